@@ -1,0 +1,28 @@
+/** Where things lie inside a pod. The sidecar sees the whole volume at VOLUME_DIR, a container only its own directory. */
+
+export const VOLUME_DIR = "/run/keyward";
+/** Where an application container finds its socket directory; equal to VOLUME_DIR on purpose: one path to remember. */
+export const APP_SOCKET_DIR = "/run/keyward";
+export const SOCKET_FILE = "keyward.sock";
+/** Same server, under the name that crypto-broker clients have compiled in. */
+export const BROKER_SOCKET_FILE = "crypto-broker-server.sock";
+/** Sub-directory of the volume that only the sidecar sees: sockets are bound here before the rename, and the last good profile lies here. */
+export const PRIVATE_DIR = "private";
+export const LAST_GOOD_FILE = "last-good-profile.json";
+
+/** Mounted in the sidecar only. The standard path keeps the ServiceAccount admission plugin from adding its own token. */
+export const IDENTITY_DIR = "/var/run/secrets/kubernetes.io/serviceaccount";
+export const OPERATOR_TOKEN_FILE = "operator-token";
+
+/** Linux sun_path is 108 bytes with the final NUL (unix(7)). */
+export const MAX_SOCKET_PATH_BYTES = 107;
+
+/** Extra mounts of the same directory, by the name used in the `compat` annotation. */
+export const COMPATIBILITY_MOUNTS: ReadonlyMap<string, string> = new Map([
+  ["crypto-broker", "/tmp/open-crypto-broker"],
+]);
+
+/** @returns the container's socket directory relative to the volume; it is also the mount's subPath. */
+export function containerDir(container: string): string {
+  return `c/${container}`;
+}

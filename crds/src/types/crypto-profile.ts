@@ -1,0 +1,316 @@
+import type { Condition, LocalRef, ObjectMeta } from "./meta.ts";
+
+/**
+ * What the pods that name it may do with cryptography. Changes reach running pods without a restart.
+ * @kind CryptoProfile
+ * @plural cryptoprofiles
+ * @singular cryptoprofile
+ * @shortName cprof
+ * @category keyward
+ * @scope Namespaced
+ * @nameMaxLength 63
+ * @printerColumn Ready string .status.conditions[?(@.type=="Ready")].status
+ * @printerColumn Hash string .spec.hash.default
+ * @printerColumn Issuer string .spec.certificates.issuer.keyPolicyRef.name
+ * @printerColumn Live string .status.summary
+ * @printerColumn Age date .metadata.creationTimestamp
+ */
+export interface CryptoProfile {
+  apiVersion: "keyward.dev/v1alpha1";
+  kind: "CryptoProfile";
+  metadata: ObjectMeta;
+  /** What is permitted; a section that is absent permits nothing of its kind. */
+  spec: CryptoProfileSpec;
+  /** Written by the operator. */
+  status?: CryptoProfileStatus;
+}
+
+/**
+ * @rule has(self.hash) || has(self.encryption) || has(self.certificates) : permit at least one of hash, encryption and certificates
+ */
+export interface CryptoProfileSpec {
+  /** Hashing. */
+  hash?: HashRules;
+  /** Authenticated encryption with a key that the caller brings. */
+  encryption?: EncryptionRules;
+  /** Issuing certificates for PKCS#10 requests. */
+  certificates?: CertificateRules;
+}
+
+/**
+ * @rule self.default in self.allowed : the default must be one of the allowed algorithms
+ */
+export interface HashRules {
+  /** Used where the caller names none. */
+  default: AlgorithmName;
+  /**
+   * Every algorithm that callers may use.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  allowed: AlgorithmName[];
+}
+
+/**
+ * @rule self.default in self.allowed : the default must be one of the allowed algorithms
+ */
+export interface EncryptionRules {
+  /** Used where the caller names none. */
+  default: AlgorithmName;
+  /**
+   * Every algorithm that callers may use.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  allowed: AlgorithmName[];
+}
+
+/**
+ * Name of an algorithm as its standard writes it, for example SHA3-512. Unknown names are refused by the operator.
+ * @minLength 1
+ * @maxLength 64
+ * @pattern ^[A-Za-z0-9][A-Za-z0-9./_-]*$
+ */
+export type AlgorithmName = string;
+
+/**
+ * Certificates that pods may have issued.
+ * @rule !has(self.basicConstraints) || !self.basicConstraints.ca || (has(self.keyUsage) && 'keyCertSign' in self.keyUsage) : a CA certificate needs keyCertSign among keyUsage (RFC 5280, 4.2.1.9)
+ */
+export interface CertificateRules {
+  /** Whose key signs. */
+  issuer: IssuerRules;
+  /** Bounds and defaults of the validity period. */
+  validity: ValidityRules;
+  /**
+   * Public keys that a request may hold; one entry for each type.
+   * @listType map
+   * @listMapKey type
+   * @minItems 1
+   * @maxItems 2
+   */
+  subjectKeys: KeyRules[];
+  /**
+   * CA keys that a caller may bring with the request; only used with issuer.callerSupplied.
+   * @listType map
+   * @listMapKey type
+   * @minItems 1
+   * @maxItems 2
+   */
+  issuerKeys?: KeyRules[];
+  /** X.509 name of the signature algorithm; default: the one that fits the CA key (RFC 5758 for EC keys, sha256WithRSAEncryption for RSA). */
+  signatureAlgorithm?:
+    | "ecdsa-with-SHA256"
+    | "ecdsa-with-SHA384"
+    | "ecdsa-with-SHA512"
+    | "sha256WithRSAEncryption"
+    | "sha384WithRSAEncryption"
+    | "sha512WithRSAEncryption";
+  /**
+   * Bits of the keyUsage extension; absent or empty: no such extension (RFC 5280, 4.2.1.3).
+   * @listType set
+   * @maxItems 9
+   */
+  keyUsage?: KeyUsageName[];
+  /**
+   * Purposes of the extKeyUsage extension; absent or empty: no such extension (RFC 5280, 4.2.1.12).
+   * @listType set
+   * @maxItems 6
+   */
+  extendedKeyUsage?: ExtendedKeyUsageName[];
+  /** Whether issued certificates are CA certificates; default: they are not. */
+  basicConstraints?: BasicConstraintsRules;
+  /**
+   * Hash for the subjectKeyIdentifier extension.
+   * @default "SHA-256"
+   */
+  subjectKeyIdentifierHash?: "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512" | "SHA3-256" | "SHA3-384" | "SHA3-512";
+}
+
+export type KeyUsageName =
+  | "digitalSignature"
+  | "contentCommitment"
+  | "keyEncipherment"
+  | "dataEncipherment"
+  | "keyAgreement"
+  | "keyCertSign"
+  | "cRLSign"
+  | "encipherOnly"
+  | "decipherOnly";
+
+export type ExtendedKeyUsageName =
+  | "serverAuth"
+  | "clientAuth"
+  | "codeSigning"
+  | "emailProtection"
+  | "timeStamping"
+  | "OCSPSigning";
+
+/**
+ * @rule has(self.keyPolicyRef) || (has(self.callerSupplied) && self.callerSupplied) : name a keyPolicyRef, or set callerSupplied to true
+ */
+export interface IssuerRules {
+  /** KeyPolicy in the same namespace whose CA key signs; it never leaves Keyward. */
+  keyPolicyRef?: LocalRef;
+  /**
+   * Whether a caller may bring the CA's private key with each request, as crypto-broker clients do.
+   * @default false
+   */
+  callerSupplied?: boolean;
+}
+
+/**
+ * Offsets from now; the default of a request that names no times, and the widest that it may name.
+ * @rule duration(self.notBefore) < duration(self.notAfter) : notBefore must be earlier than notAfter
+ * @rule duration(self.notAfter) <= duration('876000h') : notAfter must be at most 876000h (100 years)
+ */
+export interface ValidityRules {
+  /**
+   * Start, as an offset from now; usually negative, for clocks that are behind.
+   * @default "-1h"
+   */
+  notBefore?: DurationText;
+  /** End, as an offset from now. */
+  notAfter: DurationText;
+}
+
+/**
+ * Decimal numbers with units ns, us, ms, s, m, h, for example -1h or 1h30m.
+ * @maxLength 32
+ * @pattern ^[-+]?([0-9]+(\.[0-9]+)?(ns|us|ms|s|m|h))+$
+ */
+export type DurationText = string;
+
+/**
+ * @rule self.type == 'EC' ? has(self.curves) && !has(self.minBits) && !has(self.maxBits) : !has(self.curves) : curves belong to EC keys and are required there; minBits and maxBits belong to RSA keys
+ * @rule self.type != 'RSA' || (has(self.minBits) && has(self.maxBits) && self.minBits <= self.maxBits) : RSA keys need minBits and maxBits, and minBits must not be above maxBits
+ */
+export interface KeyRules {
+  /** Kind of key. */
+  type: "EC" | "RSA";
+  /**
+   * Named curves (FIPS 186-5).
+   * @listType set
+   * @minItems 1
+   * @maxItems 3
+   */
+  curves?: ("P-256" | "P-384" | "P-521")[];
+  /**
+   * Smallest RSA modulus in bits.
+   * @format int32
+   * @minimum 2048
+   * @maximum 16384
+   */
+  minBits?: number;
+  /**
+   * Largest RSA modulus in bits.
+   * @format int32
+   * @minimum 2048
+   * @maximum 16384
+   */
+  maxBits?: number;
+}
+
+/**
+ * @rule self.ca || !has(self.pathLength) : pathLength is only allowed with ca: true
+ */
+export interface BasicConstraintsRules {
+  /** Whether the subject is a CA. */
+  ca: boolean;
+  /**
+   * How many CA certificates may follow below (RFC 5280, 4.2.1.9).
+   * @format int32
+   * @minimum 0
+   * @maximum 10
+   */
+  pathLength?: number;
+}
+
+export interface CryptoProfileStatus {
+  /**
+   * Generation that the rest of status describes.
+   * @format int64
+   */
+  observedGeneration?: number;
+  /**
+   * Ready: valid, and live on every pod that uses it. Valid: the spec can be put in force.
+   * @listType map
+   * @listMapKey type
+   * @maxItems 16
+   */
+  conditions?: Condition[];
+  /** One line, for example "41/42 pods on generation 7, slowest 380 ms". */
+  summary?: string;
+  /** The pods that use the profile. */
+  pods?: PodSummary;
+  /** How fast the observed generation reached them. */
+  reload?: ReloadSummary;
+  /** Where sidecars of this profile find the operator. */
+  agent?: AgentEndpoint;
+}
+
+export interface PodSummary {
+  /**
+   * Pods with the sidecar that are not finished.
+   * @format int32
+   */
+  total: number;
+  /**
+   * How many of them acknowledged the observed generation.
+   * @format int32
+   */
+  current: number;
+  /**
+   * The pods one by one, those behind first; at most 50.
+   * @listType map
+   * @listMapKey name
+   * @maxItems 50
+   */
+  items?: PodState[];
+}
+
+export interface PodState {
+  /** Name of the pod. */
+  name: string;
+  /**
+   * Generation that is live in the pod; absent: none was acknowledged yet.
+   * @format int64
+   */
+  generation?: number;
+  /**
+   * From the moment the operator saw the generation to the pod's acknowledgement, in milliseconds.
+   * @format int32
+   */
+  reloadMilliseconds?: number;
+  /**
+   * Why the pod refused the observed generation.
+   * @maxLength 1024
+   */
+  fault?: string;
+}
+
+export interface ReloadSummary {
+  /**
+   * Half of the pods were faster, in milliseconds.
+   * @format int32
+   */
+  medianMilliseconds: number;
+  /**
+   * The slowest pod, in milliseconds.
+   * @format int32
+   */
+  slowestMilliseconds: number;
+  /** Name of the slowest pod. */
+  slowestPod: string;
+}
+
+export interface AgentEndpoint {
+  /** IP address and port. */
+  address: string;
+  /** Name in the endpoint's certificate. */
+  serverName: string;
+  /** PEM of the certificate authorities that may vouch for it. */
+  caBundle: string;
+}
