@@ -1,0 +1,54 @@
+import { choiceFlag, durationFlag, ipFlag, labelFlag, objectNameFlag, portFlag } from "./flag-kinds.ts";
+import { type FlagTable, parseFlags, renderFlags } from "./flags.ts";
+import { LOG_LEVELS, type LogLevel } from "./log-level.ts";
+import { AGENT_PORT, OPERATIONS_PORT } from "./ports.ts";
+
+/** Who issues the webhook's certificate. */
+export const WEBHOOK_CERTIFICATE_MODES = ["self-managed", "cert-manager"] as const;
+export type WebhookCertificateMode = (typeof WEBHOOK_CERTIFICATE_MODES)[number];
+
+/** What the chart tells the operator. */
+export interface OperatorArgs {
+  /** The operator's own namespace: Secrets and Leases live there. */
+  readonly namespace: string;
+  /** Identity in the leader election. */
+  readonly podName: string;
+  /** Address that sidecars are given while this replica leads. */
+  readonly podIp: string;
+  readonly agentPort: number;
+  readonly operationsPort: number;
+  readonly logLevel: LogLevel;
+  readonly webhookCertificates: WebhookCertificateMode;
+  /** Name of the webhook's Service, for the names in its certificate. */
+  readonly webhookService: string;
+  /** Name of the Mutating- and the ValidatingWebhookConfiguration whose caBundle is kept true. */
+  readonly webhookConfiguration: string;
+  readonly leaseDurationMs: number;
+  readonly leaseRenewDeadlineMs: number;
+  readonly leaseRetryPeriodMs: number;
+}
+
+const OPERATOR_FLAGS: FlagTable<OperatorArgs> = {
+  namespace: labelFlag("namespace"),
+  podName: objectNameFlag("pod-name"),
+  podIp: ipFlag("pod-ip"),
+  agentPort: portFlag("agent-port", AGENT_PORT),
+  operationsPort: portFlag("operations-port", OPERATIONS_PORT),
+  logLevel: choiceFlag("log-level", LOG_LEVELS, "info"),
+  webhookCertificates: choiceFlag("webhook-certificates", WEBHOOK_CERTIFICATE_MODES, "self-managed"),
+  webhookService: objectNameFlag("webhook-service", "keyward-webhook"),
+  webhookConfiguration: objectNameFlag("webhook-configuration", "keyward"),
+  // The three are the defaults of Kubernetes' own controllers (component-base, leader election).
+  leaseDurationMs: durationFlag("lease-duration", 15_000),
+  leaseRenewDeadlineMs: durationFlag("lease-renew-deadline", 10_000),
+  leaseRetryPeriodMs: durationFlag("lease-retry-period", 2_000),
+};
+
+export function renderOperatorArgs(args: OperatorArgs): string[] {
+  return renderFlags(OPERATOR_FLAGS, args);
+}
+
+/** @throws INVALID_ARGUMENT that lists every fault */
+export function parseOperatorArgs(argv: readonly string[]): OperatorArgs {
+  return parseFlags(OPERATOR_FLAGS, argv);
+}
