@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { KEYWARD_VERSION } from "@keyward/core/contract/version";
+import { bundle } from "./bundle.ts";
+import { writeAtomically } from "./cache.ts";
+import { type BuildConfig, readBuildConfig } from "./config.ts";
+import { buildHealthProbe } from "./health-probe.ts";
+import { type Layer, makeLayer } from "./layer.ts";
+import { licencesOf } from "./licences.ts";
+import { type ImageConfig, ociArchive } from "./oci-archive.ts";
+import {
+  entrypointOf,
+  IMAGE_USER,
+  LICENCES_PATH,
+  MAIN_PATH,
+  PROBE_PATH,
+  type Program,
+  parseProgram,
+} from "./program.ts";
+import { runtimeEntries } from "./runtime-layer.ts";
+
+export type ImageSpec = {
+  /** A name in PROGRAMS, or a program that is not in the table (tests, other people's apps). */
+  readonly program: string | Program;
+  /** Directory for the archive; made if missing. */
+  readonly outDir: string;
+};
+
+export type BuiltImage = {
+  /** The archive: an OCI image layout in a tar. */
+  readonly path: string;
+  /** What the image is called after an import, e.g. keyward.dev/sidecar:0.1.0 */
+  readonly name: string;
+  /** Digest of the manifest, "sha256:<hex>" */
+  readonly digest: string;
+  /** Sum of the compressed layers: what a node downloads. */
+  readonly compressedBytes: number;
+};
+
+/**
+ * Bundles a program and packs it with node into one archive. No container engine, no registry, no root.
+ * @throws Error if the program does not bundle, or node, a library or (for the sidecar) Go is missing
+ */
+export async function buildImage(spec: ImageSpec, config: BuildConfig = readBuildConfig()): Promise<BuiltImage> {
+  const program = typeof spec.program === "string" ? parseProgram(spec.program) : spec.program;
+  return packImage(await imageLayers(program, config), imageConfig(program, config), spec.outDir);
+}
+
+/** Writes an archive of any layers, for images that hold no program of ours. The file name comes from the image's. */
+export async function packImage(layers: readonly Layer[], config: ImageConfig, outDir: string): Promise<BuiltImage> {
+  const archive = ociArchive(config, layers);
+  const path = join(outDir, `${config.name.replaceAll(/[^\w.-]+/g, "-")}-${config.architecture}.tar`);
+  await writeAtomically(path, [archive.bytes]);
+  const compressedBytes = layers.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return { path, name: config.name, digest: archive.digest, compressedBytes };
+}
+
+/** The runtime first and the program last: a new version of a program is a download of its last layer alone. */
+async function imageLayers(program: Program, config: BuildConfig): Promise<Layer[]> {
+  const { code, metafile } = await bundle(config.root, program.entry);
+  const licences = Buffer.from(await licencesOf(config.root, metafile));
+  const layers = [await makeLayer(await runtimeEntries(config), config.cacheDir)];
+  if (program.healthProbe) {
+    layers.push(await makeLayer([{ path: PROBE_PATH, mode: 0o755, bytes: await buildHealthProbe(config) }]));
+  }
+  layers.push(
+    await makeLayer([
+      { path: MAIN_PATH, mode: 0o644, bytes: code },
+      { path: LICENCES_PATH, mode: 0o644, bytes: licences },
+    ]),
+  );
+  return layers;
+}
+
+function imageConfig(program: Program, { architecture, createdAt }: BuildConfig): ImageConfig {
+  return {
+    name: `keyward.dev/${program.name}:${KEYWARD_VERSION}`,
+    architecture,
+    createdAt,
+    entrypoint: entrypointOf(program),
+    env: ["TMPDIR=/tmp"],
+    user: IMAGE_USER,
+    labels: {
+      "org.opencontainers.image.title": `keyward-${program.name}`,
+      "org.opencontainers.image.description": program.title,
+      "org.opencontainers.image.version": KEYWARD_VERSION,
+      "org.opencontainers.image.licenses": "Apache-2.0",
+    },
+  };
+}

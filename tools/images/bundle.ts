@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { build, type Metafile } from "esbuild";
+
+export type Bundle = {
+  readonly code: Buffer;
+  /** The bundler's account of every file that went in. */
+  readonly metafile: Metafile;
+};
+
+/** CommonJS packages call require for node's own modules, which an ES module has to make first. The name must be nobody else's. */
+const REQUIRE =
+  'import{createRequire as keywardCreateRequire}from"node:module";const require=keywardCreateRequire(import.meta.url);\n';
+
+/**
+ * One ES module with everything in it.
+ * @param entry source file, absolute or relative to `root`
+ * @throws Error with the bundler's own messages, file and line
+ */
+export async function bundle(root: string, entry: string): Promise<Bundle> {
+  if (!existsSync(resolve(root, entry)))
+    throw new Error(`${entry} does not exist, so there is no program to put into an image`);
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: "main.mjs",
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    target: "node26",
+    format: "esm",
+    // Names of functions and classes stay: they are in stack traces, and error classes are told apart by them.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    // Node prints the source line of a crash; without a limit that is the whole program.
+    lineLimit: 160,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "silent",
+    // Some packages send stack traces to clients unless they are told that this is production.
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+  const [output] = result.outputFiles;
+  return {
+    code: Buffer.from(`${needsRequire(result.metafile) ? REQUIRE : ""}${output!.text}`),
+    metafile: result.metafile,
+  };
+}
+
+function needsRequire(metafile: Metafile): boolean {
+  return Object.values(metafile.outputs).some(({ imports }) => imports.some(({ kind }) => kind === "require-call"));
+}
+
+/** @returns one line for each excluded package that is in, with the file that imports it: empty is good */
+export function packagesInside(metafile: Metafile, packageName: string): string[] {
+  const folder = `node_modules/${packageName}/`;
+  const lines: string[] = [];
+  for (const [importer, { imports }] of Object.entries(metafile.inputs)) {
+    if (importer.includes(folder)) continue;
+    for (const { path } of imports) if (path.includes(folder)) lines.push(`${importer} imports ${path}`);
+  }
+  return lines;
+}
