@@ -1,0 +1,84 @@
+import { errorFromResponse } from "./kube-error.ts";
+import type { KubeList, KubeObject } from "./kube-object.ts";
+import { collectionPath, type Query, type Resource, type Selection } from "./resource.ts";
+import { type KubeTransport, TransportError } from "./transport.ts";
+
+export interface ListOptions {
+  transport: KubeTransport;
+  resource: Resource;
+  selection?: Selection;
+  /** Objects per request; the answer to one request is read as a whole. Default 500. */
+  pageSize?: number;
+  /** Largest page. Default: the transport's. */
+  maxBytes?: number;
+  /** More objects than this are an error, not a full memory. Default 200,000. */
+  maxItems?: number;
+  /** Per page. Default 30,000. */
+  timeoutMs?: number;
+  headers?: Readonly<Record<string, string>>;
+  signal?: AbortSignal;
+}
+
+export interface Listed<T extends KubeObject> {
+  items: T[];
+  /** The moment that the list shows; a watch continues from here. */
+  resourceVersion: string;
+}
+
+/**
+ * Reads a collection page by page. Without a resourceVersion in the request the server answers with its newest state.
+ * @throws KubeError, also 410 if the list took so long that its snapshot was compacted; TransportError
+ */
+export async function listAll<T extends KubeObject>(options: ListOptions): Promise<Listed<T>> {
+  const { pageSize = 500, maxItems = 200_000 } = options;
+  const items: T[] = [];
+  let resourceVersion = "";
+  let next: string | undefined;
+  do {
+    const page: KubeList<T> = await listPage<T>(options, { limit: pageSize, continue: next });
+    for (const item of page.items) items.push(named(item, page));
+    if (items.length > maxItems) throw tooMany(options.resource, maxItems);
+    resourceVersion ||= page.metadata.resourceVersion ?? "";
+    next = page.metadata.continue || undefined;
+  } while (next !== undefined);
+  return { items, resourceVersion };
+}
+
+async function listPage<T extends KubeObject>(options: ListOptions, page: Query): Promise<KubeList<T>> {
+  const { transport, resource, selection = {}, timeoutMs = 30_000, headers, maxBytes, signal } = options;
+  const path = collectionPath(resource, selection.namespace);
+  const response = await transport.request({
+    method: "GET",
+    path,
+    query: { fieldSelector: selection.fieldSelector, labelSelector: selection.labelSelector, ...page },
+    timeoutMs,
+    ...(headers && { headers }),
+    ...(maxBytes && { maxBytes }),
+    ...(signal && { signal }),
+  });
+  if (response.status !== 200) throw errorFromResponse(`list ${path}`, response);
+  return parseList<T>(path, response.body);
+}
+
+function parseList<T extends KubeObject>(path: string, body: Buffer): KubeList<T> {
+  try {
+    const list = JSON.parse(body.toString("utf8")) as KubeList<T>;
+    // Go writes an empty slice as null.
+    if (list.items === null) list.items = [];
+    if (Array.isArray(list.items) && typeof list.metadata === "object") return list;
+  } catch (error) {
+    throw new TransportError("broken", `list ${path}: the answer is no JSON: ${(error as Error).message}`, error);
+  }
+  throw new TransportError("broken", `list ${path}: the answer is no list`);
+}
+
+/** Items of a list come without the two fields that every other way of reading an object has. */
+function named<T extends KubeObject>(item: T, list: KubeList): T {
+  if (list.apiVersion !== undefined) item.apiVersion ??= list.apiVersion;
+  if (list.kind?.endsWith("List")) item.kind ??= list.kind.slice(0, -"List".length);
+  return item;
+}
+
+function tooMany(resource: Resource, maxItems: number): TransportError {
+  return new TransportError("too-large", `there are more than ${maxItems} ${resource.plural}; narrow the selection`);
+}

@@ -1,0 +1,56 @@
+import { type ClientHttp2Stream, constants } from "node:http2";
+import { TransportError } from "../transport.ts";
+import { type Answer, keptHeaders } from "./link.ts";
+
+/** One request and its answer on an HTTP/2 stream; turns every way in which a stream can end into one error. */
+export class Http2Exchange {
+  readonly #stream: ClientHttp2Stream;
+  readonly #signal: AbortSignal;
+  readonly #linkFault: () => Error | undefined;
+
+  /** @param linkFault why the whole connection ended, if it did; a better reason than the stream's own */
+  constructor(stream: ClientHttp2Stream, signal: AbortSignal, linkFault: () => Error | undefined) {
+    this.#stream = stream;
+    this.#signal = signal;
+    this.#linkFault = linkFault;
+    const onAbort = () => {
+      // close says CANCEL to the server; destroy alone would say that we broke down.
+      stream.close(constants.NGHTTP2_CANCEL);
+      stream.destroy();
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    stream.once("close", () => signal.removeEventListener("abort", onAbort));
+  }
+
+  answer(): Promise<Answer> {
+    const stream = this.#stream;
+    return new Promise((resolve, reject) => {
+      // Stays for the stream's whole life: an error after the header belongs to the body's reader, not to the process.
+      stream.on("error", (error) => reject(this.#named(error)));
+      stream.once("close", () => reject(this.#named()));
+      stream.once("response", (headers) => {
+        resolve({ status: Number(headers[":status"]), headers: keptHeaders(headers), body: this.#body() });
+      });
+    });
+  }
+
+  async *#body(): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of this.#stream) yield chunk as Buffer;
+    } catch (error) {
+      throw this.#named(error as Error);
+    }
+    // A stream that was reset ends like one that is complete; only its code tells them apart.
+    if (this.#stream.rstCode !== constants.NGHTTP2_NO_ERROR) throw this.#named();
+  }
+
+  #named(error?: Error): Error {
+    if (this.#signal.aborted) return asError(this.#signal.reason);
+    const detail = error?.message ?? `code ${this.#stream.rstCode}`;
+    return this.#linkFault() ?? new TransportError("broken", `the server ended the exchange: ${detail}`, error);
+  }
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}

@@ -1,0 +1,77 @@
+import { type ClientHttp2Session, type ClientHttp2Stream, connect } from "node:http2";
+import type { TLSSocket } from "node:tls";
+import { TransportError } from "../transport.ts";
+import { Http2Exchange } from "./http2-exchange.ts";
+import type { Answer, Link, Outgoing } from "./link.ts";
+import { Pulse } from "./pulse.ts";
+
+/** What one reader may leave unread, and all together: bounds memory; a page of a list is larger and comes in parts. */
+const STREAM_WINDOW_BYTES = 256 * 1024;
+const SESSION_WINDOW_BYTES = 4 * 1024 * 1024;
+
+export interface Http2LinkOptions {
+  server: URL;
+  socket: TLSSocket;
+  tickMs?: number;
+}
+
+/** All requests and watches on one connection, which pings the server while anyone waits on it. */
+export class Http2Link implements Link {
+  readonly watched = true;
+  readonly #session: ClientHttp2Session;
+  readonly #pulse: Pulse;
+  readonly #streams = new Set<ClientHttp2Stream>();
+  #reason: Error | undefined;
+
+  constructor({ server, socket, tickMs }: Http2LinkOptions) {
+    this.#session = connect(server, {
+      createConnection: () => socket,
+      settings: { enablePush: false, initialWindowSize: STREAM_WINDOW_BYTES },
+    });
+    this.#session.once("connect", () => this.#session.setLocalWindowSize(SESSION_WINDOW_BYTES));
+    this.#pulse = new Pulse({
+      bytesRead: () => socket.bytesRead,
+      inUse: () => this.#streams.size > 0,
+      ping: () => this.#ping(),
+      onDead: () => this.destroy(new TransportError("stalled", `${server.origin} fell silent and answers no ping`)),
+      ...(tickMs === undefined ? {} : { tickMs }),
+    });
+    this.#session.on("error", (error) => this.#ended(`${server.origin} broke the connection: ${error.message}`, error));
+    this.#session.on("close", () => this.#ended(`${server.origin} closed the connection`));
+  }
+
+  get open(): boolean {
+    return !this.#session.closed && !this.#session.destroyed;
+  }
+
+  exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
+    signal.throwIfAborted();
+    const stream = this.#session.request(
+      { ...outgoing.headers, ":method": outgoing.method, ":path": outgoing.path },
+      { endStream: outgoing.body === undefined },
+    );
+    this.#streams.add(stream);
+    stream.once("close", () => this.#streams.delete(stream));
+    this.#pulse.quicken();
+    if (outgoing.body !== undefined) stream.end(outgoing.body);
+    return new Http2Exchange(stream, signal, () => this.#reason).answer();
+  }
+
+  destroy(reason: Error): void {
+    this.#reason ??= reason;
+    this.#pulse.stop();
+    // Streams that go down with their session end as if they were complete; an error of their own prevents it.
+    for (const stream of this.#streams) stream.destroy(this.#reason);
+    this.#session.destroy();
+  }
+
+  #ping(): void {
+    // The answer needs no callback: the pulse counts bytes. A session that is closing takes no ping, and ends by itself.
+    if (!this.#session.destroyed && !this.#session.closed) this.#session.ping(() => {});
+  }
+
+  #ended(message: string, cause?: Error): void {
+    this.#pulse.stop();
+    this.#reason ??= new TransportError("broken", message, cause);
+  }
+}
