@@ -1,21 +1,12 @@
 import { join } from "node:path";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
-import { bundle } from "./bundle.ts";
 import { writeAtomically } from "./cache.ts";
 import { type BuildConfig, readBuildConfig } from "./config.ts";
 import { buildHealthProbe } from "./health-probe.ts";
 import { type Layer, makeLayer } from "./layer.ts";
-import { licencesOf } from "./licences.ts";
 import { type ImageConfig, ociArchive } from "./oci-archive.ts";
-import {
-  entrypointOf,
-  IMAGE_USER,
-  LICENCES_PATH,
-  MAIN_PATH,
-  PROBE_PATH,
-  type Program,
-  parseProgram,
-} from "./program.ts";
+import { entrypointOf, IMAGE_ENV, IMAGE_USER, PROBE_PATH, type Program, parseProgram } from "./program.ts";
+import { programEntries } from "./program-layer.ts";
 import { runtimeEntries } from "./runtime-layer.ts";
 
 export type ImageSpec = {
@@ -56,18 +47,11 @@ export async function packImage(layers: readonly Layer[], config: ImageConfig, o
 
 /** The runtime first and the program last: a new version of a program is a download of its last layer alone. */
 async function imageLayers(program: Program, config: BuildConfig): Promise<Layer[]> {
-  const { code, metafile } = await bundle(config.root, program.entry);
-  const licences = Buffer.from(await licencesOf(config.root, metafile));
   const layers = [await makeLayer(await runtimeEntries(config), config.cacheDir)];
   if (program.healthProbe) {
     layers.push(await makeLayer([{ path: PROBE_PATH, mode: 0o755, bytes: await buildHealthProbe(config) }]));
   }
-  layers.push(
-    await makeLayer([
-      { path: MAIN_PATH, mode: 0o644, bytes: code },
-      { path: LICENCES_PATH, mode: 0o644, bytes: licences },
-    ]),
-  );
+  layers.push(await makeLayer(await programEntries(config.root, program)));
   return layers;
 }
 
@@ -77,7 +61,7 @@ function imageConfig(program: Program, { architecture, createdAt }: BuildConfig)
     architecture,
     createdAt,
     entrypoint: entrypointOf(program),
-    env: ["TMPDIR=/tmp"],
+    env: IMAGE_ENV,
     user: IMAGE_USER,
     labels: {
       "org.opencontainers.image.title": `keyward-${program.name}`,

@@ -1,10 +1,13 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildImage } from "./build-image.ts";
-import { readBuildConfig } from "./config.ts";
-import { PROGRAMS, parseProgram } from "./program.ts";
+import { type BuildConfig, readBuildConfig } from "./config.ts";
+import { PROGRAMS, type Program, parseProgram } from "./program.ts";
+import { writeRootfs } from "./rootfs.ts";
 
-const USAGE = `usage: npm run images -- build [${[...PROGRAMS.keys()].join("|")}|all]... [--out DIR]`;
+const NAMES = [...PROGRAMS.keys()].join("|");
+const USAGE = `usage: npm run images -- build [${NAMES}|all]... [--out DIR]
+       npm run images -- rootfs ${NAMES} --out DIR`;
 
 try {
   await main(process.argv.slice(2));
@@ -14,18 +17,27 @@ try {
 }
 
 async function main(argv: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: { out: { type: "string" } },
-  });
+  const options = { out: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+  const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options });
   const [command = "build", ...names] = positionals;
-  if (command !== "build") throw new Error(`there is no command "${command}"; ${USAGE}`);
+  if (values.help) return console.log(USAGE);
   const config = readBuildConfig();
-  const outDir = resolve(values.out ?? join(config.root, "dist/images"));
-  const wanted = names.length === 0 || names.includes("all") ? [...PROGRAMS.values()] : names.map(parseProgram);
+  if (command === "build") await build(names, resolve(values.out ?? join(config.root, "dist/images")), config);
+  else if (command === "rootfs") await rootfs(names, values.out, config);
+  else throw new Error(`there is no command "${command}"\n${USAGE}`);
+}
+
+async function build(names: string[], outDir: string, config: BuildConfig): Promise<void> {
+  const all = names.length === 0 || names.includes("all");
+  const wanted: Program[] = all ? [...PROGRAMS.values()] : names.map(parseProgram);
   for (const program of wanted) {
     const image = await buildImage({ program, outDir }, config);
     console.log(`${image.name}  ${(image.compressedBytes / 1e6).toFixed(1)} MB  ${image.digest}\n  ${image.path}`);
   }
+}
+
+async function rootfs([name, ...others]: string[], outDir: string | undefined, config: BuildConfig): Promise<void> {
+  if (name === undefined || others.length > 0 || outDir === undefined)
+    throw new Error(`rootfs wants one program and --out\n${USAGE}`);
+  await writeRootfs(parseProgram(name), resolve(outDir), config);
 }

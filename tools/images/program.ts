@@ -76,6 +76,9 @@ export const PROBE_PATH = "bin/keyward-health-probe";
 /** A number, because the kubelet's runAsNonRoot cannot judge a name. 65532 is the custom of distroless images. */
 export const IMAGE_USER = "65532:65532";
 
+/** Paths only: settings are arguments, and secrets are files. */
+export const IMAGE_ENV: readonly string[] = ["TMPDIR=/tmp"];
+
 /** @returns the image's ENTRYPOINT, as an argument list. */
 export function entrypointOf(program: Program): string[] {
   return [`/${NODE_PATH}`, ...program.nodeFlags, `/${MAIN_PATH}`];
