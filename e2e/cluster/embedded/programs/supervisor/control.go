@@ -1,0 +1,80 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+	"os"
+	"syscall"
+	"time"
+)
+
+// One request and one answer, a line of JSON each, per connection.
+type request struct {
+	Verb   string   `json:"verb"` // info, start, stop, list
+	Name   string   `json:"name"`
+	Argv   []string `json:"argv"`
+	Env    []string `json:"env"`
+	Log    string   `json:"log"`
+	Signal int      `json:"signal"`
+}
+
+type answer struct {
+	Error    string           `json:"error,omitempty"`
+	Pid      int              `json:"pid,omitempty"` // as the host numbers it
+	Children map[string]child `json:"children,omitempty"`
+}
+
+// A client that connects and says nothing must not cost a goroutine for ever.
+const requestDeadline = 5 * time.Second
+
+func serve(path string, pid int, children *children) error {
+	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	listener, err := net.Listen("unix", path)
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return err
+	}
+	for {
+		connection, err := listener.Accept()
+		if err != nil {
+			return err
+		}
+		go converse(connection, pid, children)
+	}
+}
+
+func converse(connection net.Conn, pid int, children *children) {
+	defer connection.Close()
+	connection.SetReadDeadline(time.Now().Add(requestDeadline))
+	var asked request
+	reply := answer{Pid: pid}
+	if err := json.NewDecoder(connection).Decode(&asked); err != nil {
+		reply.Error = err.Error()
+	} else if err := handle(asked, &reply, children); err != nil {
+		reply.Error = err.Error()
+	}
+	json.NewEncoder(connection).Encode(reply)
+}
+
+func handle(asked request, reply *answer, children *children) error {
+	switch asked.Verb {
+	case "info":
+		return nil
+	case "list":
+		reply.Children = children.list()
+		return nil
+	case "start":
+		if len(asked.Argv) == 0 {
+			return fmt.Errorf("start %s: argv is empty", asked.Name)
+		}
+		return children.start(asked.Name, asked.Argv, asked.Env, asked.Log)
+	case "stop":
+		return children.stop(asked.Name, syscall.Signal(asked.Signal))
+	}
+	return fmt.Errorf("unknown verb %q; known are info, list, start, stop", asked.Verb)
+}
