@@ -33,7 +33,7 @@ export interface CryptoProfileSpec {
   hash?: HashRules;
   /** Authenticated encryption with a key that the caller brings. */
   encryption?: EncryptionRules;
-  /** Issuing certificates for PKCS#10 requests. */
+  /** Certificates that pods may have issued for their PKCS#10 requests. */
   certificates?: CertificateRules;
 }
 
@@ -76,13 +76,13 @@ export interface EncryptionRules {
 export type AlgorithmName = string;
 
 /**
- * Certificates that pods may have issued.
  * @rule !has(self.basicConstraints) || !self.basicConstraints.ca || (has(self.keyUsage) && 'keyCertSign' in self.keyUsage) : a CA certificate needs keyCertSign among keyUsage (RFC 5280, 4.2.1.9)
+ * @rule !has(self.issuerKeys) || (has(self.issuer.callerSupplied) && self.issuer.callerSupplied) : issuerKeys judges CA keys that callers bring; it needs issuer.callerSupplied set to true
  */
 export interface CertificateRules {
   /** Whose key signs. */
   issuer: IssuerRules;
-  /** Bounds and defaults of the validity period. */
+  /** Validity period. */
   validity: ValidityRules;
   /**
    * Public keys that a request may hold; one entry for each type.
@@ -93,7 +93,7 @@ export interface CertificateRules {
    */
   subjectKeys: KeyRules[];
   /**
-   * CA keys that a caller may bring with the request; only used with issuer.callerSupplied.
+   * CA keys that a caller may bring with the request; default: what subjectKeys permits.
    * @listType map
    * @listMapKey type
    * @minItems 1
@@ -164,6 +164,7 @@ export interface IssuerRules {
 /**
  * Offsets from now; the default of a request that names no times, and the widest that it may name.
  * @rule duration(self.notBefore) < duration(self.notAfter) : notBefore must be earlier than notAfter
+ * @rule duration(self.notBefore) >= duration('-876000h') : notBefore must be at least -876000h (100 years before now)
  * @rule duration(self.notAfter) <= duration('876000h') : notAfter must be at most 876000h (100 years)
  */
 export interface ValidityRules {

@@ -12,7 +12,7 @@ import type { Condition, ObjectMeta } from "./meta.ts";
  * @printerColumn Ready string .status.conditions[?(@.type=="Ready")].status
  * @printerColumn Algorithm string .spec.algorithm
  * @printerColumn Version integer .status.key.version
- * @printerColumn Fingerprint string .status.key.fingerprint
+ * @printerColumn Fingerprint string .status.key.fingerprint wide
  * @printerColumn Age date .metadata.creationTimestamp
  */
 export interface KeyPolicy {

@@ -50,7 +50,6 @@ export interface Condition {
   message: string;
 }
 
-/** Reference to an object of a known kind in the same namespace. */
 export interface LocalRef {
   /**
    * Name of the object.

@@ -1,0 +1,216 @@
+// Code generated from crds/src/types by tools/generate; do not edit.
+import type { RuleNode } from "../validate/rule-node.ts";
+
+export const RULES: RuleNode = {
+  "rules": [
+    {
+      "rule": "size(self.metadata.name) <= 63",
+      "message": "metadata.name must have at most 63 characters, because it is used as a label value"
+    }
+  ],
+  "properties": {
+    "spec": {
+      "rules": [
+        {
+          "rule": "has(self.hash) || has(self.encryption) || has(self.certificates)",
+          "message": "permit at least one of hash, encryption and certificates"
+        }
+      ],
+      "properties": {
+        "hash": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed algorithms"
+            }
+          ],
+          "properties": {
+            "allowed": {
+              "set": true
+            }
+          }
+        },
+        "encryption": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed algorithms"
+            }
+          ],
+          "properties": {
+            "allowed": {
+              "set": true
+            }
+          }
+        },
+        "certificates": {
+          "rules": [
+            {
+              "rule": "!has(self.basicConstraints) || !self.basicConstraints.ca || (has(self.keyUsage) && 'keyCertSign' in self.keyUsage)",
+              "message": "a CA certificate needs keyCertSign among keyUsage (RFC 5280, 4.2.1.9)"
+            },
+            {
+              "rule": "!has(self.issuerKeys) || (has(self.issuer.callerSupplied) && self.issuer.callerSupplied)",
+              "message": "issuerKeys judges CA keys that callers bring; it needs issuer.callerSupplied set to true"
+            }
+          ],
+          "properties": {
+            "issuer": {
+              "rules": [
+                {
+                  "rule": "has(self.keyPolicyRef) || (has(self.callerSupplied) && self.callerSupplied)",
+                  "message": "name a keyPolicyRef, or set callerSupplied to true"
+                }
+              ]
+            },
+            "validity": {
+              "rules": [
+                {
+                  "rule": "duration(self.notBefore) < duration(self.notAfter)",
+                  "message": "notBefore must be earlier than notAfter"
+                },
+                {
+                  "rule": "duration(self.notBefore) >= duration('-876000h')",
+                  "message": "notBefore must be at least -876000h (100 years before now)"
+                },
+                {
+                  "rule": "duration(self.notAfter) <= duration('876000h')",
+                  "message": "notAfter must be at most 876000h (100 years)"
+                }
+              ]
+            },
+            "subjectKeys": {
+              "mapKeys": [
+                "type"
+              ],
+              "items": {
+                "rules": [
+                  {
+                    "rule": "self.type == 'EC' ? has(self.curves) && !has(self.minBits) && !has(self.maxBits) : !has(self.curves)",
+                    "message": "curves belong to EC keys and are required there; minBits and maxBits belong to RSA keys"
+                  },
+                  {
+                    "rule": "self.type != 'RSA' || (has(self.minBits) && has(self.maxBits) && self.minBits <= self.maxBits)",
+                    "message": "RSA keys need minBits and maxBits, and minBits must not be above maxBits"
+                  }
+                ],
+                "properties": {
+                  "curves": {
+                    "set": true
+                  },
+                  "minBits": {
+                    "integer": true
+                  },
+                  "maxBits": {
+                    "integer": true
+                  }
+                }
+              }
+            },
+            "issuerKeys": {
+              "mapKeys": [
+                "type"
+              ],
+              "items": {
+                "rules": [
+                  {
+                    "rule": "self.type == 'EC' ? has(self.curves) && !has(self.minBits) && !has(self.maxBits) : !has(self.curves)",
+                    "message": "curves belong to EC keys and are required there; minBits and maxBits belong to RSA keys"
+                  },
+                  {
+                    "rule": "self.type != 'RSA' || (has(self.minBits) && has(self.maxBits) && self.minBits <= self.maxBits)",
+                    "message": "RSA keys need minBits and maxBits, and minBits must not be above maxBits"
+                  }
+                ],
+                "properties": {
+                  "curves": {
+                    "set": true
+                  },
+                  "minBits": {
+                    "integer": true
+                  },
+                  "maxBits": {
+                    "integer": true
+                  }
+                }
+              }
+            },
+            "keyUsage": {
+              "set": true
+            },
+            "extendedKeyUsage": {
+              "set": true
+            },
+            "basicConstraints": {
+              "rules": [
+                {
+                  "rule": "self.ca || !has(self.pathLength)",
+                  "message": "pathLength is only allowed with ca: true"
+                }
+              ],
+              "properties": {
+                "pathLength": {
+                  "integer": true
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "status": {
+      "properties": {
+        "observedGeneration": {
+          "integer": true
+        },
+        "conditions": {
+          "mapKeys": [
+            "type"
+          ],
+          "items": {
+            "properties": {
+              "observedGeneration": {
+                "integer": true
+              }
+            }
+          }
+        },
+        "pods": {
+          "properties": {
+            "total": {
+              "integer": true
+            },
+            "current": {
+              "integer": true
+            },
+            "items": {
+              "mapKeys": [
+                "name"
+              ],
+              "items": {
+                "properties": {
+                  "generation": {
+                    "integer": true
+                  },
+                  "reloadMilliseconds": {
+                    "integer": true
+                  }
+                }
+              }
+            }
+          }
+        },
+        "reload": {
+          "properties": {
+            "medianMilliseconds": {
+              "integer": true
+            },
+            "slowestMilliseconds": {
+              "integer": true
+            }
+          }
+        }
+      }
+    }
+  }
+};
