@@ -1,0 +1,13 @@
+import type { LogLevel } from "@keyward/core/contract/log-level";
+import type { ImagePullPolicy } from "@keyward/core/contract/webhook-args";
+import type { SidecarResources } from "./resources.ts";
+
+/** What a sidecar looks like where the pod does not say otherwise. */
+export interface InjectConfig {
+  readonly image: string;
+  readonly imagePullPolicy: ImagePullPolicy;
+  readonly logLevel: LogLevel;
+  readonly resources: SidecarResources;
+  /** Version of Keyward that injects; recorded in the pod. */
+  readonly version: string;
+}

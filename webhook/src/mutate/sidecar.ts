@@ -1,0 +1,71 @@
+import { IDENTITY_VOLUME, SIDECAR_CONTAINER, SOCKET_VOLUME } from "@keyward/core/contract/names";
+import { IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
+import { renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
+import type { Pod } from "../pod/pod.ts";
+import type { InjectConfig } from "./inject-config.ts";
+import type { SidecarResources } from "./resources.ts";
+import type { Wishes } from "./wishes.ts";
+
+/** User of our images; named only where the pod's own setting would make the sidecar root. */
+const IMAGE_USER = 65532;
+const IMAGE_GROUP = 65532;
+
+/** The native sidecar: an init container that keeps running (Kubernetes 1.29 and later). */
+export function sidecarContainer(pod: Pod, profile: string, wishes: Wishes, config: InjectConfig): object {
+  const { containers, healthPort, logLevel } = wishes;
+  return {
+    name: SIDECAR_CONTAINER,
+    image: config.image,
+    imagePullPolicy: config.imagePullPolicy,
+    args: renderSidecarArgs({ profile, containers, healthPort, logLevel }),
+    restartPolicy: "Always",
+    ...hostPorts(pod, healthPort),
+    ...probes(healthPort),
+    resources: resources(wishes.resources),
+    securityContext: securityContext(pod),
+    terminationMessagePolicy: "FallbackToLogsOnError",
+    volumeMounts: [
+      { name: SOCKET_VOLUME, mountPath: VOLUME_DIR },
+      { name: IDENTITY_VOLUME, mountPath: IDENTITY_DIR, readOnly: true },
+    ],
+  };
+}
+
+/** On the host's network the scheduler has to know the port, or two such pods meet on one node. */
+function hostPorts(pod: Pod, healthPort: number): object {
+  if (pod.spec.hostNetwork !== true) return {};
+  return { ports: [{ name: "keyward-health", containerPort: healthPort, hostPort: healthPort, protocol: "TCP" }] };
+}
+
+/**
+ * Started: the profile is loaded, and only then does the next container start. Alive: the event loop turns. There is no
+ * readiness probe, because a sidecar's readiness counts for the whole pod.
+ */
+function probes(port: number): object {
+  return {
+    startupProbe: { grpc: { port }, periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 30 },
+    livenessProbe: { grpc: { port }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
+  };
+}
+
+function resources({ cpuRequest, cpuLimit, memoryRequest, memoryLimit }: SidecarResources): object {
+  const limits = { ...(cpuLimit && { cpu: cpuLimit }), ...(memoryLimit && { memory: memoryLimit }) };
+  return { requests: { cpu: cpuRequest, memory: memoryRequest }, ...(Object.keys(limits).length > 0 && { limits }) };
+}
+
+/**
+ * Fits the restricted Pod Security Standard. No user id normally: the image has one, and OpenShift assigns its own. A pod
+ * that runs as root would hand that down, so there the image's user is named.
+ */
+function securityContext(pod: Pod): object {
+  const root = pod.spec.securityContext?.runAsUser === 0;
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ["ALL"] },
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: true,
+    ...(root && { runAsUser: IMAGE_USER, runAsGroup: IMAGE_GROUP }),
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+}

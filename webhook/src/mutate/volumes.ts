@@ -1,0 +1,51 @@
+import { IDENTITY_VOLUME, OPERATOR_AUDIENCE, SOCKET_VOLUME } from "@keyward/core/contract/names";
+import { APP_SOCKET_DIR, containerDir, OPERATOR_TOKEN_FILE } from "@keyward/core/contract/paths";
+import type { VolumeMount } from "../pod/pod.ts";
+
+/** Sockets take no room; the rest is the last good profile, of which an object can have 1.5 MiB (etcd's limit). */
+const SOCKET_VOLUME_SIZE = "8Mi";
+/** The kubelet renews a token at 80 % of its life; 600 s is the least that the API server grants. */
+const TOKEN_SECONDS = 3600;
+
+/** In memory: neither a socket nor the last good profile touches the node's disk. */
+export function socketVolume(): object {
+  return { name: SOCKET_VOLUME, emptyDir: { medium: "Memory", sizeLimit: SOCKET_VOLUME_SIZE } };
+}
+
+/**
+ * What the sidecar shows to the API server and to the operator. It does not depend on the service account's or the pod's
+ * automountServiceAccountToken, and the application's own token stays as it is.
+ */
+export function identityVolume(): object {
+  return {
+    name: IDENTITY_VOLUME,
+    projected: {
+      sources: [
+        { serviceAccountToken: { path: "token", expirationSeconds: TOKEN_SECONDS } },
+        {
+          serviceAccountToken: {
+            path: OPERATOR_TOKEN_FILE,
+            audience: OPERATOR_AUDIENCE,
+            expirationSeconds: TOKEN_SECONDS,
+          },
+        },
+        { configMap: { name: "kube-root-ca.crt", items: [{ key: "ca.crt", path: "ca.crt" }] } },
+        {
+          downwardAPI: {
+            items: [{ path: "namespace", fieldRef: { apiVersion: "v1", fieldPath: "metadata.namespace" } }],
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** A container sees its own directory and nothing else, and can neither unlink nor replace what is in it. */
+export function socketMounts(container: string, compatPaths: readonly string[]): VolumeMount[] {
+  return [APP_SOCKET_DIR, ...compatPaths].map((mountPath) => ({
+    name: SOCKET_VOLUME,
+    mountPath,
+    subPath: containerDir(container),
+    readOnly: true,
+  }));
+}
