@@ -9,6 +9,9 @@ export const RULES: RuleNode = {
     }
   ],
   "properties": {
+    "apiVersion": {},
+    "kind": {},
+    "metadata": {},
     "spec": {
       "rules": [
         {
@@ -25,8 +28,10 @@ export const RULES: RuleNode = {
             }
           ],
           "properties": {
+            "default": {},
             "allowed": {
-              "set": true
+              "set": true,
+              "items": {}
             }
           }
         },
@@ -38,8 +43,10 @@ export const RULES: RuleNode = {
             }
           ],
           "properties": {
+            "default": {},
             "allowed": {
-              "set": true
+              "set": true,
+              "items": {}
             }
           }
         },
@@ -61,7 +68,15 @@ export const RULES: RuleNode = {
                   "rule": "has(self.keyPolicyRef) || (has(self.callerSupplied) && self.callerSupplied)",
                   "message": "name a keyPolicyRef, or set callerSupplied to true"
                 }
-              ]
+              ],
+              "properties": {
+                "keyPolicyRef": {
+                  "properties": {
+                    "name": {}
+                  }
+                },
+                "callerSupplied": {}
+              }
             },
             "validity": {
               "rules": [
@@ -77,7 +92,11 @@ export const RULES: RuleNode = {
                   "rule": "duration(self.notAfter) <= duration('876000h')",
                   "message": "notAfter must be at most 876000h (100 years)"
                 }
-              ]
+              ],
+              "properties": {
+                "notBefore": {},
+                "notAfter": {}
+              }
             },
             "subjectKeys": {
               "mapKeys": [
@@ -95,8 +114,10 @@ export const RULES: RuleNode = {
                   }
                 ],
                 "properties": {
+                  "type": {},
                   "curves": {
-                    "set": true
+                    "set": true,
+                    "items": {}
                   },
                   "minBits": {
                     "integer": true
@@ -123,8 +144,10 @@ export const RULES: RuleNode = {
                   }
                 ],
                 "properties": {
+                  "type": {},
                   "curves": {
-                    "set": true
+                    "set": true,
+                    "items": {}
                   },
                   "minBits": {
                     "integer": true
@@ -135,11 +158,14 @@ export const RULES: RuleNode = {
                 }
               }
             },
+            "signatureAlgorithm": {},
             "keyUsage": {
-              "set": true
+              "set": true,
+              "items": {}
             },
             "extendedKeyUsage": {
-              "set": true
+              "set": true,
+              "items": {}
             },
             "basicConstraints": {
               "rules": [
@@ -149,11 +175,13 @@ export const RULES: RuleNode = {
                 }
               ],
               "properties": {
+                "ca": {},
                 "pathLength": {
                   "integer": true
                 }
               }
-            }
+            },
+            "subjectKeyIdentifierHash": {}
           }
         }
       }
@@ -169,12 +197,18 @@ export const RULES: RuleNode = {
           ],
           "items": {
             "properties": {
+              "type": {},
+              "status": {},
               "observedGeneration": {
                 "integer": true
-              }
+              },
+              "lastTransitionTime": {},
+              "reason": {},
+              "message": {}
             }
           }
         },
+        "summary": {},
         "pods": {
           "properties": {
             "total": {
@@ -189,12 +223,14 @@ export const RULES: RuleNode = {
               ],
               "items": {
                 "properties": {
+                  "name": {},
                   "generation": {
                     "integer": true
                   },
                   "reloadMilliseconds": {
                     "integer": true
-                  }
+                  },
+                  "fault": {}
                 }
               }
             }
@@ -207,7 +243,15 @@ export const RULES: RuleNode = {
             },
             "slowestMilliseconds": {
               "integer": true
-            }
+            },
+            "slowestPod": {}
+          }
+        },
+        "agent": {
+          "properties": {
+            "address": {},
+            "serverName": {},
+            "caBundle": {}
           }
         }
       }

@@ -9,6 +9,9 @@ export const RULES: RuleNode = {
     }
   ],
   "properties": {
+    "apiVersion": {},
+    "kind": {},
+    "metadata": {},
     "spec": {
       "rules": [
         {
@@ -26,7 +29,8 @@ export const RULES: RuleNode = {
           ]
         },
         "usages": {
-          "set": true
+          "set": true,
+          "items": {}
         },
         "certificateAuthority": {
           "rules": [
@@ -36,6 +40,14 @@ export const RULES: RuleNode = {
             }
           ],
           "properties": {
+            "subject": {
+              "properties": {
+                "commonName": {},
+                "organization": {},
+                "organizationalUnit": {},
+                "country": {}
+              }
+            },
             "validity": {
               "rules": [
                 {
@@ -62,9 +74,14 @@ export const RULES: RuleNode = {
           ],
           "items": {
             "properties": {
+              "type": {},
+              "status": {},
               "observedGeneration": {
                 "integer": true
-              }
+              },
+              "lastTransitionTime": {},
+              "reason": {},
+              "message": {}
             }
           }
         },
@@ -72,7 +89,11 @@ export const RULES: RuleNode = {
           "properties": {
             "version": {
               "integer": true
-            }
+            },
+            "fingerprint": {},
+            "publicKey": {},
+            "certificate": {},
+            "createdAt": {}
           }
         }
       }

@@ -14,7 +14,7 @@ interface Tree {
 
 /** @returns a module that exports the kind's rule tree as RULES */
 export function ruleTreeCode(kind: Kind): string {
-  const tree = JSON.stringify(ruleTree(kind.schema) ?? {}, undefined, 2);
+  const tree = JSON.stringify(ruleTree(kind.schema), undefined, 2);
   return [
     `// ${GENERATED_NOTE}`,
     'import type { RuleNode } from "../validate/rule-node.ts";',
@@ -24,25 +24,17 @@ export function ruleTreeCode(kind: Kind): string {
   ].join("\n");
 }
 
-/** @returns undefined where nothing in the subtree needs a second look */
-function ruleTree(schema: StructuralSchema): Tree | undefined {
-  const properties = propertyTrees(schema.properties ?? {});
-  const items = schema.items && ruleTree(schema.items);
-  const tree: Tree = {
+function ruleTree(schema: StructuralSchema): Tree {
+  return {
     ...(schema["x-kubernetes-validations"] ? { rules: schema["x-kubernetes-validations"] } : {}),
     ...(schema.type === "integer" ? { integer: true } : {}),
     ...(schema["x-kubernetes-list-type"] === "set" ? { set: true } : {}),
     ...(schema["x-kubernetes-list-map-keys"] ? { mapKeys: schema["x-kubernetes-list-map-keys"] } : {}),
-    ...(properties ? { properties } : {}),
-    ...(items ? { items } : {}),
+    ...(schema.properties ? { properties: propertyTrees(schema.properties) } : {}),
+    ...(schema.items ? { items: ruleTree(schema.items) } : {}),
   };
-  return Object.keys(tree).length > 0 ? tree : undefined;
 }
 
-function propertyTrees(properties: Record<string, StructuralSchema>): Record<string, Tree> | undefined {
-  const trees = Object.entries(properties).flatMap(([name, property]) => {
-    const tree = ruleTree(property);
-    return tree ? [[name, tree] as const] : [];
-  });
-  return trees.length > 0 ? Object.fromEntries(trees) : undefined;
+function propertyTrees(properties: Record<string, StructuralSchema>): Record<string, Tree> {
+  return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, ruleTree(property)]));
 }
