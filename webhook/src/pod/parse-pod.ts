@@ -3,6 +3,8 @@ import { flag, listOf, objectOf, type Shape, text, textMap, wholeNumber } from "
 
 const volumeMount = objectOf({ name: text, mountPath: text }, { subPath: text, subPathExpr: text, readOnly: flag });
 
+const probe = objectOf({}, { grpc: objectOf({}), exec: objectOf({}) });
+
 const container = objectOf(
   { name: text },
   {
@@ -13,7 +15,11 @@ const container = objectOf(
     restartPolicy: text,
     ports: listOf(objectOf({}, { containerPort: wholeNumber })),
     volumeMounts: listOf(volumeMount),
-    startupProbe: objectOf({}),
+    envFrom: listOf(objectOf({})),
+    startupProbe: probe,
+    livenessProbe: probe,
+    readinessProbe: probe,
+    lifecycle: objectOf({}),
   },
 );
 

@@ -28,10 +28,20 @@ export interface Container {
   readonly command?: readonly string[] | null;
   readonly args?: readonly string[] | null;
   readonly env?: readonly { readonly name?: string | null }[] | null;
+  readonly envFrom?: readonly object[] | null;
   readonly restartPolicy?: string | null;
   readonly ports?: readonly { readonly containerPort?: number | null }[] | null;
   readonly volumeMounts?: readonly VolumeMount[] | null;
-  readonly startupProbe?: object | null;
+  readonly startupProbe?: Probe | null;
+  readonly livenessProbe?: Probe | null;
+  readonly readinessProbe?: Probe | null;
+  readonly lifecycle?: object | null;
+}
+
+/** Of the ways to probe, the two that matter here: ours, and the one that runs a program in the container. */
+export interface Probe {
+  readonly grpc?: object | null;
+  readonly exec?: object | null;
 }
 
 export interface VolumeMount {
