@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SIDECAR_CONTAINER } from "@keyward/core/contract/names";
+import { viewPod } from "../pods/pod-view.ts";
+import { admit, MAX_STREAMS_PER_POD } from "./admission.ts";
+import { type KeyStamp, planPush } from "./push.ts";
+
+const IDENTITY = { namespace: "shop", serviceAccount: "default", podName: "web-1", podUid: "u-1" };
+const pod = (uid: string, profile: string | undefined, phase = "Running") =>
+  viewPod({
+    metadata: { name: "web-1", namespace: "shop", uid, labels: { "keyward.dev/profile": "payments" } },
+    spec: {
+      initContainers: profile === undefined ? [] : [{ name: SIDECAR_CONTAINER, args: [`--profile=${profile}`] }],
+    },
+    status: { phase },
+  } as never);
+
+test("a pod gets a stream for the profile that its sidecar was injected with", () => {
+  assert.deepEqual(admit(IDENTITY, pod("u-1", "payments"), "payments", 0), { ok: true });
+  assert.deepEqual(admit(IDENTITY, pod("u-1", "payments"), "payments", 1), { ok: true });
+});
+
+const REFUSED: Record<string, [Parameters<typeof admit>[1], string, number, RegExp]> = {
+  "a pod that is gone": [undefined, "payments", 0, /gone/],
+  "a pod of the same name that came later": [pod("u-2", "payments"), "payments", 0, /gone/],
+  "a pod that has finished": [pod("u-1", "payments", "Succeeded"), "payments", 0, /finished/],
+  "a pod without the sidecar, whatever its label says": [pod("u-1", undefined), "payments", 0, /no Keyward sidecar/],
+  "a pod that asks for a profile that is not its own": [pod("u-1", "payments"), "treasury", 0, /another profile/],
+  "a pod with streams enough": [pod("u-1", "payments"), "payments", MAX_STREAMS_PER_POD, /2 streams already/],
+};
+for (const [name, [seen, profile, streams, why]] of Object.entries(REFUSED)) {
+  test(`${name} gets no stream`, () => {
+    const admission = admit(IDENTITY, seen, profile, streams);
+    assert.match(admission.ok ? "" : admission.why, why);
+  });
+}
+
+const key = (policy: string, policyUid = `uid-${policy}`, version = 1): KeyStamp => ({
+  policy,
+  policyUid,
+  version,
+  fingerprint: `${policyUid}/${version}`,
+});
+const keys = (...stamps: KeyStamp[]) => new Map(stamps.map((stamp) => [stamp.policy, stamp]));
+
+test("a sidecar is sent what it lacks and nothing twice", () => {
+  const wanted = keys(key("a"), key("b"));
+  assert.deepEqual(planPush(keys(), wanted), { send: [key("a"), key("b")], withdraw: [] });
+  assert.deepEqual(planPush(keys(key("a")), wanted), { send: [key("b")], withdraw: [] });
+  assert.deepEqual(planPush(wanted, wanted), { send: [], withdraw: [] });
+});
+
+test("a key that the profile no longer refers to is withdrawn", () => {
+  const reason = "the profile no longer refers to this key";
+  assert.deepEqual(planPush(keys(key("a")), keys()).withdraw, [{ policy: "a", policyUid: "uid-a", reason }]);
+});
+
+test("a new version replaces the old one without a gap", () => {
+  const next = key("a", "uid-a", 2);
+  assert.deepEqual(planPush(keys(key("a")), keys(next)), { send: [next], withdraw: [] });
+});
+
+test("a policy that was created again loses its old key before the new one comes", () => {
+  const again = key("a", "uid-later");
+  const push = planPush(keys(key("a")), keys(again));
+  assert.deepEqual(push.send, [again]);
+  assert.deepEqual(
+    push.withdraw.map((withdrawal) => withdrawal.policyUid),
+    ["uid-a"],
+  );
+});
