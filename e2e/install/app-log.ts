@@ -1,0 +1,60 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import type { LoopLine } from "../apps/demo-app/commands/loop.ts";
+import type { Cluster } from "../cluster/provider.ts";
+import type { PodRef } from "./demo-app.ts";
+
+/** Follows the log of a demo application that runs `loop`. */
+export class AppLog implements Disposable {
+  readonly lines: LoopLine[] = [];
+  readonly #child: ChildProcessByStdio<null, Readable, null>;
+  readonly #waiting = new Set<(line: LoopLine) => void>();
+
+  /** @param tail lines of the past to begin with */
+  constructor(cluster: Cluster, target: PodRef, tail = 1) {
+    const args = [
+      "logs",
+      "--follow",
+      `--tail=${tail}`,
+      `--namespace=${target.namespace}`,
+      target.pod,
+      `--container=${target.container ?? "app"}`,
+    ];
+    this.#child = spawn(cluster.kubectlPath, [`--kubeconfig=${cluster.kubeconfigPath}`, ...args], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    createInterface({ input: this.#child.stdout }).on("line", (text) => this.#take(text));
+  }
+
+  /** @returns the first line, past or to come, that `accept` takes; throws after `deadlineMs` */
+  async first(accept: (line: LoopLine) => boolean, deadlineMs = 30_000): Promise<LoopLine> {
+    const known = this.lines.find(accept);
+    if (known !== undefined) return known;
+    const { promise, resolve, reject } = Promise.withResolvers<LoopLine>();
+    const look = (line: LoopLine) => accept(line) && resolve(line);
+    const timer = setTimeout(
+      () =>
+        reject(new Error(`no such line within ${deadlineMs} ms; the last was ${JSON.stringify(this.lines.at(-1))}`)),
+      deadlineMs,
+    );
+    this.#waiting.add(look);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(look);
+    }
+  }
+
+  #take(text: string): void {
+    if (!text.startsWith("{")) return;
+    const line = JSON.parse(text) as LoopLine;
+    this.lines.push(line);
+    for (const look of this.#waiting) look(line);
+  }
+
+  [Symbol.dispose](): void {
+    this.#child.kill("SIGKILL");
+  }
+}
