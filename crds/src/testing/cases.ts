@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { mergePatch, withNull } from "./merge-patch.ts";
+
+export type KindName = "CryptoProfile" | "KeyPolicy";
+
+/** One row of the table that the validators and the API server must agree on. */
+export interface Case {
+  /** A sentence. */
+  readonly name: string;
+  readonly object: object;
+  /** State that the object replaces; undefined for a new object. */
+  readonly old: object | undefined;
+  /** Undefined where the object is good. */
+  readonly refused: Refused | undefined;
+}
+
+export interface Refused {
+  readonly at: string;
+  /** Part of our text. */
+  readonly because: string;
+  /** Part of the API server's text; default: `because`. */
+  readonly server?: string;
+}
+
+interface Row {
+  readonly name: string;
+  readonly base: string;
+  readonly change?: object;
+  readonly nulls?: readonly string[];
+  readonly update?: object;
+  readonly refused?: Refused;
+}
+
+interface Table {
+  readonly bases: Readonly<Record<string, object>>;
+  readonly cases: readonly Row[];
+}
+
+const FILES: Readonly<Record<KindName, string>> = {
+  CryptoProfile: "crypto-profile.yaml",
+  KeyPolicy: "key-policy.yaml",
+};
+
+/** Reads crds/cases; the file itself says how its rows are written. */
+export function loadCases(kind: KindName): Case[] {
+  const path = join(import.meta.dirname, "../../cases", FILES[kind]);
+  const table = parse(readFileSync(path, "utf8")) as Table;
+  return table.cases.map((row) => toCase(row, table.bases));
+}
+
+function toCase(row: Row, bases: Table["bases"]): Case {
+  const base = bases[row.base];
+  if (!base) throw new Error(`case "${row.name}": no base ${row.base}`);
+  const first = (row.nulls ?? []).reduce<unknown>(withNull, mergePatch(base, row.change ?? {})) as object;
+  const { name, refused } = row;
+  if (row.update === undefined) return { name, object: first, old: undefined, refused };
+  return { name, object: mergePatch(first, row.update) as object, old: first, refused };
+}
