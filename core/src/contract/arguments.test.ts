@@ -38,6 +38,9 @@ const operatorArgs = (random: SeededRandom): OperatorArgs => ({
   leaseDurationMs: random.between(1, 10_000_000),
   leaseRenewDeadlineMs: random.between(1, 10_000),
   leaseRetryPeriodMs: random.between(1, 10_000),
+  certificateLifetimeMs: random.between(1, 10_000_000),
+  authorityLifetimeMs: random.between(1, 10_000_000),
+  kubeconfig: random.pick(["", "kubeconfig", `/${label(random)}/--${label(random)} x`]),
 });
 
 const webhookArgs = (random: SeededRandom): WebhookArgs => ({

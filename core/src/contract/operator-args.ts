@@ -1,4 +1,4 @@
-import { choiceFlag, durationFlag, ipFlag, labelFlag, objectNameFlag, portFlag } from "./flag-kinds.ts";
+import { choiceFlag, durationFlag, ipFlag, labelFlag, objectNameFlag, portFlag, textFlag } from "./flag-kinds.ts";
 import { type FlagTable, parseFlags, renderFlags } from "./flags.ts";
 import { LOG_LEVELS, type LogLevel } from "./log-level.ts";
 import { AGENT_PORT, OPERATIONS_PORT } from "./ports.ts";
@@ -26,7 +26,15 @@ export interface OperatorArgs {
   readonly leaseDurationMs: number;
   readonly leaseRenewDeadlineMs: number;
   readonly leaseRetryPeriodMs: number;
+  /** Of certificates that the operator issues for the webhook and for its agent endpoint. */
+  readonly certificateLifetimeMs: number;
+  /** Of the authorities that issue them. */
+  readonly authorityLifetimeMs: number;
+  /** Path of a kubeconfig, for a run outside a cluster; empty: the pod's own service account. */
+  readonly kubeconfig: string;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const OPERATOR_FLAGS: FlagTable<OperatorArgs> = {
   namespace: labelFlag("namespace"),
@@ -42,6 +50,9 @@ const OPERATOR_FLAGS: FlagTable<OperatorArgs> = {
   leaseDurationMs: durationFlag("lease-duration", 15_000),
   leaseRenewDeadlineMs: durationFlag("lease-renew-deadline", 10_000),
   leaseRetryPeriodMs: durationFlag("lease-retry-period", 2_000),
+  certificateLifetimeMs: durationFlag("certificate-lifetime", 90 * DAY_MS),
+  authorityLifetimeMs: durationFlag("authority-lifetime", 365 * DAY_MS),
+  kubeconfig: textFlag("kubeconfig", "a path", (text) => !text.includes("\0"), ""),
 };
 
 export function renderOperatorArgs(args: OperatorArgs): string[] {
