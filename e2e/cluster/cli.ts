@@ -22,12 +22,17 @@ async function main(): Promise<number> {
   if (command === undefined)
     throw new ClusterError(`"${word}" is no command; there are ${[...COMMANDS.keys()].join(", ")}`);
   const started = Date.now();
+  const interrupted = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => interrupted.abort(new ClusterError(`interrupted by ${signal}`)));
+  }
   return command({
     provider: await chooseProvider(readClusterConfig()),
     name: values.name,
     apiServerFlags: values["api-server-flag"] ?? [],
     audit: values.audit,
     rest,
+    signal: interrupted.signal,
     print: (line) => console.log(line),
     report: (line) => console.error(`[${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s] ${line}`),
   });

@@ -6,7 +6,7 @@ import { ClusterError } from "./cluster-error.ts";
 export interface CommandResult {
   readonly stdout: string;
   readonly stderr: string;
-  /** Exit code; 128 + the signal's number is not computed, a killed program gives -1. */
+  /** Exit code; a program that was killed has none and gives -1. */
   readonly code: number;
 }
 
@@ -45,7 +45,10 @@ export function run(argv: readonly string[], options: CommandOptions = {}): Prom
   return new Promise((resolve, reject) => {
     const fail = (why: string) => {
       child.kill("SIGKILL");
-      reject(new ClusterError(`${argv.join(" ")}: ${why}`));
+      // What the program started may hold these open; they must not keep this process alive.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      reject(options.signal?.aborted ? options.signal.reason : new ClusterError(`${argv.join(" ")}: ${why}`));
     };
     const output = [child.stdout, child.stderr].map((stream) => collect(stream, fail));
     child.on("error", (cause) => fail(deadline.aborted ? `took longer than ${timeoutMs} ms` : cause.message));

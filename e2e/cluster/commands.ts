@@ -7,6 +7,8 @@ export interface CommandLine {
   readonly apiServerFlags: readonly string[];
   readonly audit: boolean;
   readonly rest: readonly string[];
+  /** Aborted when somebody interrupts the command. */
+  readonly signal: AbortSignal;
   /** Results, for people and for programs (standard output). */
   readonly print: (line: string) => void;
   /** Progress, for people (standard error). */
@@ -39,9 +41,9 @@ export const COMMANDS: ReadonlyMap<string, (line: CommandLine) => Promise<number
   ["load", load],
 ]);
 
-async function up({ provider, name, apiServerFlags, audit, print, report }: CommandLine): Promise<number> {
+async function up({ provider, name, apiServerFlags, audit, print, report, signal }: CommandLine): Promise<number> {
   report(`starting the cluster "${name}" (${provider.name})`);
-  const cluster = await provider.up({ name, apiServerFlags, audit, report, detached: true });
+  const cluster = await provider.up({ name, apiServerFlags, audit, report, signal, detached: true });
   print(`export KUBECONFIG=${cluster.kubeconfigPath}`);
   print(`alias kubectl=${cluster.kubectlPath}`);
   print(`alias helm=${cluster.helmPath}`);

@@ -14,33 +14,44 @@ const PART_TIMEOUT_MS = 60 * 60_000;
 /** The folder names below `cacheDir`/programs, by part. */
 export type Programs = Readonly<Record<PartName, string>>;
 
-/** Builds what the cache lacks; on a machine that has done it before this takes some milliseconds. */
-export async function buildPrograms(config: ClusterConfig, report: (line: string) => void): Promise<Programs> {
-  const env = { ...config.env, GOFLAGS: "-buildvcs=false", GOWORK: "off" };
-  const goVersion = (await mustRun(["go", "version"], { env })).trim();
-  await installPackages(env, report);
-  const waiting = () => report("another process builds the cluster's programs; waiting for it");
-  return withLock(join(config.cacheDir, "programs.lock"), waiting, async () => {
-    await removeUnfinished(config.cacheDir);
-    const built: Record<string, string> = {};
-    for (const part of PARTS) {
-      const folder = partFolder(config.cacheDir, part.name, await partKey(part, goVersion, SOURCE_DIR));
-      await fillOnce(folder, (temporary) => buildPart(part, temporary, env, report));
-      built[part.name] = folder;
-    }
-    return built as Programs;
-  });
+interface Build {
+  readonly cacheDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly report: (line: string) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
-async function buildPart(
-  part: Part,
-  into: string,
-  env: NodeJS.ProcessEnv,
+/** Builds what the cache lacks; on a machine that has done it before this takes some milliseconds. */
+export async function buildPrograms(
+  config: ClusterConfig,
   report: (line: string) => void,
-): Promise<void> {
+  signal?: AbortSignal,
+): Promise<Programs> {
+  const env = { ...config.env, GOFLAGS: "-buildvcs=false", GOWORK: "off" };
+  await installPackages(env, report);
+  const waiting = () => report("another process builds the cluster's programs; waiting for it");
+  return withLock(join(config.cacheDir, "programs.lock"), waiting, () =>
+    buildMissing({ cacheDir: config.cacheDir, env, report, signal }),
+  );
+}
+
+async function buildMissing(build: Build): Promise<Programs> {
+  await removeUnfinished(build.cacheDir);
+  const goVersion = (await mustRun(["go", "version"], { env: build.env })).trim();
+  const built: Record<string, string> = {};
+  for (const part of PARTS) {
+    const folder = partFolder(build.cacheDir, part.name, await partKey(part, goVersion, SOURCE_DIR));
+    await fillOnce(folder, (temporary) => buildPart(part, temporary, build));
+    built[part.name] = folder;
+  }
+  return built as Programs;
+}
+
+async function buildPart(part: Part, into: string, { env, report, signal }: Build): Promise<void> {
   report(`building ${[part.name, part.version].join(" ").trim()} (once; it is kept in the cache)`);
   const environment = { ...env, CGO_ENABLED: part.cgo ? "1" : "0", GOBIN: into };
-  await mustRun(goCommand(part, into), { env: environment, cwd: SOURCE_DIR, timeoutMs: PART_TIMEOUT_MS });
+  const options = { env: environment, cwd: SOURCE_DIR, timeoutMs: PART_TIMEOUT_MS };
+  await mustRun(goCommand(part, into), signal === undefined ? options : { ...options, signal });
   report(`built ${(await readdir(into)).join(", ")}`);
 }
 

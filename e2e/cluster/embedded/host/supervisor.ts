@@ -8,7 +8,7 @@ import { ClusterError } from "../../cluster-error.ts";
 import { lastLines } from "../../command.ts";
 
 export interface SupervisorRequest {
-  readonly verb: "info" | "list" | "start" | "stop";
+  readonly verb: "info" | "list" | "start" | "stop" | "detach";
   readonly name?: string;
   readonly argv?: readonly string[];
   readonly env?: readonly string[];
@@ -28,7 +28,6 @@ export interface SupervisorStart {
   readonly program: string;
   readonly folder: string;
   readonly programsDir: string;
-  readonly detached: boolean;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -39,16 +38,19 @@ const POLL_MS = 20;
 /** Namespaces of the cluster's own; `--kill-child` ends process 1 in them, and so all others, when unshare ends. */
 const UNSHARE = ["--fork", "--kill-child", "--pid", "--mount", "--net", "--uts", "--ipc", "--propagation", "private"];
 
-/** @returns the supervisor's process id on the host, once it answers */
+/**
+ * Starts a supervisor that ends when this process does, until it is told to "detach".
+ * @returns the supervisor's process id on the host, once it answers
+ */
 export async function startSupervisor(start: SupervisorStart): Promise<number> {
   const logPath = join(start.folder, "logs", "supervisor.log");
   const log = await open(logPath, "a");
-  const args = [...UNSHARE, start.program, start.folder, start.programsDir, ...(start.detached ? [] : ["attached"])];
-  // Attached, the pipe is the lifeline: the kernel closes our end when we die. It must not keep us alive, though.
+  const args = [...UNSHARE, start.program, start.folder, start.programsDir];
+  // The pipe is the lifeline: the kernel closes our end when we die. It must not keep us alive, though.
   const child = spawn("unshare", args, {
     env: start.env,
     detached: true,
-    stdio: [start.detached ? "ignore" : "pipe", log.fd, log.fd],
+    stdio: ["pipe", log.fd, log.fd],
   });
   await log.close();
   let ended: string | undefined;

@@ -8,7 +8,7 @@ import { makeCgroups } from "../host/cgroups.ts";
 import { connectNetwork } from "../host/network.ts";
 import { identify } from "../host/process-identity.ts";
 import { type ClusterDetails, type ClusterRecord, claimState, listStates, writeRecord } from "../host/state.ts";
-import { startSupervisor } from "../host/supervisor.ts";
+import { askSupervisor, startSupervisor } from "../host/supervisor.ts";
 import { loadPauseImage } from "../images/pause.ts";
 import { NODE_NAME } from "../node/layout.ts";
 import { prepareNode, snapshotterFor } from "../node/prepare.ts";
@@ -23,13 +23,15 @@ const SECOND: readonly Component[] = ["kube-controller-manager", "kube-scheduler
 
 /** From nothing to a node that runs pods. A failure on the way leaves nothing behind. */
 export async function bringUp(config: ClusterConfig, options: UpOptions): Promise<Cluster> {
-  const programs = await buildPrograms(config, options.report);
+  const programs = await buildPrograms(config, options.report, options.signal);
   const folder = await claim(config, options);
   try {
     options.signal?.throwIfAborted();
     const record = await startNamespaces(config, options, folder, programs);
     const cluster = openCluster(config, folder, record, record.details);
     await startPrograms(cluster, folder, record, options);
+    // Only now: a start that is killed half-way takes its half cluster along.
+    if (options.detached) await askSupervisor(folder, { verb: "detach" });
     return cluster;
   } catch (cause) {
     await tearDown(config, options.name);
@@ -39,7 +41,7 @@ export async function bringUp(config: ClusterConfig, options: UpOptions): Promis
 
 function claim(config: ClusterConfig, options: UpOptions): Promise<string> {
   return withLock(
-    join(config.stateDir, "lock"),
+    join(config.stateDir, ".lock"),
     () => {},
     async () => {
       await removeDead(config, options.report);
@@ -65,7 +67,6 @@ async function startNamespaces(
     program: join(programs.own, "supervisor"),
     folder,
     programsDir: join(programs.own, ".."),
-    detached: options.detached ?? false,
     env: config.env,
   });
   const owner = await identify(pid);
@@ -95,9 +96,9 @@ async function startPrograms(
 ): Promise<void> {
   const { name, owner, details } = record;
   for (const component of FIRST) await startComponent(folder, name, details, component);
-  await waitForComponent("containerd", folder, owner.pid, details, cluster.kubectl);
+  await waitForComponent("containerd", folder, owner.pid, details, cluster.kubectl, options.signal);
   await loadPauseImage(owner.pid, details.programs);
-  await waitForComponent("kube-apiserver", folder, owner.pid, details, cluster.kubectl);
+  await waitForComponent("kube-apiserver", folder, owner.pid, details, cluster.kubectl, options.signal);
   options.report("the API server answers");
   for (const component of SECOND) await startComponent(folder, name, details, component);
   await waitUntil("the node to be Ready", folder, () => nodeIsReady(cluster), options.signal);

@@ -40,6 +40,7 @@ export async function waitForComponent(
   pid: number,
   details: ClusterDetails,
   kubectl: Cluster["kubectl"],
+  signal?: AbortSignal,
 ): Promise<void> {
   const succeeds = async (args: readonly string[]) => (await kubectl(["--request-timeout=5s", ...args])).code === 0;
   const ctr = join(layoutOf("", details).folder("containerd"), "ctr");
@@ -50,5 +51,5 @@ export async function waitForComponent(
     containerd: async () => (await run(inside(pid, [ctr, "--address", CONTAINERD_SOCKET, "version"]))).code === 0,
   };
   const check = checks[name];
-  if (check !== undefined) await waitUntil(`${name} to answer`, folder, check);
+  if (check !== undefined) await waitUntil(`${name} to answer`, folder, check, signal);
 }

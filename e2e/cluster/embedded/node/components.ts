@@ -85,6 +85,9 @@ function controllerManagerFlags(): string[] {
     `--cluster-signing-key-file=${PKI_DIR}/ca.key`,
     `--cluster-cidr=${POD_SUBNET}`,
     `--service-cluster-ip-range=${SERVICE_SUBNET}`,
+    // At its own default of 20 requests/s it takes 4 s to start, for each of its controllers asks for a token first.
+    "--kube-api-qps=500",
+    "--kube-api-burst=1000",
     // There is one of each, so an election would only cost the time that a lease takes to run out.
     "--leader-elect=false",
   ];

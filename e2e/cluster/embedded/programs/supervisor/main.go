@@ -2,16 +2,15 @@
 // its own, so the kernel removes every process, mount and network device of the
 // cluster the moment it ends, however it ends.
 //
-//	supervisor STATE PROGRAMS [attached]
+//	supervisor STATE PROGRAMS
 //
 // STATE and PROGRAMS are directories of the host. It answers on
-// STATE/control.sock. Attached, it ends when its standard
-// input does: a runner that dies, even by SIGKILL, takes its cluster along.
+// STATE/control.sock. It ends when its standard input does: a runner that dies,
+// even by SIGKILL, takes its cluster along, unless it has said "detach" before.
 package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -19,17 +18,16 @@ import (
 )
 
 func main() {
-	if len(os.Args) < 3 || os.Getpid() != 1 {
+	if len(os.Args) != 3 || os.Getpid() != 1 {
 		fail("this program is process 1 of an embedded cluster", fmt.Errorf("start it with: npm run cluster -- up"))
 	}
 	pid := hostPid()
 	check("mount", privateMounts(os.Args[1], os.Args[2]))
 	children := newChildren()
 	go children.reap()
-	if len(os.Args) > 3 && os.Args[3] == "attached" {
-		go endWithInput()
-	}
-	check("serve", serve(filepath.Join(stateInside, "control.sock"), pid, children))
+	cluster := &cluster{pid: pid, children: children}
+	go cluster.endWithInput()
+	check("serve", cluster.serve(filepath.Join(stateInside, "control.sock")))
 }
 
 // hostPid is asked before /proc is replaced: the host's /proc still knows this
@@ -40,11 +38,6 @@ func hostPid() int {
 	pid, err := strconv.Atoi(link)
 	check("find own process id", err)
 	return pid
-}
-
-func endWithInput() {
-	io.Copy(io.Discard, os.Stdin)
-	os.Exit(0)
 }
 
 func check(what string, err error) {

@@ -1,0 +1,30 @@
+import { hostArchitecture } from "@keyward/tools/images/config";
+import { makeLayer } from "@keyward/tools/images/layer";
+import { ociArchive } from "@keyward/tools/images/oci-archive";
+
+/** Nobody in particular: no program in these images needs rights. */
+const USER = "65535:65535";
+
+/**
+ * An OCI archive of static programs and nothing else.
+ * @param name with a registry's host and a tag
+ * @param programs path inside the image (no leading slash) to content
+ * @param entrypoint one of those paths
+ */
+export async function staticImage(
+  name: string,
+  programs: Readonly<Record<string, Buffer>>,
+  entrypoint: string,
+): Promise<Buffer> {
+  const layer = await makeLayer(Object.entries(programs).map(([path, bytes]) => ({ path, bytes, mode: 0o755 })));
+  const config = {
+    name,
+    architecture: hostArchitecture(process.platform, process.arch),
+    createdAt: "1970-01-01T00:00:00Z",
+    entrypoint: [`/${entrypoint}`],
+    env: [],
+    user: USER,
+    labels: {},
+  };
+  return ociArchive(config, [layer]).bytes;
+}
