@@ -27,9 +27,10 @@ export class ManualClock implements Clock {
     return this.#timers.size;
   }
 
-  /** Moves time and lets promises settle after every timer. */
+  /** Moves time and lets promises settle before and after every timer. */
   async advance(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;
+    await settle();
     for (let next = this.#next(untilMs); next !== undefined; next = this.#next(untilMs)) {
       this.#timers.delete(next);
       this.#nowMs = Math.max(this.#nowMs, next.dueMs);

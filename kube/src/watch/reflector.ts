@@ -3,6 +3,7 @@ import { type Clock, sleep, systemClock } from "./clock.ts";
 import { KnownObjects } from "./known-objects.ts";
 import type { KubeObject, ObjectEvent } from "./kube-object.ts";
 import { listAll } from "./lister.ts";
+import { quietly } from "./quietly.ts";
 import {
   REFLECTOR_TIMING,
   type ReflectorOptions,
@@ -175,11 +176,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   }
 
   #say(state: ReflectorState): void {
-    try {
-      this.#options.onState?.(state);
-    } catch {
-      // An observer that fails must not stop what it observes, and there is nobody left to tell.
-    }
+    quietly(() => this.#options.onState?.(state));
   }
 
   #accept(metadataKind: string): string {
