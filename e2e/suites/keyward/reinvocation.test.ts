@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { kubectl } from "../../install/kubectl.ts";
+import { OtherWebhook, type PatchOperation } from "../../install/other-webhook.ts";
+import { useKeyward } from "./fixture.ts";
+import { container, pod, profile } from "./manifests.ts";
+
+interface MutatedPod {
+  readonly spec: {
+    readonly initContainers?: { readonly name: string; readonly restartPolicy?: string }[];
+    readonly containers: {
+      readonly name: string;
+      readonly volumeMounts?: { readonly name: string; readonly subPath?: string }[];
+    }[];
+  };
+}
+
+describe("another webhook changes the pod after ours", () => {
+  const fixture = useKeyward({ manifests: (namespace) => profile(namespace, "payments") });
+  const create = () =>
+    kubectl(fixture.cluster, ["create", "--dry-run=server", "-o", "json", "-f", "-"], {
+      stdin: pod(fixture.namespace, "probe", {
+        annotations: { "keyward.dev/inject": "payments" },
+        containers: [container({ args: ["sleep"] })],
+      }),
+    });
+
+  it("a container that was added later gets its socket in the second round", async () => {
+    const addLate = (seen: MutatedPod): PatchOperation[] =>
+      seen.spec.containers.some((one) => one.name === "late")
+        ? []
+        : [{ op: "add", path: "/spec/containers/-", value: { name: "late", image: "keyward.dev/demo-app:0.1.0" } }];
+    await using other = await OtherWebhook.start(fixture.cluster, fixture.namespace, addLate);
+    const seen: MutatedPod = JSON.parse(await create());
+    assert.ok(other.calls > 0, "the other webhook was never called");
+    assert.deepEqual(
+      seen.spec.initContainers?.map((one) => one.name),
+      ["keyward"],
+      "one sidecar, not two",
+    );
+    for (const { name, volumeMounts } of seen.spec.containers) {
+      assert.deepEqual(
+        volumeMounts?.filter((mount) => mount.name === "keyward-sockets").map((mount) => mount.subPath),
+        [`c/${name}`],
+      );
+    }
+  });
+
+  it("a pod whose sidecar was stripped of its restartPolicy is refused in clear words", async () => {
+    const strip = (seen: MutatedPod): PatchOperation[] => {
+      const index = (seen.spec.initContainers ?? []).findIndex(
+        (one) => one.name === "keyward" && one.restartPolicy !== undefined,
+      );
+      return index < 0 ? [] : [{ op: "remove", path: `/spec/initContainers/${index}/restartPolicy` }];
+    };
+    await using other = await OtherWebhook.start(fixture.cluster, fixture.namespace, strip);
+    await assert.rejects(create(), /restartPolicy/);
+    assert.ok(other.calls > 0);
+  });
+});
