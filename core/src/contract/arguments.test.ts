@@ -38,8 +38,8 @@ const operatorArgs = (random: SeededRandom): OperatorArgs => ({
   leaseDurationMs: random.between(1, 10_000_000),
   leaseRenewDeadlineMs: random.between(1, 10_000),
   leaseRetryPeriodMs: random.between(1, 10_000),
-  certificateLifetimeMs: random.between(1, 10_000_000),
-  authorityLifetimeMs: random.between(1, 10_000_000),
+  webhookCertificateLifetimeMs: random.between(1, 10_000_000),
+  webhookCaLifetimeMs: random.between(1, 10_000_000),
   kubeconfig: random.pick(["", "kubeconfig", `/${label(random)}/--${label(random)} x`]),
 });
 

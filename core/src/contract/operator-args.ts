@@ -26,10 +26,10 @@ export interface OperatorArgs {
   readonly leaseDurationMs: number;
   readonly leaseRenewDeadlineMs: number;
   readonly leaseRetryPeriodMs: number;
-  /** Of certificates that the operator issues for the webhook and for its agent endpoint. */
-  readonly certificateLifetimeMs: number;
-  /** Of the authorities that issue them. */
-  readonly authorityLifetimeMs: number;
+  /** Of the webhook's certificate where it is self-managed; that of the agent endpoint lives as long. */
+  readonly webhookCertificateLifetimeMs: number;
+  /** Of the authorities that issue the two. */
+  readonly webhookCaLifetimeMs: number;
   /** Path of a kubeconfig, for a run outside a cluster; empty: the pod's own service account. */
   readonly kubeconfig: string;
 }
@@ -50,8 +50,8 @@ const OPERATOR_FLAGS: FlagTable<OperatorArgs> = {
   leaseDurationMs: durationFlag("lease-duration", 15_000),
   leaseRenewDeadlineMs: durationFlag("lease-renew-deadline", 10_000),
   leaseRetryPeriodMs: durationFlag("lease-retry-period", 2_000),
-  certificateLifetimeMs: durationFlag("certificate-lifetime", 90 * DAY_MS),
-  authorityLifetimeMs: durationFlag("authority-lifetime", 365 * DAY_MS),
+  webhookCertificateLifetimeMs: durationFlag("webhook-certificate-lifetime", 90 * DAY_MS),
+  webhookCaLifetimeMs: durationFlag("webhook-ca-lifetime", 365 * DAY_MS),
   kubeconfig: textFlag("kubeconfig", "a path", (text) => !text.includes("\0"), ""),
 };
 
