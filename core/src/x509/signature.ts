@@ -1,0 +1,71 @@
+import { Buffer } from "node:buffer";
+import { constants, createPublicKey, type KeyObject, verify } from "node:crypto";
+import { KeywardError } from "../errors/keyward-error.ts";
+import type { AlgorithmIdentifier } from "./algorithm-identifier.ts";
+import { OID } from "./oids.ts";
+import { readPssParameters } from "./pss-parameters.ts";
+import type { PublicKeyInfo } from "./public-key.ts";
+import { SIGNATURE_SCHEMES } from "./signature-scheme.ts";
+
+/** Something that is signed: a request or a certificate. */
+export interface Signed {
+  readonly signed: Uint8Array;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+}
+
+export interface SignatureOptions {
+  /** Takes SHA-1 signatures as well, as crypto-broker servers do; default: they are refused. */
+  readonly allowSha1?: boolean;
+}
+
+interface Verification {
+  readonly keyTypes: readonly string[];
+  /** Name of the hash in node:crypto; null where the scheme has its own. */
+  readonly nodeHash: string | null;
+  readonly options: { padding?: number; saltLength?: number };
+}
+
+/**
+ * Verifies a signature with a public key, that of the same request or that of the issuer.
+ * @throws INVALID_ARGUMENT where it does not verify, or its algorithm is unknown, too weak or not one for the key
+ */
+export function verifySignature(object: Signed, publicKey: PublicKeyInfo, options: SignatureOptions = {}): void {
+  const verification = verificationOf(object.signatureAlgorithm);
+  if (verification.nodeHash === "sha1" && options.allowSha1 !== true)
+    throw invalid("SHA-1 signatures are not accepted");
+  if (!verification.keyTypes.includes(publicKey.type)) throw invalid("the algorithm does not fit the public key");
+  if (!isValid(object, importKey(publicKey), verification)) throw invalid("it does not verify");
+}
+
+function verificationOf(algorithm: AlgorithmIdentifier): Verification {
+  if (algorithm.oid === OID.rsassaPss) {
+    const { nodeHash, saltBytes } = readPssParameters(algorithm);
+    const options = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: saltBytes };
+    return { keyTypes: ["rsa", "rsa-pss"], nodeHash, options };
+  }
+  const scheme = SIGNATURE_SCHEMES.get(algorithm.oid);
+  if (scheme === undefined) throw invalid(`algorithm ${algorithm.oid} is not supported`);
+  if (!scheme.takesParameters(algorithm)) throw invalid("the algorithm has parameters that it must not have");
+  return { keyTypes: [scheme.keyType], nodeHash: scheme.nodeHash, options: {} };
+}
+
+function importKey(publicKey: PublicKeyInfo): KeyObject {
+  try {
+    return createPublicKey({ key: Buffer.from(publicKey.encoded), format: "der", type: "spki" });
+  } catch (cause) {
+    throw invalid("the public key cannot be used", cause);
+  }
+}
+
+function isValid(object: Signed, key: KeyObject, { nodeHash, options }: Verification): boolean {
+  try {
+    return verify(nodeHash, object.signed, { key, ...options }, object.signature);
+  } catch (cause) {
+    throw invalid("it cannot be verified", cause);
+  }
+}
+
+function invalid(why: string, cause?: unknown): KeywardError {
+  return new KeywardError("INVALID_ARGUMENT", `signature: ${why}`, { cause });
+}
