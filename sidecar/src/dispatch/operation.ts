@@ -1,0 +1,23 @@
+import type { Profile } from "@keyward/core/policy/profile";
+import type { Verdict } from "@keyward/core/policy/verdict";
+import type { Caller } from "../identity/caller.ts";
+import type { KeySource } from "../keys/port.ts";
+
+/** What an operation may know of its call. The profile is the one that was in force when the call began. */
+export interface Call {
+  readonly profile: Profile;
+  readonly caller: Caller;
+  readonly keys: KeySource;
+  /** Milliseconds since 1970 at the beginning of the call. */
+  readonly nowMs: number;
+}
+
+/** A rule as a function with a sentence for a name; pure. */
+export type Check<I> = (input: I, call: Call) => Verdict;
+
+/** One thing that Keyward can do, whatever wire asked for it: the checks are its policy, in the order in which they speak. */
+export interface Operation<I, O> {
+  readonly name: string;
+  readonly checks: readonly Check<I>[];
+  run(input: I, call: Call): O | Promise<O>;
+}

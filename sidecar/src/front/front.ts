@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { BROKER_SOCKET_FILE, SOCKET_FILE } from "@keyward/core/contract/paths";
+import type { HealthState } from "../health/health-state.ts";
+import type { Caller } from "../identity/caller.ts";
+import type { Log } from "../log/log.ts";
+import { type PlacedSocket, placeSocket } from "../sockets/placed-socket.ts";
+import { GrpcServer } from "./grpc/grpc-server.ts";
+import { HEALTH_PORT_LIMITS, type Limits } from "./grpc/limits.ts";
+import type { Service } from "./grpc/method.ts";
+import { healthService } from "./services/health.ts";
+
+/** Longer than any call of ours takes, shorter than the 30 s that Kubernetes gives a pod to end. */
+const GRACE_MS = 25_000;
+
+/** Where one caller's socket goes. */
+export interface SocketOptions {
+  readonly caller: Caller;
+  readonly dir: string;
+  readonly stagingDir: string;
+  readonly mode: number;
+}
+
+/** All listeners of the program: a socket for each caller, and the port for the kubelet's probe. */
+export class Front {
+  readonly #health: HealthState;
+  readonly #log: Log;
+  readonly #services: readonly Service[];
+  readonly #limits: Limits;
+  readonly #servers: GrpcServer[] = [];
+  readonly #sockets: PlacedSocket[] = [];
+
+  /** @param services what sockets offer besides grpc.health.v1 */
+  constructor(options: { health: HealthState; log: Log; services: readonly Service[]; limits: Limits }) {
+    this.#health = options.health;
+    this.#log = options.log;
+    this.#services = [...options.services, healthService(options.health)];
+    this.#limits = options.limits;
+  }
+
+  async openSocket({ caller, dir, stagingDir, mode }: SocketOptions): Promise<void> {
+    const server = this.#create(this.#services, caller, this.#limits);
+    const place = { stagingDir, path: join(dir, SOCKET_FILE), mode, aliases: [BROKER_SOCKET_FILE] };
+    const placed = await placeSocket(place, (path) => server.listen({ path }));
+    this.#sockets.push(placed);
+    this.#log.info({ path: placed.path, container: caller.container }, "socket open");
+  }
+
+  /** grpc.health.v1 and nothing else, on all addresses: the kubelet comes from the node. @returns the port */
+  async openHealthPort(port: number, caller: Caller, host = "::"): Promise<number> {
+    const server = this.#create([healthService(this.#health)], caller, HEALTH_PORT_LIMITS);
+    await server.listen({ host, port }).catch(async (error: NodeJS.ErrnoException) => {
+      // A node without IPv6 has no such address.
+      if (error.code !== "EAFNOSUPPORT" && error.code !== "EADDRNOTAVAIL") throw error;
+      await server.listen({ host: "0.0.0.0", port });
+    });
+    this.#log.info({ port: server.port }, "health port open");
+    return server.port ?? port;
+  }
+
+  /** Health first, so that probes and watchers know; then the calls that run may end; then the files go. */
+  async close(): Promise<void> {
+    this.#health.stop();
+    await Promise.all(this.#servers.map((server) => server.close(GRACE_MS)));
+    for (const socket of this.#sockets) await socket.remove();
+  }
+
+  #create(services: readonly Service[], caller: Caller, limits: Limits): GrpcServer {
+    const server = new GrpcServer({
+      services,
+      caller,
+      limits,
+      monotonicMs: () => performance.now(),
+      onUnknownError: (error) => this.#log.error({ err: error }, "a call failed for a reason of ours"),
+    });
+    this.#servers.push(server);
+    return server;
+  }
+}

@@ -1,0 +1,45 @@
+import { constants, type ServerHttp2Stream } from "node:http2";
+import { statusOf, trailersOf } from "@keyward/core/grpc/status";
+
+const CONTENT_TYPE = "application/grpc";
+
+/** The stream's answer comes without a Date: no gRPC client reads it, and it costs on each call. */
+const WITH_TRAILERS = Object.freeze({ waitForTrailers: true, sendDate: false });
+const WITHOUT_BODY = Object.freeze({ endStream: true, sendDate: false });
+
+const OK_TRAILERS = Object.freeze({ "grpc-status": "0" });
+
+/** Opens a successful answer; trailers follow when the stream is ended. */
+export function beginAnswer(stream: ServerHttp2Stream): void {
+  stream.respond({ ":status": 200, "content-type": CONTENT_TYPE }, WITH_TRAILERS);
+}
+
+export function endWithOk(stream: ServerHttp2Stream, frame?: Uint8Array): void {
+  stream.on("wantTrailers", () => stream.sendTrailers(OK_TRAILERS));
+  stream.end(frame);
+}
+
+/** Ends the call with a status: as headers alone if nothing was sent yet, else as trailers. */
+export function endWithError(stream: ServerHttp2Stream, error: unknown): void {
+  const status = trailersOf(statusOf(error));
+  if (stream.headersSent) {
+    stream.on("wantTrailers", () => stream.sendTrailers(status));
+    stream.end();
+    return;
+  }
+  const headers = { ":status": 200, "content-type": CONTENT_TYPE, "grpc-accept-encoding": "identity", ...status };
+  stream.respond(headers, WITHOUT_BODY);
+  stopSending(stream);
+}
+
+/** Answers what is no gRPC request at all. */
+export function endWithHttpStatus(stream: ServerHttp2Stream, httpStatus: number): void {
+  stream.respond({ ":status": httpStatus }, WITHOUT_BODY);
+  stopSending(stream);
+}
+
+/** Tells a client that has not finished its request that the rest of it is not wanted (RFC 9113, 8.1). */
+function stopSending(stream: ServerHttp2Stream): void {
+  stream.resume();
+  if (!stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR);
+}

@@ -1,0 +1,77 @@
+import { create, type DescMessage, type MessageInitShape, type MessageShape, toBinary } from "@bufbuild/protobuf";
+import type { Profile } from "@keyward/core/policy/profile";
+import { dispatch } from "../../dispatch/dispatch.ts";
+import type { Call, Operation } from "../../dispatch/operation.ts";
+import type { KeySource } from "../../keys/port.ts";
+import type { CallLog } from "../../log/call-log.ts";
+import type { ProfileHolder, Snapshot } from "../../profile/holder.ts";
+import type { CallContext, Method, UnaryMethod } from "../grpc/method.ts";
+
+/** What the tables of services need of the program. */
+export interface Ground {
+  readonly holder: ProfileHolder;
+  readonly keys: KeySource;
+  readonly calls: CallLog;
+  /** Milliseconds since 1970. */
+  nowMs(): number;
+}
+
+/** One RPC: how its messages become an operation's input and output. */
+export interface Row<Q extends DescMessage, I, O, S extends DescMessage> {
+  readonly rpc: string;
+  readonly request: Q;
+  readonly response: S;
+  readonly operation: Operation<I, O>;
+  profileOf(request: MessageShape<Q>, snapshot: Snapshot): Profile;
+  /** Judges the request itself, before any profile is asked. */
+  validate?(request: MessageShape<Q>): void;
+  decode(request: MessageShape<Q>): I;
+  encode(output: O, request: MessageShape<Q>, call: Call): MessageInitShape<S>;
+  /** Text that the client wants to find in the log. */
+  correlationOf?(request: MessageShape<Q>): string | undefined;
+}
+
+/** What all RPCs of a service share. */
+export interface Wire {
+  readonly service: string;
+  readonly maxRequestBytes: number;
+  readonly maxResponseBytes: number;
+  read<Q extends DescMessage>(schema: Q, bytes: Uint8Array): MessageShape<Q>;
+  /** Says an error in the words of this wire. */
+  rephrase(rpc: string, error: unknown): unknown;
+}
+
+/** A row in its service: type-checked when it is written, of no type in the table. */
+export type BoundRow = readonly [rpc: string, bind: (wire: Wire, ground: Ground) => Method];
+
+/** The only way from bytes to `dispatch` and back, so every RPC takes the same steps in the same order. */
+export function row<Q extends DescMessage, I, O, S extends DescMessage>(of: Row<Q, I, O, S>): BoundRow {
+  return [of.rpc, (wire, ground) => unary(of, wire, ground)];
+}
+
+function unary<Q extends DescMessage, I, O, S extends DescMessage>(
+  of: Row<Q, I, O, S>,
+  wire: Wire,
+  ground: Ground,
+): UnaryMethod {
+  const { service, maxRequestBytes, maxResponseBytes } = wire;
+  const handle = async (bytes: Uint8Array, { caller }: CallContext): Promise<Uint8Array> => {
+    const request = wire.read(of.request, bytes);
+    const correlationId = of.correlationOf?.(request);
+    const finish = ground.calls.start({ service, method: of.rpc, container: caller.container, correlationId });
+    try {
+      of.validate?.(request);
+      const profile = of.profileOf(request, ground.holder.require());
+      const call: Call = { profile, caller, keys: ground.keys, nowMs: ground.nowMs() };
+      const output = await dispatch(of.operation, of.decode(request), call);
+      const answer = toBinary(of.response, create(of.response, of.encode(output, request, call)));
+      finish?.();
+      return answer;
+    } catch (error) {
+      const said = wire.rephrase(of.rpc, error);
+      finish?.(said);
+      throw said;
+    }
+  };
+  return { kind: "unary", maxRequestBytes, maxResponseBytes, handle };
+}

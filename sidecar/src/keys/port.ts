@@ -1,0 +1,42 @@
+import type { Secret } from "@keyward/core/secret/secret";
+
+/** A private key that can be used and not read. */
+export interface SigningKey {
+  /** SubjectPublicKeyInfo, DER */
+  readonly publicKey: Uint8Array;
+  /**
+   * Signs off the event loop.
+   * @param hash name in node:crypto, for example `sha384`
+   * @param message hashed here
+   * @returns ECDSA: DER; RSA: PKCS#1 v1.5
+   */
+  sign(hash: string, message: Uint8Array): Promise<Uint8Array>;
+}
+
+/** What the sidecar needs of a key provider. */
+export interface KeyUse {
+  /**
+   * @param pkcs8 DER; it is disposed of by whoever made it
+   * @throws FAILED_PRECONDITION if it is no private key
+   */
+  load(pkcs8: Secret): SigningKey;
+}
+
+/** The key of a KeyPolicy, as the operator delivered it. */
+export interface PolicyKey {
+  readonly policy: string;
+  readonly policyUid: string;
+  readonly version: number;
+  /** Registry name, for example `ECDSA-P384`. */
+  readonly algorithm: string;
+  readonly key: SigningKey;
+  /** DER, the key's own certificate first; empty for a key that is no CA. */
+  readonly certificateChain: readonly Uint8Array[];
+}
+
+/** Where operations find keys. */
+export interface KeySource {
+  has(policy: string): boolean;
+  /** @throws UNAVAILABLE while the key is under way; FAILED_PRECONDITION where it can never come */
+  require(policy: string): PolicyKey;
+}
