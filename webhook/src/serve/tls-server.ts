@@ -2,27 +2,40 @@ import type { RequestListener } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { ServingCertificate } from "./certificate-files.ts";
 
-/** Above the 90 s after which the API server drops idle connections: a POST on one that we close is not repeated. */
-const KEEP_ALIVE_MS = 120_000;
-/** The API server gives up after 10 s; whoever needs longer for a header or a body is none. */
-const HEADERS_MS = 5_000;
-const REQUEST_MS = 10_000;
-const HANDSHAKE_MS = 5_000;
-/** How often Node looks for requests that are over time; its default of 30 s would make the two above meaningless. */
-const CHECK_MS = 1_000;
+export interface TlsLimits {
+  readonly keepAliveMs: number;
+  readonly handshakeMs: number;
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** How often Node looks for requests that are over time; its default of 30 s would make the two above meaningless. */
+  readonly checkMs: number;
+}
+
+/**
+ * Connections stay longer than the 90 s after which the API server drops idle ones: a POST on one that we close is not
+ * repeated. It gives up on an answer after 10 s; whoever needs longer for header or body is no API server.
+ */
+export const TLS_LIMITS: TlsLimits = {
+  keepAliveMs: 120_000,
+  handshakeMs: 5_000,
+  headersMs: 5_000,
+  requestMs: 10_000,
+  checkMs: 1_000,
+};
+
 /** Each API server keeps a handful; the rest is room for a flood that must not take the memory. */
 const MAX_CONNECTIONS = 1_000;
 
 /** HTTPS over HTTP/1.1, TLS 1.2 or later. It has no certificate yet and must not listen before it has. */
-export function createTlsServer(listener: RequestListener): Server {
+export function createTlsServer(listener: RequestListener, limits: TlsLimits): Server {
   const server = createServer(
     {
       minVersion: "TLSv1.2",
-      handshakeTimeout: HANDSHAKE_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      headersTimeout: HEADERS_MS,
-      requestTimeout: REQUEST_MS,
-      connectionsCheckingInterval: CHECK_MS,
+      handshakeTimeout: limits.handshakeMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
       maxHeaderSize: 16 * 1024,
     },
     listener,

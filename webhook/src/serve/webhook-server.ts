@@ -14,7 +14,7 @@ import { Metrics } from "./metrics.ts";
 import { createOperationsServer } from "./operations-server.ts";
 import { readiness } from "./readiness.ts";
 import { createReviewer } from "./reviewer.ts";
-import { createTlsServer, useCertificate } from "./tls-server.ts";
+import { createTlsServer, TLS_LIMITS, type TlsLimits, useCertificate } from "./tls-server.ts";
 
 export interface WebhookServerOptions {
   readonly inject: InjectConfig;
@@ -25,6 +25,8 @@ export interface WebhookServerOptions {
   readonly certificateDir: string;
   readonly certificatePollMs: number;
   readonly drainMs: number;
+  /** Default: TLS_LIMITS. */
+  readonly limits?: TlsLimits;
   readonly log: Logger;
   readonly epochMs: () => number;
   readonly monotonicMs: () => number;
@@ -50,7 +52,7 @@ export class WebhookServer {
     const certificateNotAfterMs = () => this.#certificate?.notAfterMs;
     const loopLagMs = () => this.#lag.meanMs;
     this.#metrics = new Metrics({ certificateNotAfterMs, loopLagMs });
-    this.#reviews = createTlsServer(this.#app());
+    this.#reviews = createTlsServer(this.#app(), options.limits ?? TLS_LIMITS);
     this.#operations = createOperationsServer({
       faults: () =>
         readiness({
