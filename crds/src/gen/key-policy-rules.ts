@@ -29,7 +29,12 @@ export const RULES: RuleNode = {
           ]
         },
         "usages": {
-          "set": true,
+          "rules": [
+            {
+              "rule": "self.all(usage, self.exists_one(other, other == usage))",
+              "message": "each usage may be named once"
+            }
+          ],
           "items": {}
         },
         "certificateAuthority": {

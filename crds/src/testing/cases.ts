@@ -12,6 +12,8 @@ export interface Case {
   readonly object: object;
   /** State that the object replaces; undefined for a new object. */
   readonly old: object | undefined;
+  /** The object holds nulls, which server-side apply does not take for absent fields as all other requests do. */
+  readonly hasNulls: boolean;
   /** Undefined where the object is good. */
   readonly refused: Refused | undefined;
 }
@@ -20,7 +22,7 @@ export interface Refused {
   readonly at: string;
   /** Part of our text. */
   readonly because: string;
-  /** Part of the API server's text; default: `because`. */
+  /** Part of the API server's text where it names neither the same rule nor the same field. */
   readonly server?: string;
 }
 
@@ -55,6 +57,7 @@ function toCase(row: Row, bases: Table["bases"]): Case {
   if (!base) throw new Error(`case "${row.name}": no base ${row.base}`);
   const first = (row.nulls ?? []).reduce<unknown>(withNull, mergePatch(base, row.change ?? {})) as object;
   const { name, refused } = row;
-  if (row.update === undefined) return { name, object: first, old: undefined, refused };
-  return { name, object: mergePatch(first, row.update) as object, old: first, refused };
+  const hasNulls = row.nulls !== undefined;
+  if (row.update === undefined) return { name, object: first, old: undefined, hasNulls, refused };
+  return { name, object: mergePatch(first, row.update) as object, old: first, hasNulls, refused };
 }

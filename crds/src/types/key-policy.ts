@@ -36,9 +36,10 @@ export interface KeyPolicySpec {
   algorithm: "ECDSA-P256" | "ECDSA-P384" | "ECDSA-P521" | "RSA-3072" | "RSA-4096";
   /**
    * What the key may be used for.
-   * @listType set
+   * @listType atomic
    * @minItems 1
    * @maxItems 2
+   * @rule self.all(usage, self.exists_one(other, other == usage)) : each usage may be named once
    * @default ["sign","verify"]
    */
   usages?: ("sign" | "verify")[];

@@ -49,6 +49,9 @@ function propertyFault(name: string, schema: StructuralSchema): string | undefin
   if (schema["x-kubernetes-list-type"] === undefined) {
     return "a list needs @listType set, map or atomic, so that server-side apply can merge it";
   }
+  if (schema["x-kubernetes-list-type"] !== "atomic" && schema.default !== undefined) {
+    return "server-side apply merges into the default, so that nobody can take an entry away; use @listType atomic";
+  }
   return speaksOfChange(schema.items!) ? "rules with oldSelf are not supported below a list" : undefined;
 }
 

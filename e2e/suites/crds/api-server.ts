@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { CryptoProfile } from "@keyward/crds/types/crypto-profile";
+import type { KeyPolicy } from "@keyward/crds/types/key-policy";
+import type { Kind } from "@keyward/kube/client/kind";
+import { CUSTOM_RESOURCE_DEFINITIONS, NAMESPACES } from "@keyward/kube/client/kinds";
+import type { KubeClient } from "@keyward/kube/client/kube-client";
+import type { KubeObject } from "@keyward/kube/watch/kube-object";
+import { parse } from "yaml";
+import type { Cluster } from "../../cluster/provider.ts";
+import { apiOf, closeApis } from "../../install/api.ts";
+import { eventually } from "../../install/eventually.ts";
+
+const MANIFESTS = join(import.meta.dirname, "../../../crds/manifests");
+
+const keyward = { group: "keyward.dev", version: "v1alpha1", namespaced: true };
+
+/** Our kinds, their objects as open as any that comes over the wire. */
+export const KINDS = {
+  CryptoProfile: { ...keyward, plural: "cryptoprofiles", kind: "CryptoProfile" } as Kind<Stored<CryptoProfile>>,
+  KeyPolicy: { ...keyward, plural: "keypolicies", kind: "KeyPolicy" } as Kind<Stored<KeyPolicy>>,
+};
+
+export type Stored<T> = KubeObject & Pick<T, keyof T & ("spec" | "status")>;
+
+/** An API server with our CRDs in force, and a namespace of the suite's own in it. */
+export interface ApiServer {
+  readonly client: KubeClient;
+  readonly namespace: string;
+  /** Removes the namespace with all that is in it; the CRDs stay, others may use them. */
+  close(): Promise<void>;
+}
+
+export async function openApiServer(cluster: Cluster): Promise<ApiServer> {
+  const client = apiOf(cluster);
+  for (const file of readdirSync(MANIFESTS)) await install(client, parse(readFileSync(join(MANIFESTS, file), "utf8")));
+  const namespace = `crds-${randomBytes(4).toString("hex")}`;
+  await client.create(NAMESPACES, { metadata: { name: namespace } });
+  const close = async () => {
+    await client.delete(NAMESPACES, { name: namespace });
+    closeApis();
+  };
+  return { client, namespace, close };
+}
+
+interface Definition extends KubeObject {
+  status?: { conditions?: { type: string; status: string }[] };
+}
+
+async function install(client: KubeClient, manifest: Definition): Promise<void> {
+  const kind: Kind<Definition> = CUSTOM_RESOURCE_DEFINITIONS;
+  const { name } = manifest.metadata;
+  await client.apply(kind, manifest, { fieldManager: "keyward-crds-suite", force: true });
+  await eventually(`${name} to be established`, async () => {
+    const { status } = await client.get(kind, { name });
+    return status?.conditions?.some((condition) => condition.type === "Established" && condition.status === "True");
+  });
+}
