@@ -1,6 +1,5 @@
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
 import { parseWebhookArgs } from "@keyward/core/contract/webhook-args";
-import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import { pino } from "pino";
 import { injectConfig } from "./config.ts";
@@ -57,9 +56,9 @@ async function serve(argv: readonly string[]): Promise<void> {
 
 const [command, ...rest] = process.argv.slice(2);
 try {
-  if (command === "self-test") process.exitCode = await selfTest(rest, transport(), (line) => console.log(line));
+  if (command === "self-test") process.exitCode = await selfTest(rest, transport, (line) => console.log(line));
   else await serve(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof KeywardError ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
 }

@@ -39,9 +39,7 @@ describe("the names of profiles", () => {
 
 it("a namespace that loses its label loses its default", () => {
   const labels = new NamespaceLabels();
-  const namespace = (value?: string) => ({
-    metadata: { name: "shop", labels: value === undefined ? {} : { "keyward.dev/inject": value } },
-  });
+  const namespace = (value: string) => ({ metadata: { name: "shop", labels: { "keyward.dev/inject": value } } });
   labels.take({ type: "ADDED", object: namespace("web") });
   assert.equal(labels.get("shop"), "web");
   labels.take({ type: "MODIFIED", object: namespace("api") });

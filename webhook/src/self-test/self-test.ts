@@ -19,10 +19,11 @@ const TIMEOUT_MS = 15_000;
  */
 export async function selfTest(
   argv: readonly string[],
-  transport: KubeTransport,
+  connect: () => KubeTransport,
   say: (line: string) => void,
 ): Promise<number> {
   const place = parsePlace(argv);
+  const transport = connect();
   const steps = new SelfTest(transport, place, say);
   try {
     await steps.run();
