@@ -98,12 +98,15 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
 
   async #watch(): Promise<void> {
     const beganMs = this.#clock.monotonicMs();
+    const livedMs = () => this.#clock.monotonicMs() - beganMs;
+    const window = this.#window();
     try {
-      await watchWindow(this.#window());
+      await watchWindow(window);
     } finally {
-      if (this.#clock.monotonicMs() - beganMs >= GOOD_WINDOW_MS) this.#retry.reset();
+      if (livedMs() >= GOOD_WINDOW_MS) this.#retry.reset();
     }
-    if (this.#clock.monotonicMs() - beganMs < GOOD_WINDOW_MS) throw new Error("the server ended the watch at once");
+    // A server that ends what it just began would be asked without pause.
+    if (livedMs() < Math.min(GOOD_WINDOW_MS, window.timeoutSeconds * 500)) throw new Error("the watch ended at once");
   }
 
   #window() {
