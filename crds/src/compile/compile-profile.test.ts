@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Profile } from "@keyward/core/policy/profile";
+import { parse } from "yaml";
+import type { Fault } from "../validate/fault.ts";
+import { compileProfile } from "./compile-profile.ts";
+
+const HOUR_MS = 3_600_000;
+
+function sample(file: string): unknown {
+  return parse(readFileSync(join(import.meta.dirname, "../../samples", file), "utf8"));
+}
+
+function profileOf(object: unknown): Profile {
+  const compiled = compileProfile(object);
+  return "profile" in compiled ? compiled.profile : assert.fail(JSON.stringify(compiled.faults));
+}
+
+function faultsOf(object: unknown): readonly Fault[] {
+  const compiled = compileProfile(object);
+  return "faults" in compiled ? compiled.faults : assert.fail("the profile compiles");
+}
+
+function issuing(certificates: object): object {
+  return {
+    apiVersion: "keyward.dev/v1alpha1",
+    kind: "CryptoProfile",
+    metadata: { name: "issuing" },
+    spec: {
+      certificates: {
+        issuer: { callerSupplied: true },
+        validity: { notAfter: "24h" },
+        subjectKeys: [{ type: "EC", curves: ["P-256"] }],
+        ...certificates,
+      },
+    },
+  };
+}
+
+test("the full sample compiles to what it says", () => {
+  const { certificates, ...profile } = profileOf(sample("crypto-profile-full.yaml"));
+  assert.deepEqual(profile, {
+    name: "payments",
+    uid: "",
+    generation: 0,
+    hash: { default: "SHA3-512", allowed: new Set(["SHA-256", "SHA-384", "SHA-512", "SHA3-512"]) },
+    encryption: { default: "AES-256-GCM", allowed: new Set(["AES-128-GCM", "AES-256-GCM"]) },
+  });
+  assert.deepEqual(certificates, {
+    issuer: { keyPolicies: new Set(["shop-ca"]), callerSupplied: true },
+    signatureAlgorithm: "ecdsa-with-SHA384",
+    notBeforeOffsetMs: -HOUR_MS,
+    notAfterOffsetMs: 2160 * HOUR_MS,
+    subjectKeys: new Map([
+      ["ecdsa", { minBits: 256, maxBits: 384, curves: new Set(["P-256", "P-384"]) }],
+      ["rsa", { minBits: 3072, maxBits: 4096, curves: undefined }],
+    ]),
+    issuerKeys: new Map([["ecdsa", { minBits: 384, maxBits: 521, curves: new Set(["P-384", "P-521"]) }]]),
+    keyUsage: ["digitalSignature"],
+    extendedKeyUsage: ["serverAuth", "clientAuth"],
+    basicConstraints: { ca: false, pathLength: undefined },
+    subjectKeyIdentifierHash: "SHA-256",
+  });
+});
+
+test("sections that are absent permit nothing", () => {
+  const { encryption, certificates } = profileOf(sample("crypto-profile-small.yaml"));
+  assert.deepEqual([encryption, certificates], [undefined, undefined]);
+});
+
+test("defaults are those of the API: an hour back, SHA-256 key identifiers, no extension, no CA", () => {
+  const certificates = profileOf(issuing({})).certificates!;
+  assert.equal(certificates.notBeforeOffsetMs, -HOUR_MS);
+  assert.equal(certificates.subjectKeyIdentifierHash, "SHA-256");
+  assert.deepEqual([certificates.keyUsage, certificates.extendedKeyUsage], [[], []]);
+  assert.deepEqual(certificates.basicConstraints, { ca: false, pathLength: undefined });
+});
+
+test("without issuerKeys a caller's CA key is judged as subjectKeys says", () => {
+  const certificates = profileOf(issuing({})).certificates!;
+  assert.deepEqual(certificates.issuerKeys, certificates.subjectKeys);
+});
+
+test("uid and generation come from the object", () => {
+  const object = sample("crypto-profile-small.yaml") as { metadata: object };
+  const { uid, generation } = profileOf({ ...object, metadata: { ...object.metadata, uid: "u-1", generation: 7 } });
+  assert.deepEqual([uid, generation], ["u-1", 7]);
+});
+
+test("a compiled profile is frozen all the way down", () => {
+  const profile = profileOf(sample("crypto-profile-full.yaml"));
+  assert.throws(() => {
+    (profile as { name: string }).name = "other";
+  });
+  assert.throws(() => (profile.hash!.allowed as Set<string>).add("MD5"));
+  assert.throws(() => (profile.certificates!.subjectKeys as Map<string, unknown>).delete("rsa"));
+});
+
+test("every unknown algorithm is told, with the names there are", () => {
+  const object = sample("crypto-profile-full.yaml") as { spec: { hash: object; encryption: object } };
+  object.spec.hash = { default: "MD5", allowed: ["MD5", "SHA-256", "KangarooTwelve"] };
+  object.spec.encryption = { default: "ROT-13", allowed: ["ROT-13"] };
+  const faults = faultsOf(object);
+  assert.deepEqual(
+    faults.map((fault) => fault.path),
+    ["spec.hash.allowed[0]", "spec.hash.allowed[2]", "spec.encryption.allowed[0]"],
+  );
+  assert.match(faults[0]!.message, /^unknown hash algorithm "MD5"; known are .*SHA-256.*SHA3-512/);
+  assert.match(faults[2]!.message, /^unknown encryption algorithm "ROT-13"; known are .*AES-256-GCM/);
+});
+
+test("a signature algorithm that no permitted CA key can make is a fault", () => {
+  const [fault] = faultsOf(issuing({ signatureAlgorithm: "sha256WithRSAEncryption" }));
+  assert.deepEqual(fault, {
+    path: "spec.certificates.signatureAlgorithm",
+    message:
+      "sha256WithRSAEncryption needs an rsa CA key, but subjectKeys (issuerKeys is absent) permits only ecdsa; correct one of them",
+  });
+});
+
+test("a signature algorithm for a KeyPolicy's key is judged later, when the key is known", () => {
+  const issuer = { keyPolicyRef: { name: "shop-ca" } };
+  assert.ok(profileOf(issuing({ issuer, signatureAlgorithm: "sha256WithRSAEncryption" })));
+});
+
+test("what the API server would refuse is refused here too, faults and all", () => {
+  const [fault] = faultsOf(issuing({ validity: { notAfter: "-2h" } }));
+  assert.equal(fault?.message, "notBefore must be earlier than notAfter");
+});

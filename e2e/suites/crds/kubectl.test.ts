@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { kubectl } from "../../install/kubectl.ts";
+import { clusterForTests } from "../cluster-for-tests.ts";
+import { type ApiServer, KINDS, openApiServer } from "./api-server.ts";
+
+const SAMPLES = join(import.meta.dirname, "../../../crds/samples");
+
+let api: ApiServer;
+const cluster = await clusterForTests();
+
+before(async () => {
+  api = await openApiServer(cluster);
+  await kubectl(cluster, ["apply", "--server-side", "--namespace", api.namespace, "-f", SAMPLES]);
+});
+
+after(async () => {
+  await api?.close();
+});
+
+test("kubectl get cprof shows the columns of a profile, its status among them", async () => {
+  await writeStatus();
+  const rows = table(await get(["cprof"]));
+  assert.deepEqual(rows[0], ["NAME", "READY", "HASH", "ISSUER", "LIVE", "AGE"]);
+  assert.deepEqual(rows[2]?.slice(0, 5), ["payments", "True", "SHA3-512", "shop-ca", "2/2 pods on generation 1"]);
+});
+
+test("kubectl get kpol shows the columns of a policy, the fingerprint only when asked", async () => {
+  const narrow = table(await get(["kpol"]));
+  assert.deepEqual(narrow[0], ["NAME", "READY", "ALGORITHM", "VERSION", "AGE"]);
+  assert.equal(narrow[1]?.includes("ECDSA-P384"), true);
+  const wide = table(await get(["kpol", "-o", "wide"]));
+  assert.deepEqual(wide[0], ["NAME", "READY", "ALGORITHM", "VERSION", "FINGERPRINT", "AGE"]);
+});
+
+test("kubectl get keyward lists every kind of ours", async () => {
+  const names = (await get(["keyward", "-o", "name"])).trim().split("\n").sort();
+  assert.deepEqual(names, [
+    "cryptoprofile.keyward.dev/hashing",
+    "cryptoprofile.keyward.dev/payments",
+    "keypolicy.keyward.dev/shop-ca",
+    "keypolicy.keyward.dev/shop-signing",
+  ]);
+});
+
+test("kubectl explain tells what a field means", async () => {
+  // kubectl breaks lines where the terminal would.
+  const text = (await kubectl(cluster, ["explain", "cprof.spec.certificates.validity.notAfter"])).replace(/\s+/g, " ");
+  assert.match(text, /End, as an offset from now\. Decimal numbers with units ns, us, ms, s, m, h/);
+});
+
+test("kubectl apply says which rule a profile breaks", async () => {
+  const broken = JSON.stringify({
+    apiVersion: "keyward.dev/v1alpha1",
+    kind: "CryptoProfile",
+    metadata: { name: "broken" },
+    spec: { hash: { default: "SHA-256", allowed: ["SHA3-512"] } },
+  });
+  const args = ["apply", "--server-side", "--dry-run=server", "--namespace", api.namespace, "-f", "-"];
+  const { code, stderr } = await cluster.kubectl(args, { stdin: broken });
+  assert.notEqual(code, 0);
+  assert.match(stderr, /spec\.hash: Invalid value: .*the default must be one of the allowed algorithms/);
+});
+
+function get(args: readonly string[]): Promise<string> {
+  return kubectl(cluster, ["get", ...args, "--namespace", api.namespace]);
+}
+
+/** Columns are at least three blanks apart. */
+function table(text: string): string[][] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.trimEnd().split(/ {3,}/));
+}
+
+async function writeStatus(): Promise<void> {
+  const ready = {
+    type: "Ready",
+    status: "True" as const,
+    lastTransitionTime: "2026-01-01T00:00:00Z",
+    reason: "Live",
+    message: "",
+  };
+  const object = {
+    metadata: { name: "payments", namespace: api.namespace },
+    status: { observedGeneration: 1, conditions: [ready], summary: "2/2 pods on generation 1" },
+  };
+  await api.client.applyStatus(KINDS.CryptoProfile, object, { fieldManager: "crds-suite-status" });
+}
