@@ -21,9 +21,16 @@ export function conflictsOf(pod: Pod, wishes: Wishes): string[] {
   return [
     ...windows(pod),
     ...takenNames(pod),
+    ...containerConflicts(chosen, wishes),
+    ...containersOf(pod).flatMap((container) => portConflict(container, wishes.healthPort)),
+  ];
+}
+
+/** Why containers that are to get a socket cannot have it. */
+export function containerConflicts(chosen: readonly Container[], wishes: Wishes): string[] {
+  return [
     ...chosen.flatMap((container) => mountConflicts(container, [APP_SOCKET_DIR, ...wishes.compatPaths])),
     ...chosen.flatMap(longSocketPath),
-    ...containersOf(pod).flatMap((container) => portConflict(container, wishes.healthPort)),
   ];
 }
 

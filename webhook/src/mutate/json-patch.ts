@@ -1,6 +1,6 @@
-/** One operation of a JSON patch; `add` is the only one we need. Source: RFC 6902, 4.1 */
+/** One operation of a JSON patch; we take nothing away. Source: RFC 6902, 4.1 and 4.3 */
 export interface PatchOperation {
-  readonly op: "add";
+  readonly op: "add" | "replace";
   readonly path: string;
   readonly value: unknown;
 }

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { INJECT, INJECTED, PROFILE_LABEL } from "@keyward/core/contract/names";
 import { parseSidecarArgs } from "@keyward/core/contract/sidecar-args";
+import type { Pod } from "../pod/pod.ts";
 import { CONFIG, examplePod, SHOP } from "../testing/example-pod.ts";
 import { patched } from "../testing/patched.ts";
+import { validatePod } from "../validate/validate-pod.ts";
 import { mutatePod } from "./mutate-pod.ts";
 
 describe("a pod that opts in", () => {
@@ -148,11 +150,57 @@ describe("the patch", () => {
   it("is given once: the patched pod is skipped", () => {
     assert.deepEqual(mutatePod(patched(examplePod()), SHOP, CONFIG), { kind: "skip", reason: "already-injected" });
   });
+});
 
-  it("is not repeated for a container that another webhook adds later", () => {
+describe("a second round, after another webhook,", () => {
+  const late = (pod: Pod, change: Partial<Pod["spec"]>): Pod => ({ ...pod, spec: { ...pod.spec, ...change } });
+  const mesh = { name: "mesh", volumeMounts: [{ name: "certs", mountPath: "/certs" }] };
+  const served = (pod: Pod) => {
+    const sidecar = pod.spec.initContainers?.find(({ name }) => name === "keyward");
+    return parseSidecarArgs(sidecar?.args ?? []).containers;
+  };
+
+  it("gives a socket to a container that was added, and changes nothing else", () => {
     const once = patched(examplePod());
-    const later = { ...once, spec: { ...once.spec, containers: [...once.spec.containers, { name: "mesh" }] } };
-    assert.deepEqual(mutatePod(later, SHOP, CONFIG), { kind: "skip", reason: "already-injected" });
+    const twice = patched(late(once, { containers: [...once.spec.containers, mesh] }));
+    assert.deepEqual(served(twice), ["app", "mesh"]);
+    assert.deepEqual(twice.spec.containers[1]?.volumeMounts?.at(-1), {
+      name: "keyward-sockets",
+      mountPath: "/run/keyward",
+      subPath: "c/mesh",
+      readOnly: true,
+    });
+    assert.deepEqual(mutatePod(twice, SHOP, CONFIG), { kind: "skip", reason: "already-injected" });
+    assert.deepEqual(validatePod(twice, SHOP, new Set(["keyward.dev/sidecar"])), { kind: "allow" });
+  });
+
+  it("gives none where the pod named its containers", () => {
+    const once = patched(examplePod({ annotations: { "keyward.dev/containers": "app" } }));
+    const twice = late(once, { containers: [...once.spec.containers, mesh] });
+    assert.deepEqual(mutatePod(twice, SHOP, CONFIG), { kind: "skip", reason: "already-injected" });
+  });
+
+  it("gives none to an init container that was put in front of the sidecar, and one to those behind", () => {
+    const once = patched(examplePod());
+    const list = [{ name: "mesh-init" }, ...(once.spec.initContainers ?? []), { name: "warm" }];
+    const twice = patched(late(once, { initContainers: list }));
+    assert.deepEqual(served(twice), ["app", "warm"]);
+    assert.equal(twice.spec.initContainers?.[0]?.volumeMounts, undefined);
+    assert.deepEqual(mutatePod(twice, SHOP, CONFIG), { kind: "skip", reason: "already-injected" });
+  });
+
+  it("refuses a container that was added and stands in the way", () => {
+    const once = patched(examplePod());
+    const rude = { name: "rude", volumeMounts: [{ name: "x", mountPath: "/run/keyward" }] };
+    const injection = mutatePod(late(once, { containers: [...once.spec.containers, rude] }), SHOP, CONFIG);
+    assert.match(injection.kind === "deny" ? injection.message : "", /"rude" mounts "\/run\/keyward"/);
+  });
+
+  it("leaves a sidecar alone whose arguments are not ours: the validating review refuses it", () => {
+    const once = patched(examplePod());
+    const broken = (once.spec.initContainers ?? []).map((one) => ({ ...one, args: ["--nonsense"] }));
+    const injection = mutatePod(late(once, { initContainers: broken }), SHOP, CONFIG);
+    assert.deepEqual(injection, { kind: "skip", reason: "already-injected" });
   });
 });
 

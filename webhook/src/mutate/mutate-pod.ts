@@ -1,11 +1,12 @@
 import { INJECTED, PROFILE_LABEL, SIDECAR_CONTAINER } from "@keyward/core/contract/names";
 import { optIn } from "../pod/opt-in.ts";
-import { annotationOf, type Container, type Pod } from "../pod/pod.ts";
+import { annotationOf, type Pod } from "../pod/pod.ts";
 import { conflictsOf } from "./conflicts.ts";
 import type { InjectConfig } from "./inject-config.ts";
-import { addFirst, addItems, addMembers, type PatchOperation, pointer } from "./json-patch.ts";
+import { addFirst, addItems, addMembers, type PatchOperation } from "./json-patch.ts";
+import { lateContainersPatch } from "./late-containers.ts";
 import { sidecarContainer } from "./sidecar.ts";
-import { identityVolume, socketMounts, socketVolume } from "./volumes.ts";
+import { identityVolume, mountPatch, socketVolume } from "./volumes.ts";
 import { type Wishes, wishesOf } from "./wishes.ts";
 
 export type SkipReason = "not-annotated" | "opted-out" | "mirror-pod" | "already-injected";
@@ -30,12 +31,14 @@ export function mutatePod(pod: Pod, place: Place, config: InjectConfig): Injecti
   const choice = optIn(pod, place.namespace, place.namespaceDefault);
   if (choice.kind === "no") return { kind: "skip", reason: choice.reason };
   if (choice.kind === "fault") return { kind: "deny", message: choice.message };
-  if (isInjected(pod)) return { kind: "skip", reason: "already-injected" };
   const faults: string[] = [];
   const wishes = wishesOf(pod, config, faults);
-  faults.push(...conflictsOf(pod, wishes));
+  const patch = isInjected(pod)
+    ? lateContainersPatch(pod, wishes, faults)
+    : firstPatch(pod, choice.profile, wishes, config, faults);
   if (faults.length > 0) return { kind: "deny", message: faults.join("; ") };
-  return { kind: "patch", profile: choice.profile, patch: sidecarPatch(pod, choice.profile, wishes, config) };
+  if (patch.length === 0) return { kind: "skip", reason: "already-injected" };
+  return { kind: "patch", profile: choice.profile, patch };
 }
 
 /** Both marks are ours; whether they are whole is for the validating review to say, which sees the final pod. */
@@ -44,15 +47,21 @@ function isInjected(pod: Pod): boolean {
   return named && annotationOf(pod, INJECTED) !== undefined;
 }
 
-function sidecarPatch(pod: Pod, profile: string, wishes: Wishes, config: InjectConfig): PatchOperation[] {
-  const { spec } = pod;
+function firstPatch(
+  pod: Pod,
+  profile: string,
+  wishes: Wishes,
+  config: InjectConfig,
+  faults: string[],
+): PatchOperation[] {
+  faults.push(...conflictsOf(pod, wishes));
+  const { volumes, initContainers } = pod.spec;
   return [
     ...markPatch(pod, profile, config.version),
-    ...addItems("/spec/volumes", spec.volumes, [socketVolume(), identityVolume()]),
-    ...mountPatch("initContainers", spec.initContainers ?? [], wishes),
-    ...mountPatch("containers", spec.containers, wishes),
+    ...addItems("/spec/volumes", volumes, [socketVolume(), identityVolume()]),
+    ...mountPatch(pod, wishes.containers, wishes.compatPaths),
     // Last, because it moves the init containers that the mounts above are addressed by.
-    addFirst("/spec/initContainers", spec.initContainers, sidecarContainer(pod, profile, wishes, config)),
+    addFirst("/spec/initContainers", initContainers, sidecarContainer(pod, profile, wishes, config)),
   ];
 }
 
@@ -64,16 +73,4 @@ function markPatch({ metadata }: Pod, profile: string, version: string): PatchOp
     ...addMembers("/metadata/annotations", metadata.annotations, annotations),
     ...addMembers("/metadata/labels", metadata.labels, labels),
   ];
-}
-
-function mountPatch(
-  list: "initContainers" | "containers",
-  items: readonly Container[],
-  wishes: Wishes,
-): PatchOperation[] {
-  return items.flatMap((container, index) => {
-    if (!wishes.containers.includes(container.name)) return [];
-    const path = pointer("spec", list, index, "volumeMounts");
-    return addItems(path, container.volumeMounts, socketMounts(container.name, wishes.compatPaths));
-  });
 }

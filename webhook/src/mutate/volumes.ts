@@ -1,6 +1,7 @@
 import { IDENTITY_VOLUME, OPERATOR_AUDIENCE, SOCKET_VOLUME } from "@keyward/core/contract/names";
 import { APP_SOCKET_DIR, containerDir, OPERATOR_TOKEN_FILE } from "@keyward/core/contract/paths";
-import type { VolumeMount } from "../pod/pod.ts";
+import type { Pod, VolumeMount } from "../pod/pod.ts";
+import { addItems, type PatchOperation, pointer } from "./json-patch.ts";
 
 /** Sockets take no room; the rest is the last good profile, of which an object can have 1.5 MiB (etcd's limit). */
 const SOCKET_VOLUME_SIZE = "8Mi";
@@ -40,8 +41,18 @@ export function identityVolume(): object {
   };
 }
 
+/** Gives containers, by name, their socket directory. The paths hold as long as no init container is put in front. */
+export function mountPatch(pod: Pod, names: readonly string[], compatPaths: readonly string[]): PatchOperation[] {
+  return (["initContainers", "containers"] as const).flatMap((list) =>
+    (pod.spec[list] ?? []).flatMap(({ name, volumeMounts }, index) => {
+      if (!names.includes(name)) return [];
+      return addItems(pointer("spec", list, index, "volumeMounts"), volumeMounts, socketMounts(name, compatPaths));
+    }),
+  );
+}
+
 /** A container sees its own directory and nothing else, and can neither unlink nor replace what is in it. */
-export function socketMounts(container: string, compatPaths: readonly string[]): VolumeMount[] {
+function socketMounts(container: string, compatPaths: readonly string[]): VolumeMount[] {
   return [APP_SOCKET_DIR, ...compatPaths].map((mountPath) => ({
     name: SOCKET_VOLUME,
     mountPath,

@@ -7,6 +7,7 @@ import {
   INJECTED,
   LOG_LEVEL,
   RESOURCE_ANNOTATIONS,
+  SIDECAR_CONTAINER,
 } from "@keyward/core/contract/names";
 import { COMPATIBILITY_MOUNTS } from "@keyward/core/contract/paths";
 import { SIDECAR_HEALTH_PORT } from "@keyward/core/contract/ports";
@@ -53,7 +54,9 @@ function refuseUnknown(pod: Pod, faults: string[]): void {
 }
 
 function chosenContainers(pod: Pod, faults: string[]): readonly string[] {
-  const all = containersOf(pod).map((container) => container.name);
+  const all = containersOf(pod)
+    .map((container) => container.name)
+    .filter((name) => name !== SIDECAR_CONTAINER);
   const wish = annotationOf(pod, CONTAINERS);
   if (wish === undefined) return all;
   const listed = new Set(listIn(wish));
