@@ -28,7 +28,9 @@ export interface PrinterColumn {
 
 /** @returns every interface with a `@kind` tag in the folder of types, sorted by name */
 export function readKinds(typesDir: string): Kind[] {
-  const project = new Project({ compilerOptions: { strict: true, allowImportingTsExtensions: true } });
+  const project = new Project({
+    compilerOptions: { strict: true, noLib: true, allowImportingTsExtensions: true },
+  });
   const files = project.addSourceFilesAtPaths(`${typesDir}/*.ts`);
   const roots = files.flatMap((file) => file.getInterfaces()).filter((root) => tagText(docComment(root), "kind"));
   return roots.map(readKind).sort((a, b) => (a.kind < b.kind ? -1 : 1));
