@@ -2,15 +2,14 @@ import { mkdir } from "node:fs/promises";
 import type { StandaloneConfig } from "./config.ts";
 import { Front } from "./front/front.ts";
 import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
-import { cryptoBrokerService } from "./front/services/crypto-broker.ts";
-import type { Ground } from "./front/services/row.ts";
+import { servicesOn } from "./front/services/services.ts";
 import { HealthState } from "./health/health-state.ts";
 import { LOCAL_CALLER } from "./identity/caller.ts";
 import { NO_KEYS } from "./keys/no-keys.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
+import { FileSource } from "./profile/file-source.ts";
 import { ProfileHolder } from "./profile/holder.ts";
-import { readProfileFile } from "./profile/profile-file.ts";
 
 /** Only this user and root can enter: the socket has no other authentication. Page: docs/crypto-broker.md */
 const DIRECTORY_MODE = 0o700;
@@ -23,17 +22,12 @@ const DIRECTORY_MODE = 0o700;
 export async function startStandalone(config: StandaloneConfig, log: Log): Promise<() => Promise<void>> {
   const holder = new ProfileHolder();
   const health = new HealthState();
-  const ground: Ground = {
-    holder,
-    keys: NO_KEYS,
-    calls: new CallLog(log, config.callLogLevel),
-    nowMs: () => Date.now(),
-  };
-  const { snapshot, warnings } = await readProfileFile(config.profileFile);
-  for (const warning of warnings) log.warn(warning);
-  holder.swap(snapshot);
+  const calls = new CallLog(log, config.callLogLevel);
+  const profiles = new FileSource(config.profileFile, holder, log);
+  await profiles.load();
   health.setServing();
-  const services = [cryptoBrokerService(ground)];
+  profiles.follow(health.stopped);
+  const services = servicesOn({ holder, keys: NO_KEYS, calls, nowMs: Date.now }, config.development);
   const limits = { ...SOCKET_LIMITS, maxConcurrentStreams: config.maxConcurrentStreams };
   const front = new Front({ health, log, services, limits });
   const { socketDir, socketMode, healthPort } = config;

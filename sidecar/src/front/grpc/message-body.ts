@@ -44,7 +44,11 @@ export class MessageBody {
 
   #take(chunk: Buffer): void {
     if (this.#settled) return;
-    if (this.#lengthBytes !== undefined) return this.#store(chunk);
+    if (this.#lengthBytes === undefined) this.#takeHead(chunk);
+    else this.#store(chunk);
+  }
+
+  #takeHead(chunk: Buffer): void {
     this.#head = this.#head === undefined ? chunk : Buffer.concat([this.#head, chunk]);
     if (this.#head.length >= PREFIX_BYTES) this.#begin(this.#head);
   }
@@ -53,7 +57,10 @@ export class MessageBody {
     const { budget, maxBytes } = this.#options;
     const lengthBytes = head.readUInt32BE(1);
     const fault = prefixFault(head[0]!, lengthBytes, maxBytes);
-    if (fault !== undefined) return this.#fail(fault);
+    if (fault !== undefined) {
+      this.#fail(fault);
+      return;
+    }
     this.#lengthBytes = lengthBytes;
     const start = () => {
       this.#takenBytes = lengthBytes;
@@ -73,28 +80,34 @@ export class MessageBody {
     const offset = this.#receivedBytes;
     this.#receivedBytes += bytes.length;
     if (this.#receivedBytes > lengthBytes) {
-      return this.#fail(new KeywardError("NOT_SUPPORTED", "the method takes one message; more bytes followed it"));
-    }
-    if (bytes.length === lengthBytes) {
+      this.#fail(new KeywardError("NOT_SUPPORTED", "the method takes one message; more bytes followed it"));
+    } else if (bytes.length === lengthBytes) {
       this.#message = bytes;
-      return;
+    } else {
+      this.#message ??= Buffer.allocUnsafeSlow(lengthBytes);
+      bytes.copy(this.#message, offset);
     }
-    this.#message ??= Buffer.allocUnsafeSlow(lengthBytes);
-    bytes.copy(this.#message, offset);
   }
 
   #end(): void {
     if (this.#settled) return;
-    if (this.#head === undefined) {
-      return this.#fail(new KeywardError("NOT_SUPPORTED", "the method takes one message; the request held none"));
-    }
-    if (this.#receivedBytes !== this.#lengthBytes) {
-      return this.#fail(new KeywardError("INTERNAL", "the request ended in the middle of its message"));
+    const fault = this.#endFault();
+    if (fault !== undefined) {
+      this.#fail(fault);
+      return;
     }
     this.#settled = true;
     const message = this.#message!;
     this.#message = undefined;
     this.#options.onMessage(message);
+  }
+
+  #endFault(): KeywardError | undefined {
+    if (this.#head === undefined) {
+      return new KeywardError("NOT_SUPPORTED", "the method takes one message; the request held none");
+    }
+    if (this.#receivedBytes === this.#lengthBytes) return undefined;
+    return new KeywardError("INTERNAL", "the request ended in the middle of its message");
   }
 
   #fail(error: KeywardError): void {

@@ -58,15 +58,15 @@ export class ServerCall implements CallContext {
   }
 
   setDeadline(timeoutMs: number): void {
-    if (timeoutMs <= 0) return this.#exceedDeadline();
-    if (timeoutMs <= MAX_TIMER_MS) this.#deadline = setTimeout(() => this.#exceedDeadline(), timeoutMs);
+    if (timeoutMs <= 0) this.#exceedDeadline();
+    else if (timeoutMs <= MAX_TIMER_MS) this.#deadline = setTimeout(() => this.#exceedDeadline(), timeoutMs);
   }
 
   /** Ends the call if the peer has been slow for too long: in sending its message, or in reading the answer. */
   expire(nowMs: number): void {
     if (this.#peerDueMs === undefined || nowMs < this.#peerDueMs) return;
-    if (this.#answered) return void this.#stream.destroy();
-    this.#fail(new KeywardError("DEADLINE_EXCEEDED", "the request's message did not arrive in time"));
+    if (this.#answered) this.#stream.destroy();
+    else this.#fail(new KeywardError("DEADLINE_EXCEEDED", "the request's message did not arrive in time"));
   }
 
   #run(message: Uint8Array): void {
@@ -117,7 +117,8 @@ export class ServerCall implements CallContext {
     if (this.#isOver()) return;
     if (answer.length > method.maxResponseBytes) {
       const text = `the response has ${answer.length} bytes, the most is ${method.maxResponseBytes}`;
-      return this.#fail(new KeywardError("RESOURCE_EXHAUSTED", text));
+      this.#fail(new KeywardError("RESOURCE_EXHAUSTED", text));
+      return;
     }
     this.#answered = true;
     this.#awaitPeer();

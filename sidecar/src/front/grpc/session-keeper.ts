@@ -41,7 +41,10 @@ export class SessionKeeper {
   }
 
   #keep(session: ServerHttp2Session): void {
-    if (this.#draining) return session.destroy();
+    if (this.#draining) {
+      session.destroy();
+      return;
+    }
     this.#sessions.add(session);
     const { prefaceTimeoutMs, idleTimeoutMs } = this.#limits;
     const silent = setTimeout(() => session.destroy(), prefaceTimeoutMs);

@@ -4,6 +4,7 @@ import { encryptData } from "./broker/encrypt-data.ts";
 import { hashData } from "./broker/hash-data.ts";
 import { rephrase } from "./broker/phrases.ts";
 import { readBrokerRequest } from "./broker/request-reader.ts";
+import { signCertificate } from "./broker/sign-certificate.ts";
 import type { Ground, Wire } from "./row.ts";
 
 /** Both limits are what clients of the protocol were built against. */
@@ -15,7 +16,7 @@ export const BROKER_WIRE: Wire = {
   rephrase,
 };
 
-const ROWS = [hashData, encryptData, decryptData];
+const ROWS = [hashData, signCertificate, encryptData, decryptData];
 
 /** The Open Crypto Broker's service in its published generations 0.4 and 0.5. Page: docs/crypto-broker.md */
 export function cryptoBrokerService(ground: Ground): Service {

@@ -1,0 +1,43 @@
+import { KeywardError } from "@keyward/core/errors/keyward-error";
+import type { Log } from "../log/log.ts";
+import { watchFile } from "./file-watch.ts";
+import type { ProfileHolder } from "./holder.ts";
+import { readProfileFile } from "./profile-file.ts";
+
+/** Profiles of a server without Kubernetes: a file, followed while it changes. */
+export class FileSource {
+  readonly #path: string;
+  readonly #holder: ProfileHolder;
+  readonly #log: Log;
+
+  constructor(path: string, holder: ProfileHolder, log: Log) {
+    this.#path = path;
+    this.#holder = holder;
+    this.#log = log;
+  }
+
+  /** Puts the file's profiles in force. @throws INVALID_ARGUMENT that lists every fault */
+  async load(): Promise<void> {
+    const { snapshot, warnings } = await readProfileFile(this.#path);
+    for (const warning of warnings) this.#log.warn(warning);
+    this.#holder.swap(snapshot);
+    this.#log.info({ file: this.#path, profiles: [...snapshot.byName.keys()] }, "profiles in force");
+  }
+
+  /** A file that turns bad, or goes away, changes nothing but the log. */
+  follow(signal: AbortSignal): void {
+    void watchFile(this.#path, () => this.#reload(), signal);
+  }
+
+  async #reload(): Promise<void> {
+    try {
+      await this.load();
+    } catch (error) {
+      if (!(error instanceof KeywardError)) throw error;
+      this.#log.error(
+        { file: this.#path, fault: error.message },
+        "the changed file is refused; the last good one stays",
+      );
+    }
+  }
+}
