@@ -103,22 +103,22 @@ function interpret(extensions: ReadonlyMap<string, Extension>): Pick<Certificate
   const keyIdentifier = extensions.get(OID.subjectKeyIdentifier);
   const constraints = extensions.get(OID.basicConstraints);
   return {
-    subjectKeyIdentifier: keyIdentifier && readKeyIdentifier(keyIdentifier.value),
-    isCa: constraints !== undefined && readIsCa(constraints.value),
+    subjectKeyIdentifier: keyIdentifier && readKeyIdentifier(keyIdentifier),
+    isCa: constraints !== undefined && readIsCa(constraints),
   };
 }
 
 /** Source: RFC 5280, 4.2.1.2 */
-function readKeyIdentifier(value: Uint8Array): Uint8Array {
-  const reader = new DerReader(value);
+function readKeyIdentifier({ value, at }: Extension): Uint8Array {
+  const reader = new DerReader(value, at);
   const { content } = reader.read(TAG.octetString, `${WHAT} subjectKeyIdentifier`);
   reader.end(`${WHAT} subjectKeyIdentifier`);
   return content;
 }
 
 /** Source: RFC 5280, 4.2.1.9 */
-function readIsCa(value: Uint8Array): boolean {
-  const inner = readSequence(value, `${WHAT} basicConstraints`);
+function readIsCa({ value, at }: Extension): boolean {
+  const inner = readSequence(value, `${WHAT} basicConstraints`, at);
   const flag = inner.optional(TAG.boolean, `${WHAT} basicConstraints`);
   if (!inner.isEmpty) readSmallInteger(inner, `${WHAT} path length`);
   inner.end(`${WHAT} basicConstraints`);

@@ -9,6 +9,8 @@ export interface Extension {
   readonly critical: boolean;
   /** Content of the extnValue octet string. */
   readonly value: Uint8Array;
+  /** Where the value begins in the whole input, for messages. */
+  readonly at: number;
 }
 
 /** Reads the SEQUENCE of extensions; none may come twice. Source: RFC 5280, 4.2 */
@@ -28,9 +30,9 @@ function readExtension(reader: DerReader, what: string): Extension {
   const inner = reader.enter(TAG.sequence, `${what} extension`);
   const oid = decodeOid(inner.read(TAG.oid, `${what} extension`), `${what} extension`);
   const critical = readCritical(inner.optional(TAG.boolean, `${what} extension ${oid}`), `${what} extension ${oid}`);
-  const { content } = inner.read(TAG.octetString, `${what} extension ${oid}`);
+  const { content, at } = inner.read(TAG.octetString, `${what} extension ${oid}`);
   inner.end(`${what} extension ${oid}`);
-  return { oid, critical, value: content };
+  return { oid, critical, value: content, at };
 }
 
 /** DER leaves a default out, so FALSE would have to be absent; OpenSSL and others take it, and nothing hangs on it. */

@@ -4,9 +4,11 @@ import { TAG } from "./der/tags.ts";
 import type { Name, NameAttribute } from "./name.ts";
 import { NAME_ATTRIBUTES } from "./oids.ts";
 
-/** Short names of RFC 4514, section 3. */
+/** Short names of RFC 4514, section 3, and two more that people meet in certificates (RFC 4519, RFC 2985). */
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ...[...NAME_ATTRIBUTES].map(([name, oid]) => [oid, name] as const),
+  ["2.5.4.5", "serialNumber"],
+  ["1.2.840.113549.1.9.1", "emailAddress"],
   ["2.5.4.9", "STREET"],
   ["0.9.2342.19200300.100.1.25", "DC"],
   ["0.9.2342.19200300.100.1.1", "UID"],

@@ -22,8 +22,8 @@ const FORMATS = ["pkcs1", "pkcs8", "sec1"] as const;
 export function importPrivateKey(der: Uint8Array): PrivateKey {
   readSequence(der, "private key");
   for (const type of FORMATS) {
-    const key = tryImport(der, type);
-    if (key !== undefined) return describe(key);
+    const pair = tryImport(der, type);
+    if (pair !== undefined) return describe(pair);
   }
   throw new KeywardError("INVALID_ARGUMENT", "private key: neither PKCS#1, nor PKCS#8 without a password, nor SEC 1");
 }
@@ -39,16 +39,19 @@ export function belongsTo(privateKey: PrivateKey, certificate: Certificate): boo
   }
 }
 
-function tryImport(der: Uint8Array, type: (typeof FORMATS)[number]): KeyObject | undefined {
+type KeyPair = Pick<PrivateKey, "key" | "publicKey">;
+
+function tryImport(der: Uint8Array, type: (typeof FORMATS)[number]): KeyPair | undefined {
   try {
-    return createPrivateKey({ key: Buffer.from(der.buffer, der.byteOffset, der.length), format: "der", type });
+    const key = createPrivateKey({ key: Buffer.from(der.buffer, der.byteOffset, der.length), format: "der", type });
+    // A key can be read and yet have no public half, as on a curve without the point.
+    return { key, publicKey: createPublicKey(key).export({ format: "der", type: "spki" }) };
   } catch {
     return undefined; // OpenSSL's words say which decoders it has, not what is wrong with the key.
   }
 }
 
-function describe(key: KeyObject): PrivateKey {
-  const publicKey = createPublicKey(key).export({ format: "der", type: "spki" });
+function describe({ key, publicKey }: KeyPair): PrivateKey {
   const { type, bits, curve } = parsePublicKey(publicKey);
   return { key, publicKey, type, bits, curve };
 }

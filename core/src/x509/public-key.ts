@@ -39,7 +39,9 @@ export function readPublicKey(reader: DerReader, what: string): PublicKeyInfo {
   const algorithm = readAlgorithmIdentifier(inner, `${what} algorithm`);
   const keyBytes = readOctetBits(inner, what);
   inner.end(what);
-  return { ...inspect(algorithm, keyBytes, element.at, what), encoded: element.encoded, keyBytes };
+  // The bytes of a bit string begin behind its count of unused bits, wherever that is.
+  const at = element.at + keyBytes.byteOffset - element.content.byteOffset;
+  return { ...inspect(algorithm, keyBytes, at, what), encoded: element.encoded, keyBytes };
 }
 
 function inspect(algorithm: AlgorithmIdentifier, keyBytes: Uint8Array, at: number, what: string): KeyFacts {
@@ -51,7 +53,7 @@ function inspect(algorithm: AlgorithmIdentifier, keyBytes: Uint8Array, at: numbe
 /** Source: RFC 3279, 2.3.1 */
 function inspectRsa(algorithm: AlgorithmIdentifier, keyBytes: Uint8Array, at: number, what: string): KeyFacts {
   if (!hasNoParameters(algorithm)) throw derError(what, "RSA parameters are not NULL", at);
-  const inner = readSequence(keyBytes, `${what}: RSAPublicKey`);
+  const inner = readSequence(keyBytes, `${what}: RSAPublicKey`, at);
   const modulus = readPositiveInteger(inner, `${what}: RSA modulus`);
   const exponent = readPositiveInteger(inner, `${what}: RSA exponent`);
   inner.end(`${what}: RSAPublicKey`);

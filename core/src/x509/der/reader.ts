@@ -1,5 +1,5 @@
 import { derError } from "./der-error.ts";
-import { describeTag, isConstructed } from "./tags.ts";
+import { describeTag, isConstructed, TAG } from "./tags.ts";
 
 /** One tag, length and content. */
 export interface DerElement {
@@ -110,10 +110,10 @@ export function readerOf(element: DerElement): DerReader {
   return new DerReader(element.content, element.at);
 }
 
-/** @returns a reader of the one SEQUENCE that the input consists of */
-export function readSequence(bytes: Uint8Array, what: string): DerReader {
-  const whole = new DerReader(bytes);
-  const inner = whole.enter(0x30, what);
+/** @returns a reader of the one SEQUENCE that the bytes consist of */
+export function readSequence(bytes: Uint8Array, what: string, base = 0): DerReader {
+  const whole = new DerReader(bytes, base);
+  const inner = whole.enter(TAG.sequence, what);
   whole.end(what);
   return inner;
 }
