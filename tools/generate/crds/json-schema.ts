@@ -1,7 +1,6 @@
+import type { JsonSchema } from "./json.ts";
 import { OBJECT_META } from "./object-meta.ts";
-import type { Json, StructuralSchema } from "./structural-schema.ts";
-
-export type JsonSchema = { [key: string]: Json };
+import type { StructuralSchema } from "./structural-schema.ts";
 
 const KEPT = [
   "type",

@@ -1,7 +1,8 @@
 import type { Node } from "ts-morph";
 import type { DocTag } from "./doc-comment.ts";
 import { SourceError } from "./fault.ts";
-import type { Json, StructuralSchema, ValidationRule } from "./structural-schema.ts";
+import type { Json } from "./json.ts";
+import type { StructuralSchema, ValidationRule } from "./structural-schema.ts";
 
 type Apply = (schema: StructuralSchema, text: string) => void;
 

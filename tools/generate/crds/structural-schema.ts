@@ -1,3 +1,5 @@
+import type { Json } from "./json.ts";
+
 /** The part of a structural OpenAPI v3 schema that our types need. Source: apiextensions.k8s.io/v1 JSONSchemaProps. */
 export interface StructuralSchema {
   description?: string;
@@ -26,8 +28,6 @@ export interface ValidationRule {
   rule: string;
   message: string;
 }
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const KEY_ORDER = [
   "description",
