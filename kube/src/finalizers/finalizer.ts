@@ -23,14 +23,18 @@ export async function addFinalizer<T extends KubeObject>(
   });
 }
 
-/** Lets the object go. @returns the object as it is now, or undefined if it is gone */
+/**
+ * Lets the object go. An object from a cache may not show yet that our finalizer is on it, so "not there" is looked up.
+ * @returns the object as it is now, or undefined if it is gone
+ */
 export async function removeFinalizer<T extends KubeObject>(
   client: KubeClient,
   kind: Kind<T>,
   object: T,
   finalizer: string,
 ): Promise<T | undefined> {
-  return change(client, kind, object, (now) => {
+  const shown = object.metadata.finalizers?.includes(finalizer) ? object : await current(client, kind, object);
+  return change(client, kind, shown, (now) => {
     const present = now.metadata.finalizers ?? [];
     return present.includes(finalizer) ? present.filter((name) => name !== finalizer) : "done";
   });
@@ -41,17 +45,17 @@ type Decision = (object: KubeObject) => string[] | "done" | "too-late";
 async function change<T extends KubeObject>(
   client: KubeClient,
   kind: Kind<T>,
-  object: T,
+  object: T | undefined,
   decide: Decision,
 ): Promise<T | undefined> {
-  let seen: T | undefined = object;
+  let seen = object;
   for (let round = 1; seen !== undefined; round++) {
     const finalizers = decide(seen);
     if (finalizers === "too-late") return undefined;
     if (finalizers === "done") return seen;
     const written = await write(client, kind, seen, finalizers, round === MAX_ROUNDS);
     if (written !== "changed-meanwhile") return written;
-    seen = await current(client, kind, object);
+    seen = await current(client, kind, seen);
   }
   return undefined;
 }

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { TestContext } from "node:test";
+import { eventually } from "./fixture.ts";
+
+export interface CandidateOptions {
+  kubeconfig: string;
+  namespace: string;
+  lease: string;
+  journal: string;
+  identity: string;
+}
+
+/** A candidate as a process of its own, so that it can be stopped and killed as processes are. */
+export class CandidateProcess {
+  readonly identity: string;
+  /** What it said so far: phases of the election, and `refused` for each write that its fence stopped. */
+  readonly words: string[] = [];
+  readonly #child: ChildProcess;
+
+  constructor(t: TestContext, options: CandidateOptions) {
+    this.identity = options.identity;
+    const script = new URL("./candidate.ts", import.meta.url).pathname;
+    const args = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+    this.#child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+    const { stdout } = this.#child;
+    if (stdout === null) throw new Error("no output to read");
+    createInterface(stdout).on("line", (line) => this.words.push(JSON.parse(line).word));
+    t.after(() => this.end("SIGKILL"));
+  }
+
+  said(word: string, withinMs = 15_000): Promise<number> {
+    return eventually(`${this.identity} says "${word}"`, () => this.words.includes(word), withinMs);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  async end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.#child.kill(signal);
+    await once(this.#child, "exit");
+  }
+}
