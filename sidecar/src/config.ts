@@ -2,6 +2,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import { choiceFlag } from "@keyward/core/contract/flag-kinds";
 import { type Flag, type FlagTable, parseFlags } from "@keyward/core/contract/flags";
 import type { LogLevel } from "@keyward/core/contract/log-level";
+import { IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
 import { parseSidecarArgs, type SidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { quote } from "@keyward/core/text/quote";
@@ -15,6 +16,10 @@ export interface ClusterConfig {
   readonly kind: "cluster";
   readonly args: SidecarArgs;
   readonly podName: string | undefined;
+  /** The volume of sockets, seen whole. */
+  readonly volumeDir: string;
+  /** Tokens, CA and namespace. */
+  readonly identityDir: string;
   /** Where the API server is; undefined values are reported when it is first asked. */
   readonly apiServer: { readonly host: string | undefined; readonly port: string | undefined };
   readonly log: LogOptions;
@@ -70,6 +75,8 @@ function readCluster(argv: readonly string[], env: Environment): ClusterConfig {
     args,
     // The kubelet sets the pod's name as its host name.
     podName: env.HOSTNAME,
+    volumeDir: VOLUME_DIR,
+    identityDir: IDENTITY_DIR,
     apiServer: { host: env.KUBERNETES_SERVICE_HOST, port: env.KUBERNETES_SERVICE_PORT },
     log: { level: args.logLevel, format: "json", descriptor: 1 },
   } as const);

@@ -1,4 +1,6 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { SigningKey } from "@keyward/provider-software/key-use";
+import { startInPod } from "./cluster.ts";
 import { type Config, readConfig } from "./config.ts";
 import { dieOnFaults, stopOnSignals } from "./lifecycle/stop.ts";
 import { createLog } from "./log/log.ts";
@@ -8,8 +10,10 @@ const config = configOrExit();
 const log = createLog(config.log);
 dieOnFaults(process, log);
 try {
-  if (config.kind === "cluster") throw new KeywardError("NOT_SUPPORTED", "this build serves outside a cluster only");
-  const stop = await startStandalone(config, log);
+  const stop =
+    config.kind === "standalone"
+      ? await startStandalone(config, log)
+      : await startInPod(config, log, { load: (pkcs8) => SigningKey.load(pkcs8) });
   stopOnSignals(process, log, stop);
 } catch (error) {
   if (!(error instanceof KeywardError)) throw error;

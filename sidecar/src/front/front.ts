@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { HEALTH_PORT_ANNOTATION } from "@keyward/core/contract/names";
 import { BROKER_SOCKET_FILE, SOCKET_FILE } from "@keyward/core/contract/paths";
+import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { HealthState } from "../health/health-state.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Log } from "../log/log.ts";
@@ -48,11 +50,7 @@ export class Front {
   /** grpc.health.v1 and nothing else, on all addresses: the kubelet comes from the node. @returns the port */
   async openHealthPort(port: number, caller: Caller, host = "::"): Promise<number> {
     const server = this.#create([healthService(this.#health)], caller, HEALTH_PORT_LIMITS);
-    await server.listen({ host, port }).catch(async (error: NodeJS.ErrnoException) => {
-      // A node without IPv6 has no such address.
-      if (error.code !== "EAFNOSUPPORT" && error.code !== "EADDRNOTAVAIL") throw error;
-      await server.listen({ host: "0.0.0.0", port });
-    });
+    await listenOn(server, host, port);
     this.#log.info({ port: server.port }, "health port open");
     return server.port ?? port;
   }
@@ -74,5 +72,21 @@ export class Front {
     });
     this.#servers.push(server);
     return server;
+  }
+}
+
+/** @throws FAILED_PRECONDITION where the port is taken */
+async function listenOn(server: GrpcServer, host: string, port: number): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // A node without IPv6 has no such address.
+    if (host === "::" && (code === "EAFNOSUPPORT" || code === "EADDRNOTAVAIL")) {
+      await listenOn(server, "0.0.0.0", port);
+      return;
+    }
+    const text = `cannot listen on health port ${port}: ${message}; choose another with ${HEALTH_PORT_ANNOTATION} or --health-port`;
+    throw new KeywardError("FAILED_PRECONDITION", text);
   }
 }

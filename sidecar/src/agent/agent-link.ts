@@ -1,0 +1,164 @@
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
+import { Backoff } from "@keyward/kube/watch/backoff";
+import type { Clock } from "@keyward/kube/watch/clock";
+import type { ConnectResponse, HelloSchema } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+import {
+  HelloSchema as Hello,
+  PongSchema,
+  ProfileAcknowledgementSchema,
+} from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+import type { KeyStore } from "../keys/key-store.ts";
+import type { Log } from "../log/log.ts";
+import { AgentConnection } from "./agent-connection.ts";
+import { type AgentEndpoint, sameEndpoint } from "./endpoint.ts";
+import type { Judgement } from "./judgement.ts";
+
+export interface AgentLinkOptions {
+  readonly hello: MessageInitShape<typeof HelloSchema>;
+  readonly keys: KeyStore;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Read anew for each connection: the kubelet renews it. */
+  readToken(): Promise<string>;
+}
+
+const RETRY = { baseMs: 200, capMs: 5_000 };
+/** From dialling to Welcome, and to the first ping. */
+const WELCOME_WITHIN_MS = 10_000;
+const DEAD_AFTER_INTERVALS = 3;
+/** Bounds of what a Ping may say its interval is. */
+const INTERVAL_MS = { min: 1_000, max: 300_000 };
+
+/**
+ * Keeps one stream to the operator while the profile says where it is: brings acknowledgements out and keys in. It never
+ * stands in the way of calls: whatever happens here, what is in memory stays in force.
+ */
+export class AgentLink {
+  readonly #options: AgentLinkOptions;
+  readonly #backoff = new Backoff(RETRY);
+  #endpoint: AgentEndpoint | undefined;
+  #judgement: Judgement | undefined;
+  #connection: AgentConnection | undefined;
+  #welcomed = false;
+  #cancelTimer: () => void = () => {};
+  #stopped = false;
+
+  constructor(options: AgentLinkOptions) {
+    this.#options = options;
+  }
+
+  /** Follows the operator to a new address or authority at once. */
+  setEndpoint(endpoint: AgentEndpoint | undefined): void {
+    if (this.#stopped || sameEndpoint(endpoint, this.#endpoint)) return;
+    this.#endpoint = endpoint;
+    this.#backoff.reset();
+    this.#leave("the operator has another address or authority now");
+    this.#retryAfter(0);
+  }
+
+  /** Tells the operator now if it is there, and again at each new connection: the latest judgement is the whole truth. */
+  acknowledge(judgement: Judgement): void {
+    this.#judgement = judgement;
+    if (this.#connection !== undefined) this.#sendJudgement();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#leave("this sidecar stops");
+    this.#cancelTimer();
+  }
+
+  async #connect(): Promise<void> {
+    const endpoint = this.#endpoint;
+    if (endpoint === undefined || this.#stopped) return;
+    try {
+      const token = await this.#options.readToken();
+      // While the token was read the world may have turned: whoever turned it has begun a connection of its own.
+      if (this.#stopped || this.#connection !== undefined || !sameEndpoint(endpoint, this.#endpoint)) return;
+      this.#open(endpoint, token);
+    } catch (error) {
+      this.#lost((error as Error).message);
+    }
+  }
+
+  #open(endpoint: AgentEndpoint, token: string): void {
+    this.#welcomed = false;
+    const connection: AgentConnection = new AgentConnection(endpoint, token, {
+      onMessage: (message) => this.#take(message),
+      onEnd: (reason) => {
+        if (this.#connection === connection) this.#lost(reason);
+      },
+    });
+    this.#connection = connection;
+    connection.send({ case: "hello", value: create(Hello, this.#options.hello) });
+    this.#sendJudgement();
+    this.#expectWithin(WELCOME_WITHIN_MS);
+  }
+
+  #take(message: ConnectResponse["message"]): void {
+    const { keys, log } = this.#options;
+    switch (message.case) {
+      case "welcome":
+        this.#welcomed = true;
+        this.#backoff.reset();
+        log.info({ operator: this.#endpoint?.address, version: message.value.operatorVersion }, "operator connected");
+        break;
+      case "key":
+        keys.take(message.value);
+        break;
+      case "withdrawal":
+        keys.withdraw(message.value);
+        break;
+      case "ping":
+        this.#connection?.send({ case: "pong", value: create(PongSchema) });
+        this.#expectWithin(DEAD_AFTER_INTERVALS * clamp(message.value.intervalMs));
+        break;
+    }
+  }
+
+  #sendJudgement(): void {
+    if (this.#judgement === undefined) return;
+    const { uid, generation, fault, liveGeneration } = this.#judgement;
+    const value = create(ProfileAcknowledgementSchema, {
+      profileUid: uid,
+      generation: BigInt(generation),
+      fault,
+      liveGeneration: BigInt(liveGeneration),
+    });
+    this.#connection?.send({ case: "acknowledgement", value });
+  }
+
+  /** Until the next sign of life; a link that died without a word looks like one on which nothing happens. */
+  #expectWithin(timeoutMs: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.clock.setTimer(() => {
+      this.#connection?.end(`nothing was heard for ${timeoutMs} ms`);
+    }, timeoutMs);
+  }
+
+  #lost(reason: string): void {
+    this.#connection = undefined;
+    if (this.#stopped) return;
+    const delayMs = this.#backoff.nextMs();
+    const event = { operator: this.#endpoint?.address, reason, retryMs: Math.round(delayMs) };
+    if (this.#welcomed) this.#options.log.info(event, "operator disconnected");
+    else this.#options.log.warn(event, "operator not reached; calls are served with what is here");
+    this.#welcomed = false;
+    this.#retryAfter(delayMs);
+  }
+
+  #leave(reason: string): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.end(reason);
+  }
+
+  #retryAfter(delayMs: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.clock.setTimer(() => void this.#connect(), delayMs);
+  }
+}
+
+function clamp(intervalMs: number): number {
+  return Math.min(Math.max(intervalMs, INTERVAL_MS.min), INTERVAL_MS.max);
+}

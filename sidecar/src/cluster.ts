@@ -1,0 +1,89 @@
+import { chmod, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { containerDir, LAST_GOOD_FILE, OPERATOR_TOKEN_FILE, PRIVATE_DIR } from "@keyward/core/contract/paths";
+import { KEYWARD_VERSION } from "@keyward/core/contract/version";
+import { systemClock } from "@keyward/kube/watch/clock";
+import { readSmallFile } from "@keyward/kube/watch/file-credentials";
+import { inClusterNamespace, inClusterTransport } from "@keyward/kube/watch/in-cluster";
+import { AgentLink } from "./agent/agent-link.ts";
+import type { ClusterConfig } from "./config.ts";
+import { Front } from "./front/front.ts";
+import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
+import { servicesOn } from "./front/services/services.ts";
+import { HealthState } from "./health/health-state.ts";
+import { podCallers } from "./identity/caller.ts";
+import { KeyStore } from "./keys/key-store.ts";
+import type { KeyUse } from "./keys/port.ts";
+import { CallLog } from "./log/call-log.ts";
+import type { Log } from "./log/log.ts";
+import { ProfileHolder } from "./profile/holder.ts";
+import { LastGood } from "./profile/last-good.ts";
+import { WatchSource } from "./profile/watch-source.ts";
+import { makePrivateDir } from "./sockets/placed-socket.ts";
+
+const AGENT_PROTOCOL_VERSION = 1;
+/** Open to whoever sees the directory, which is the one container that has the mount, under whatever user id. */
+const SOCKET_MODE = 0o666;
+const DIRECTORY_MODE = 0o755;
+
+/**
+ * The sidecar of a pod: a socket for each container, its profile from the API server, keys from the operator.
+ * @returns what stops it
+ */
+export async function startInPod(config: ClusterConfig, log: Log, use: KeyUse): Promise<() => Promise<void>> {
+  const { args, volumeDir, identityDir } = config;
+  const holder = new ProfileHolder();
+  const health = new HealthState();
+  holder.onSwap(() => health.setServing());
+  const keys = new KeyStore(use, log);
+  const front = new Front({
+    health,
+    log,
+    services: servicesOn({ holder, keys, calls: new CallLog(log, "debug"), nowMs: Date.now }, false),
+    limits: SOCKET_LIMITS,
+  });
+  const namespace = await inClusterNamespace(identityDir);
+  const stagingDir = join(volumeDir, PRIVATE_DIR);
+  await makePrivateDir(stagingDir);
+  await openSockets(front, config, namespace, stagingDir);
+  const agent = new AgentLink({
+    hello: {
+      protocolVersion: AGENT_PROTOCOL_VERSION,
+      sidecarVersion: KEYWARD_VERSION,
+      profile: args.profile,
+      containers: [...args.containers],
+    },
+    keys,
+    log,
+    clock: systemClock,
+    readToken: async () => (await readSmallFile(join(identityDir, OPERATOR_TOKEN_FILE))).trim(),
+  });
+  const userAgent = `keyward-sidecar/${KEYWARD_VERSION}`;
+  const transport = inClusterTransport({ ...config.apiServer, directory: identityDir, userAgent });
+  const lastGood = new LastGood(join(stagingDir, LAST_GOOD_FILE));
+  new WatchSource({ transport, namespace, name: args.profile, holder, lastGood, agent, log }).start(health.stopped);
+  return async () => {
+    await front.close();
+    agent.stop();
+    transport.close();
+    await lastGood.settled();
+  };
+}
+
+async function openSockets(front: Front, config: ClusterConfig, namespace: string, stagingDir: string): Promise<void> {
+  const { args, volumeDir, podName } = config;
+  const callers = podCallers({ namespace, name: podName }, args.containers);
+  for (const [container, caller] of callers) {
+    const dir = join(volumeDir, containerDir(container));
+    await mkdir(dir, { recursive: true });
+    await chmod(dir, DIRECTORY_MODE).catch(ignoreForeign);
+    await front.openSocket({ caller, dir, stagingDir, mode: SOCKET_MODE });
+  }
+  const [anyone] = callers.values();
+  await front.openHealthPort(args.healthPort, anyone!);
+}
+
+/** The kubelet made the directory before us, open enough for its own purposes. */
+function ignoreForeign(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPERM") throw error;
+}
