@@ -11,7 +11,9 @@ const SOURCE_DIR = join(import.meta.dirname, "../programs");
 /** Cold, on one slow core, the longest part takes some 15 minutes. */
 const PART_TIMEOUT_MS = 60 * 60_000;
 
-/** The folder names below `cacheDir`/programs, by part. */
+const HEARTBEAT_MS = 30_000;
+
+/** The folders of built programs on the host, by part. */
 export type Programs = Readonly<Record<PartName, string>>;
 
 interface Build {
@@ -51,7 +53,12 @@ async function buildPart(part: Part, into: string, { env, report, signal }: Buil
   report(`building ${[part.name, part.version].join(" ").trim()} (once; it is kept in the cache)`);
   const environment = { ...env, CGO_ENABLED: part.cgo ? "1" : "0", GOBIN: into };
   const options = { env: environment, cwd: SOURCE_DIR, timeoutMs: PART_TIMEOUT_MS };
-  await mustRun(goCommand(part, into), signal === undefined ? options : { ...options, signal });
+  const alive = setInterval(() => report(`still building ${part.name}`), HEARTBEAT_MS);
+  try {
+    await mustRun(goCommand(part, into), signal === undefined ? options : { ...options, signal });
+  } finally {
+    clearInterval(alive);
+  }
   report(`built ${(await readdir(into)).join(", ")}`);
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ClusterError } from "../../cluster-error.ts";
 
 /** Processes that were just killed hold their cgroup for some milliseconds. */
 const REMOVE_TRIES = 100;
@@ -12,11 +13,24 @@ export function cgroupRoot(name: string): string {
   return `/keyward/${name}`;
 }
 
-/** Makes the cluster's group in every hierarchy of the host; the kubelet refuses a cgroupRoot that does not exist. */
+/** Without these the kubelet says that its cgroupRoot does not exist. */
+const NEEDED_CONTROLLERS = ["cpu", "cpuset", "memory", "pids"];
+
+/**
+ * Makes the cluster's group in every hierarchy of the host; the kubelet refuses a cgroupRoot that does not exist.
+ * @throws ClusterError where cgroup v2 is the only one and this process may not pass its controllers on
+ */
 export async function makeCgroups(name: string): Promise<void> {
-  for (const mount of await cgroupMounts()) {
-    await makeGroup(join(mount, "keyward"), mount);
-    await makeGroup(join(mount, "keyward", name), join(mount, "keyward"));
+  const mounts = await cgroupMounts();
+  for (const mount of mounts) await makePair(mount, name);
+  const [mount, second] = mounts;
+  if (mount === undefined || second !== undefined) return;
+  const there = await controllersOf(join(mount, "keyward", name));
+  const lacking = NEEDED_CONTROLLERS.filter((it) => !there.includes(it));
+  if (lacking.length > 0) {
+    throw new ClusterError(
+      `cgroup v2 does not pass on ${lacking.join(", ")}; run on the host itself, or in a container with a cgroup namespace whose root has no processes`,
+    );
   }
 }
 
@@ -40,13 +54,38 @@ export async function cgroupMounts(mountInfo?: string): Promise<string[]> {
   return [...new Set(places)];
 }
 
+async function makePair(mount: string, name: string): Promise<void> {
+  const parent = join(mount, "keyward");
+  for (let tries = 1; ; tries++) {
+    try {
+      await makeGroup(parent, mount);
+      return await makeGroup(join(parent, name), parent);
+    } catch (cause) {
+      // Another cluster that ends removes the parent when it looks empty, which may be just now.
+      if ((cause as NodeJS.ErrnoException).code !== "ENOENT" || tries === REMOVE_TRIES) throw cause;
+    }
+  }
+}
+
 async function makeGroup(folder: string, parent: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "EEXIST") throw cause;
+  });
+  // cgroup v2: a group has the controllers that its parent passes on. None of them is missed where v1 has them.
+  for (const controller of await controllersOf(parent)) {
+    await writeFile(join(parent, "cgroup.subtree_control"), `+${controller}`).catch(() => {});
+  }
   // cgroup v1: a cpuset group is born empty, and nothing can run in it before it has these.
   for (const file of ["cpuset.cpus", "cpuset.mems"]) {
     if (!existsSync(join(parent, "cpuset.sched_load_balance")) || !existsSync(join(folder, file))) continue;
     await writeFile(join(folder, file), await readFile(join(parent, file), "utf8"));
   }
+}
+
+/** @returns the cgroup v2 controllers that work in this group; none in a v1 hierarchy */
+async function controllersOf(folder: string): Promise<string[]> {
+  const text = await readFile(join(folder, "cgroup.controllers"), "utf8").catch(() => "");
+  return text.split(/\s+/).filter(Boolean);
 }
 
 async function removeTree(folder: string): Promise<void> {

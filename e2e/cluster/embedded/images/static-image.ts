@@ -10,13 +10,16 @@ const USER = "65535:65535";
  * @param name with a registry's host and a tag
  * @param programs path inside the image (no leading slash) to content
  * @param entrypoint one of those paths
+ * @param cacheDir where to keep the compressed layer; worth it from some 10 MB on
  */
 export async function staticImage(
   name: string,
   programs: Readonly<Record<string, Buffer>>,
   entrypoint: string,
+  cacheDir?: string,
 ): Promise<Buffer> {
-  const layer = await makeLayer(Object.entries(programs).map(([path, bytes]) => ({ path, bytes, mode: 0o755 })));
+  const entries = Object.entries(programs).map(([path, bytes]) => ({ path, bytes, mode: 0o755 }));
+  const layer = await makeLayer(entries, cacheDir);
   const config = {
     name,
     architecture: hostArchitecture(process.platform, process.arch),
