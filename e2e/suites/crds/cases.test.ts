@@ -14,14 +14,16 @@ const OURS = {
 } as const;
 
 let api: ApiServer;
+
+// Before the cluster's own hook: hooks run in the order in which they were set, and this one needs the cluster.
+after(async () => {
+  await api?.close();
+});
+
 const cluster = await clusterForTests();
 
 before(async () => {
   api = await openApiServer(cluster);
-});
-
-after(async () => {
-  await api?.close();
 });
 
 for (const kind of ["CryptoProfile", "KeyPolicy"] as const) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { eventually } from "../../install/eventually.ts";
 import { kubectl } from "../../install/kubectl.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
 import { type ApiServer, KINDS, openApiServer } from "./api-server.ts";
@@ -8,15 +9,17 @@ import { type ApiServer, KINDS, openApiServer } from "./api-server.ts";
 const SAMPLES = join(import.meta.dirname, "../../../crds/samples");
 
 let api: ApiServer;
+
+// Before the cluster's own hook: hooks run in the order in which they were set, and this one needs the cluster.
+after(async () => {
+  await api?.close();
+});
+
 const cluster = await clusterForTests();
 
 before(async () => {
   api = await openApiServer(cluster);
   await kubectl(cluster, ["apply", "--server-side", "--namespace", api.namespace, "-f", SAMPLES]);
-});
-
-after(async () => {
-  await api?.close();
 });
 
 test("kubectl get cprof shows the columns of a profile, its status among them", async () => {
@@ -45,9 +48,14 @@ test("kubectl get keyward lists every kind of ours", async () => {
 });
 
 test("kubectl explain tells what a field means", async () => {
+  // The API server publishes the descriptions of a new CRD some time after it serves its objects.
+  const explain = () => kubectl(cluster, ["explain", "cprof.spec.certificates.validity.notAfter"]);
+  const text = await eventually("the descriptions of a profile", explain);
   // kubectl breaks lines where the terminal would.
-  const text = (await kubectl(cluster, ["explain", "cprof.spec.certificates.validity.notAfter"])).replace(/\s+/g, " ");
-  assert.match(text, /End, as an offset from now\. Decimal numbers with units ns, us, ms, s, m, h/);
+  assert.match(
+    text.replace(/\s+/g, " "),
+    /End, as an offset from now\. Decimal numbers with units ns, us, ms, s, m, h/,
+  );
 });
 
 test("kubectl apply says which rule a profile breaks", async () => {

@@ -18,14 +18,16 @@ const SAMPLE_KINDS = [
 ] as const;
 
 let api: ApiServer;
+
+// Before the cluster's own hook: hooks run in the order in which they were set, and this one needs the cluster.
+after(async () => {
+  await api?.close();
+});
+
 const cluster = await clusterForTests();
 
 before(async () => {
   api = await openApiServer(cluster);
-});
-
-after(async () => {
-  await api?.close();
 });
 
 for (const [file, kind] of SAMPLE_KINDS) {
