@@ -19,7 +19,7 @@ const FAULTS: readonly [string, (pem: string) => unknown, string, string][] = [
     "a key that is not one",
     readBrokerKey,
     encodePem("KEY", Uint8Array.of(0x30, 0)),
-    "could not parse private key, err: private key: neither PKCS#1, nor PKCS#8 without a password, nor SEC 1",
+    "could not parse private key, err: private key version: is missing (at byte 2)",
   ],
   [
     "a CA certificate that is not PEM",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { test } from "node:test";
 import { SeededRandom } from "../testing/seeded-random.ts";
-import { bitString, nullValue, oid, sequence, smallInteger, unsignedInteger } from "./der/writer.ts";
+import { bitString, nullValue, octetString, oid, sequence, smallInteger, unsignedInteger } from "./der/writer.ts";
 import { OID } from "./oids.ts";
 import { importPrivateKey } from "./private-key.ts";
 import { parsePublicKey } from "./public-key.ts";
@@ -106,4 +106,32 @@ test("a private key on a curve that Keyward does not know is reported as such", 
     importPrivateKey(privateKey.export({ format: "der", type: "sec1" })).type,
     "EC key on curve 1.3.132.0.10",
   );
+});
+
+test("an RSA private key with a part longer than its modulus is refused before anything is computed", () => {
+  const numbers = [2048, 17, 2048, 1024, 1024, 1024, 1024, 1024].map((bits) => {
+    const magnitude = new Uint8Array(Math.ceil(bits / 8)).fill(0xff);
+    magnitude[0] = 1;
+    return unsignedInteger(magnitude);
+  });
+  const huge = unsignedInteger(new Uint8Array(5000).fill(0xff));
+  const pkcs1 = (parts: Uint8Array[]): Uint8Array => sequence(smallInteger(0), ...parts);
+  const pkcs8 = (inner: Uint8Array): Uint8Array =>
+    sequence(smallInteger(0), sequence(oid(OID.rsaEncryption), nullValue()), octetString(inner));
+  for (const at of [2, 3, 4, 5, 6, 7]) {
+    const key = pkcs1(numbers.with(at, huge));
+    for (const der of [key, pkcs8(key)]) assert.throws(() => importPrivateKey(der), /longer than its modulus/);
+  }
+  assert.throws(() => importPrivateKey(pkcs1(numbers.with(0, huge))), /RSA modulus of 40000 bits/);
+  assert.throws(() => importPrivateKey(pkcs1(numbers.with(1, huge))), /exponent of more than 256 bits/);
+});
+
+test("DSA keys and EC keys without a named curve are refused before they are imported", () => {
+  const dsa = sequence(smallInteger(0), sequence(oid("1.2.840.10040.4.1"), sequence()), octetString(smallInteger(1)));
+  assert.throws(() => importPrivateKey(dsa), /keys of type dsa are not supported/);
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256", paramEncoding: "explicit" });
+  for (const type of ["pkcs8", "sec1"] as const) {
+    const der = privateKey.export({ format: "der", type });
+    assert.throws(() => importPrivateKey(der), /does not name its curve/);
+  }
 });

@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { KeywardError } from "../errors/keyward-error.ts";
 import type { KeyFacts } from "../policy/key-limits.ts";
 import type { Certificate } from "./certificate.ts";
-import { readSequence } from "./der/reader.ts";
+import { inspectPrivateKey, type PrivateKeyFormat } from "./private-key-shape.ts";
 import { parsePublicKey } from "./public-key.ts";
 
 export interface PrivateKey extends KeyFacts {
@@ -12,20 +12,14 @@ export interface PrivateKey extends KeyFacts {
   readonly publicKey: Uint8Array;
 }
 
-/** In this order. Sources: RFC 8017, A.1.2; RFC 5958; RFC 5915 */
-const FORMATS = ["pkcs1", "pkcs8", "sec1"] as const;
-
 /**
- * Reads an unencrypted DER private key: PKCS#1 RSA, then PKCS#8, then SEC 1 EC.
+ * Reads an unencrypted DER private key: PKCS#1 RSA, PKCS#8, or SEC 1 EC.
  * @throws INVALID_ARGUMENT; nothing of the key is repeated
  */
 export function importPrivateKey(der: Uint8Array): PrivateKey {
-  readSequence(der, "private key");
-  for (const type of FORMATS) {
-    const pair = tryImport(der, type);
-    if (pair !== undefined) return describe(pair);
-  }
-  throw new KeywardError("INVALID_ARGUMENT", "private key: neither PKCS#1, nor PKCS#8 without a password, nor SEC 1");
+  const { key, publicKey } = importPair(der, inspectPrivateKey(der));
+  const { type, bits, curve } = parsePublicKey(publicKey);
+  return { key, publicKey, type, bits, curve };
 }
 
 /** Whether the certificate is for the key's public half. */
@@ -39,19 +33,13 @@ export function belongsTo(privateKey: PrivateKey, certificate: Certificate): boo
   }
 }
 
-type KeyPair = Pick<PrivateKey, "key" | "publicKey">;
-
-function tryImport(der: Uint8Array, type: (typeof FORMATS)[number]): KeyPair | undefined {
+function importPair(der: Uint8Array, type: PrivateKeyFormat): Pick<PrivateKey, "key" | "publicKey"> {
   try {
     const key = createPrivateKey({ key: Buffer.from(der.buffer, der.byteOffset, der.length), format: "der", type });
     // A key can be read and yet have no public half, as on a curve without the point.
     return { key, publicKey: createPublicKey(key).export({ format: "der", type: "spki" }) };
   } catch {
-    return undefined; // OpenSSL's words say which decoders it has, not what is wrong with the key.
+    // OpenSSL's words say which decoders it has, not what is wrong with the key.
+    throw new KeywardError("INVALID_ARGUMENT", `private key: not a usable ${type.toUpperCase()} key`);
   }
-}
-
-function describe({ key, publicKey }: KeyPair): PrivateKey {
-  const { type, bits, curve } = parsePublicKey(publicKey);
-  return { key, publicKey, type, bits, curve };
 }

@@ -6,6 +6,7 @@ import { DerReader, readerOf, readSequence } from "./der/reader.ts";
 import { TAG } from "./der/tags.ts";
 import { bitLength, readOctetBits, readPositiveInteger } from "./der/values.ts";
 import { CURVES, type NamedCurve, OID, OTHER_KEY_TYPES } from "./oids.ts";
+import { MAX_RSA_BITS, MAX_RSA_EXPONENT_BITS } from "./rsa-limits.ts";
 
 /** A SubjectPublicKeyInfo and what a policy asks about it. */
 export interface PublicKeyInfo extends KeyFacts {
@@ -15,10 +16,6 @@ export interface PublicKeyInfo extends KeyFacts {
   readonly keyBytes: Uint8Array;
 }
 
-/** OpenSSL verifies with no larger one (OPENSSL_RSA_MAX_MODULUS_BITS). */
-const MAX_RSA_BITS = 16_384;
-/** FIPS 186-5, 5.1: below 2^256; a longer one makes verification slow. */
-const MAX_RSA_EXPONENT_BITS = 256;
 const UNCOMPRESSED = 4;
 
 /**
