@@ -29,13 +29,21 @@ before(async () => {
 });
 
 test("every Certificate and Issuer of the chart is good by cert-manager's own schemas", { skip }, async () => {
-  const objects = await render("webhook.certificates=cert-manager");
+  const objects = await render("webhook.certificates.mode=cert-manager");
   assert.deepEqual([...new Set(objects.map(({ kind }) => kind))].sort(), ["Certificate", "Issuer"]);
   for (const object of objects) assertGood(object);
 });
 
+test("a Certificate from an issuer of the user's own is good too", { skip }, async () => {
+  const issuer = "webhook.certificates.certManager.issuerRef";
+  const ref = [`${issuer}.name=company`, `${issuer}.kind=ClusterIssuer`];
+  const objects = await render("webhook.certificates.mode=cert-manager", ...ref);
+  assert.deepEqual([...new Set(objects.map(({ kind }) => kind))], ["Certificate"]);
+  for (const object of objects) assertGood(object);
+});
+
 test("without cert-manager the chart holds nothing of it", { skip }, async () => {
-  assert.deepEqual(await render("webhook.certificates=self-managed"), []);
+  assert.deepEqual(await render("webhook.certificates.mode=self-managed"), []);
 });
 
 test("the schemas refuse a Certificate without a Secret's name, and a field that is misspelt", { skip }, () => {
@@ -49,10 +57,10 @@ test("the schemas refuse a Certificate without a Secret's name, and a field that
   assert.equal(validators.Certificate({ ...certificate, spec: misspelt }), false);
 });
 
-async function render(setting: string): Promise<CertManagerObject[]> {
-  const text = await mustRun([helmPath, "template", "keyward", CHART, "--api-versions", GROUP, "--set", setting], {
-    env,
-  });
+async function render(...settings: string[]): Promise<CertManagerObject[]> {
+  const sets = settings.flatMap((setting) => ["--set", setting]);
+  const release = ["template", "keyward", CHART, "--namespace", "keyward-system", "--api-versions", GROUP];
+  const text = await mustRun([helmPath, ...release, ...sets], { env });
   const objects = parseAllDocuments(text).map((document) => document.toJS() as CertManagerObject | null);
   return objects.filter((object) => object?.apiVersion.startsWith("cert-manager.io/") ?? false) as CertManagerObject[];
 }
