@@ -22,15 +22,17 @@ const MAX_CHARACTERS = 512;
  * Source: RFC 4514, 2
  */
 export function formatName(name: Name): string {
-  const parts = name.parts.toReversed().map((part) => part.map(formatAttribute).join("+"));
-  const text = parts.join(",");
+  // No part is empty, so more parts than characters are never shown.
+  const parts = name.parts.slice(-MAX_CHARACTERS).toReversed();
+  const text = parts.map((part) => part.map(formatAttribute).join("+")).join(",");
   return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}...` : text;
 }
 
 function formatAttribute({ type, value }: NameAttribute): string {
   const shortName = SHORT_NAMES.get(type);
   const text = decodeText(value.tag, value.content);
-  if (shortName === undefined || text === undefined) return `${shortName ?? type}=#${toHex(value.encoded)}`;
+  if (shortName === undefined || text === undefined)
+    return `${shortName ?? type}=#${toHex(value.encoded.subarray(0, MAX_CHARACTERS))}`;
   return `${shortName}=${escapeValue(text)}`;
 }
 
@@ -53,6 +55,7 @@ function decodeText(tag: number, content: Uint8Array): string | undefined {
 
 function escapeValue(text: string): string {
   return text
+    .slice(0, MAX_CHARACTERS + 1)
     .replace(/["+,;<>\\]/g, "\\$&")
     .replace(/^[ #]/, "\\$&")
     .replace(/ $/, "\\ ")
