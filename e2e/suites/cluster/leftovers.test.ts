@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
 import { cgroupMounts } from "../../cluster/embedded/host/cgroups.ts";
-import { identify, type ProcessIdentity } from "../../cluster/embedded/host/process-identity.ts";
+import { isAlive, type ProcessIdentity } from "../../cluster/embedded/host/process-identity.ts";
 import { readRecord } from "../../cluster/embedded/host/state.ts";
 import { eventually } from "../../install/eventually.ts";
 import { config, deviceExists, deviceOf, hostTraces, newName, onlyEmbedded, provider } from "./fixture.ts";
@@ -34,7 +34,10 @@ describe("a runner that is killed by SIGKILL", onlyEmbedded, () => {
 
   it("takes every process of its cluster along", async () => {
     assert.ok(members.length >= 8, `the supervisor and seven programs were expected, seen: ${members.length}`);
-    await eventually("the cluster's processes to end", async () => (await living(members)).length === 0);
+    await eventually(
+      "the cluster's processes to end",
+      async () => !(await Promise.all(members.map(isAlive))).includes(true),
+    );
   });
 
   it("leaves no device, mount, rule or changed setting on the host", async () => {
@@ -74,11 +77,6 @@ async function hostIs(traces: Record<string, unknown>, deviceThatGoes: string): 
     assert.deepEqual(await hostTraces(), traces);
     return !(await deviceExists(deviceThatGoes));
   });
-}
-
-async function living(members: readonly ProcessIdentity[]): Promise<ProcessIdentity[]> {
-  const now = await Promise.all(members.map(({ pid }) => identify(pid)));
-  return members.filter((it, index) => now[index]?.startTicks === it.startTicks);
 }
 
 async function leftovers(name: string): Promise<{ folder: boolean; cgroups: boolean }> {

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
+import { isAlive } from "../../cluster/embedded/host/process-identity.ts";
+import { readRecord, stateFolder } from "../../cluster/embedded/host/state.ts";
 import type { Cluster } from "../../cluster/provider.ts";
+import { eventually } from "../../install/eventually.ts";
 import { config, deviceExists, deviceOf, hostTraces, kubectl, newName, onlyEmbedded, provider } from "./fixture.ts";
+import { namespaceMembers } from "./namespace-members.ts";
 
 const CLI = join(import.meta.dirname, "../../cluster/cli.ts");
 const quiet = () => {};
@@ -74,6 +79,30 @@ describe("the command line", onlyEmbedded, () => {
     assert.equal(cluster("down").status, 0);
     assert.equal(cluster("status").status, 3);
     assert.equal(cluster("down").status, 0, "to take down what is gone is no error");
+  });
+
+  it("interrupted half-way cleans up behind itself", async () => {
+    const starting = spawn(process.execPath, [CLI, "up", "--name", name], { stdio: ["ignore", "ignore", "pipe"] });
+    const said: string[] = [];
+    for await (const line of createInterface(starting.stderr)) {
+      said.push(line);
+      if (line.endsWith("the API server answers")) starting.kill("SIGINT");
+    }
+    assert.match(said.at(-1) ?? "", /error: interrupted by SIGINT/);
+    assert.equal(cluster("status").status, 3);
+  });
+
+  it("shows a cluster whose supervisor was killed as broken, and takes it down", async () => {
+    assert.equal(cluster("up").status, 0);
+    const record = await readRecord(stateFolder(config.stateDir, name));
+    const members = await namespaceMembers(record?.owner.pid ?? 0);
+    process.kill(record?.owner.pid ?? 0, "SIGKILL");
+    await eventually("the cluster to end", async () => !(await Promise.all(members.map(isAlive))).includes(true));
+    const { status, stdout } = cluster("status");
+    assert.equal(status, 4);
+    assert.match(stdout, /broken[\s\S]*`down` removes what it left/);
+    assert.equal(cluster("down").status, 0);
+    assert.equal(cluster("status").status, 3);
   });
 
   const mistakes: [sentence: string, args: string[], said: RegExp][] = [
