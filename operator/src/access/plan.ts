@@ -1,10 +1,5 @@
 import { API_GROUP, PROFILE_READER } from "@keyward/core/contract/names";
-import type { KubeObject } from "@keyward/kube/watch/kube-object";
-
-export interface RoleBinding extends KubeObject {
-  roleRef?: { apiGroup?: string; kind?: string; name?: string };
-  subjects?: { apiGroup?: string; kind?: string; name?: string; namespace?: string }[];
-}
+import type { RoleBinding } from "../caches/kinds.ts";
 
 /** Everything that the plan for one namespace depends on. */
 export interface SeenNamespace {

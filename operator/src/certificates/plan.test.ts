@@ -20,6 +20,7 @@ const SETTLED: SeenAuthority = {
   previous: undefined,
   leaf: leafOf("one", 0),
   wantedNames: NAMES,
+  leafBundleIsCurrent: true,
   nextIsPublished: true,
 };
 
@@ -29,6 +30,7 @@ const CASES: Record<string, [seen: Partial<SeenAuthority>, hour: number, expecte
   "nothing is done while all is well": [{}, 10, "rest"],
   "a leaf is renewed at two thirds of its life": [{}, 20, "issue-leaf"],
   "a leaf for other names is replaced at once": [{ wantedNames: ["other.svc"] }, 1, "issue-leaf"],
+  "a bundle beside the leaf follows the authority's": [{ leafBundleIsCurrent: false }, 1, "copy-bundle"],
   "a leaf of an unknown authority is replaced at once": [{ leaf: leafOf("forged", 0) }, 1, "issue-leaf"],
   "an authority at two thirds of its life gets a successor": [{ leaf: leafOf("one", 50) }, 60, "stage-authority"],
   "a successor does not sign before it could be seen": [{ next: two, leaf: leafOf("one", 50) }, 60, "rest"],

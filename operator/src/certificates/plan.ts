@@ -21,6 +21,8 @@ export interface SeenAuthority {
   readonly previous: Issued | undefined;
   readonly leaf: Leaf | undefined;
   readonly wantedNames: readonly string[];
+  /** Whether the bundle that lies beside the leaf is the authority's own. */
+  readonly leafBundleIsCurrent: boolean;
   /** Whether whoever verifies the leaf was seen to hold `next`. */
   readonly nextIsPublished: boolean;
 }
@@ -35,6 +37,7 @@ export type RotationStep =
   | { readonly act: "stage-authority" }
   | { readonly act: "promote-authority" }
   | { readonly act: "drop-previous" }
+  | { readonly act: "copy-bundle" }
   | { readonly act: "issue-leaf"; readonly why: "missing" | "names" | "issuer" | "due" }
   | { readonly act: "rest"; readonly forMs: number };
 
@@ -43,6 +46,8 @@ const MAX_SETTLING_MS = 5 * 60_000;
 /** The longest rest: a look at the clock once an hour makes good for clocks that jump. */
 const MAX_REST_MS = 60 * 60_000;
 const MIN_REST_MS = 200;
+/** Between two looks at whether a staged authority has reached everyone. */
+const LOOK_FOR_PUBLICATION_MS = 5_000;
 
 /**
  * Pure. A new authority is first published beside the old one, then given time to be seen, and only then does it sign; the
@@ -55,6 +60,7 @@ export function planRotation(seen: SeenAuthority, lifetimes: Lifetimes, nowMs: n
   if (next !== undefined && mayPromote(seen, lifetimes, nowMs)) return { act: "promote-authority" };
   const why = leafFault(seen, nowMs);
   if (why !== undefined) return { act: "issue-leaf", why };
+  if (!seen.leafBundleIsCurrent) return { act: "copy-bundle" };
   if (previous !== undefined && previous.notAfterMs <= nowMs) return { act: "drop-previous" };
   if (next === undefined && dueMs(current) <= nowMs) return { act: "stage-authority" };
   return { act: "rest", forMs: rest(seen, lifetimes, nowMs) };
@@ -90,7 +96,7 @@ function leafFault(
 
 function rest({ current, next, previous, leaf }: SeenAuthority, lifetimes: Lifetimes, nowMs: number): number {
   const moments = [dueMs(current!), dueMs(leaf!), nowMs + MAX_REST_MS];
-  if (next !== undefined) moments.push(next.stagedAtMs + settlingMs(lifetimes));
+  if (next !== undefined) moments.push(next.stagedAtMs + settlingMs(lifetimes), nowMs + LOOK_FOR_PUBLICATION_MS);
   if (previous !== undefined) moments.push(previous.notAfterMs);
   const ahead = moments.filter((moment) => moment > nowMs);
   return Math.max(MIN_REST_MS, Math.min(...ahead) - nowMs);

@@ -26,7 +26,16 @@ export type PolicyStep =
   | { readonly act: "create-key" }
   | { readonly act: "delete-key" }
   | { readonly act: "release" }
-  | { readonly act: "report"; readonly findings: readonly Finding[]; readonly key: KeyState | undefined };
+  | {
+      readonly act: "report";
+      readonly findings: readonly Finding[];
+      readonly key: KeyState | undefined;
+      /** When the report may change by itself; undefined: only with the objects. */
+      readonly lookAgainMs: number | undefined;
+    };
+
+/** Node's timers end at 2^31 ms, and clocks jump. */
+const MAX_LOOK_AGAIN_MS = 24 * 60 * 60_000;
 
 /**
  * Pure. A key is created only where neither a Secret nor status speaks of one: whatever was ever shown to anyone is never
@@ -48,7 +57,18 @@ function leave(seen: SeenPolicy): PolicyStep {
 
 function report(seen: SeenPolicy, deleting: boolean, nowMs: number): PolicyStep {
   const key = seen.sealed.kind === "usable" ? seen.sealed.key : seen.policy.status?.key;
-  return { act: "report", findings: [readiness(seen, nowMs), inUse(seen.users, deleting)], key };
+  return {
+    act: "report",
+    findings: [readiness(seen, nowMs), inUse(seen.users, deleting)],
+    key,
+    lookAgainMs: untilEnd(seen, nowMs),
+  };
+}
+
+function untilEnd({ sealed }: SeenPolicy, nowMs: number): number | undefined {
+  if (sealed.kind !== "usable" || sealed.certificateEndsMs === undefined) return undefined;
+  const left = sealed.certificateEndsMs - nowMs;
+  return left > 0 ? Math.min(left, MAX_LOOK_AGAIN_MS) : undefined;
 }
 
 function readiness({ sealed, lockedOut, policy }: SeenPolicy, nowMs: number): Finding {

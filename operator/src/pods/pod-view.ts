@@ -16,6 +16,8 @@ export interface PodUse {
   readonly injected: boolean;
   /** Profile that the sidecar was started with; undefined without a sidecar. */
   readonly profile: string | undefined;
+  /** A static pod's image in the API: it has no service account and never gets a sidecar. */
+  readonly mirror: boolean;
   /** Succeeded or failed: it will never run again. */
   readonly finished: boolean;
 }
@@ -30,6 +32,8 @@ interface RawPod extends KubeObject {
   status?: { phase?: string };
 }
 
+/** The kubelet's mark on the image of a static pod. */
+const MIRROR = "kubernetes.io/config.mirror";
 const PROFILE_ARGUMENT = "--profile=";
 
 /** Pure. Takes a pod as the API server sends it; its own output passes through unchanged. */
@@ -43,6 +47,7 @@ export function viewPod(pod: KubeObject): PodView {
       inject: pod.metadata.annotations?.[INJECT],
       injected: sidecar !== undefined,
       profile: sidecar?.args?.find((argument) => argument.startsWith(PROFILE_ARGUMENT))?.slice(PROFILE_ARGUMENT.length),
+      mirror: pod.metadata.annotations?.[MIRROR] !== undefined,
       finished: status?.phase === "Succeeded" || status?.phase === "Failed",
     },
   };

@@ -1,0 +1,80 @@
+import { status } from "@grpc/grpc-js";
+import type { ConnectResponse } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+import type { PodIdentity } from "./identity.ts";
+import type { KeyStamp } from "./push.ts";
+import { type ConnectCall, encodeResponse } from "./service.ts";
+
+/** Why a stream ends, as the sidecar is told. */
+export interface StreamEnd {
+  readonly code: status;
+  readonly details: string;
+}
+
+export const ENDS = {
+  stopping: {
+    code: status.UNAVAILABLE,
+    details: "this operator stops; connect to the address in the profile's status",
+  },
+  tokenEnds: { code: status.UNAUTHENTICATED, details: "the token ends soon; connect again with a new one" },
+  podGone: { code: status.PERMISSION_DENIED, details: "the pod is gone or has finished" },
+  silent: { code: status.DEADLINE_EXCEEDED, details: "nothing was heard for three ping intervals" },
+  talkative: { code: status.RESOURCE_EXHAUSTED, details: "too many messages; send one acknowledgement for each state" },
+  slow: { code: status.RESOURCE_EXHAUSTED, details: "messages are not read" },
+} as const satisfies Record<string, StreamEnd>;
+
+/** More waiting than this, and the other side has stopped reading. */
+const MAX_UNSENT_MESSAGES = 64;
+
+const LAST_WORDS_MS = 5_000;
+
+/** The stream of one sidecar after it was admitted. */
+export class AgentStream {
+  readonly identity: PodIdentity;
+  /** `namespace/name` of its CryptoProfile. */
+  readonly profileKey: string;
+  readonly openedAtMs: number;
+  /** By name of the policy: what this sidecar was sent. */
+  readonly held = new Map<string, KeyStamp>();
+  heardAtMs: number;
+  pingedAtMs: number;
+  readonly #call: ConnectCall;
+  readonly #disconnect: () => void;
+  #ended = false;
+
+  /** @param disconnect cuts the connection; for a sidecar that does not even read the end of its stream */
+  constructor(call: ConnectCall, identity: PodIdentity, profile: string, nowMs: number, disconnect: () => void) {
+    this.#call = call;
+    this.#disconnect = disconnect;
+    this.identity = identity;
+    this.profileKey = `${identity.namespace}/${profile}`;
+    this.openedAtMs = nowMs;
+    this.heardAtMs = nowMs;
+    this.pingedAtMs = nowMs;
+  }
+
+  get open(): boolean {
+    return !this.#ended;
+  }
+
+  send(message: ConnectResponse["message"]): void {
+    if (this.#ended) return;
+    if (this.#call.writableLength > MAX_UNSENT_MESSAGES) {
+      this.end(ENDS.slow);
+    } else {
+      const bytes = encodeResponse(message);
+      this.#call.write(bytes, () => bytes.fill(0));
+    }
+  }
+
+  end({ code, details }: StreamEnd): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#call.emit("error", { code, details });
+    setTimeout(() => this.#call.destroyed || this.#disconnect(), LAST_WORDS_MS).unref();
+  }
+
+  /** The other side left. */
+  closed(): void {
+    this.#ended = true;
+  }
+}

@@ -1,0 +1,103 @@
+import { createServer, type TLSSocket, type Server as TlsServer } from "node:tls";
+import { Server, ServerCredentials, type UntypedHandleCall } from "@grpc/grpc-js";
+import { AGENT_SERVICE, type ConnectCall } from "./service.ts";
+
+export interface TlsPair {
+  /** PEM */
+  readonly certificate: string;
+  /** PEM */
+  readonly privateKey: string;
+}
+
+export interface ListenerOptions {
+  readonly port: number;
+  readonly tls: TlsPair;
+  readonly onConnect: (call: ConnectCall) => void;
+}
+
+const HANDSHAKE_MS = 5_000;
+/** One for each pod of a large cluster; each costs about 60 kB. */
+const MAX_CONNECTIONS = 20_000;
+const MAX_MESSAGE_BYTES = 64 * 1024;
+const GRPC_OPTIONS = {
+  "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+  "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+  "grpc.max_concurrent_streams": 4,
+  "grpc.keepalive_time_ms": 30_000,
+  "grpc.keepalive_timeout_ms": 10_000,
+  "grpc.max_connection_idle_ms": 60_000,
+  "grpc.enable_channelz": 0,
+} as const;
+
+/**
+ * grpc-js behind a TLS server of our own: so TLS 1.3 is the least that is spoken, a renewed certificate is taken without a
+ * restart, and handshakes and connections have limits.
+ */
+export class AgentListener {
+  readonly #grpc: Server;
+  readonly #tls: TlsServer;
+  readonly #sockets = new Map<string, TLSSocket>();
+  readonly #injector: ReturnType<Server["createConnectionInjector"]>;
+
+  private constructor({ tls, onConnect }: ListenerOptions) {
+    this.#grpc = new Server(GRPC_OPTIONS);
+    this.#grpc.addService(AGENT_SERVICE, { connect: onConnect as UntypedHandleCall });
+    this.#injector = this.#grpc.createConnectionInjector(ServerCredentials.createInsecure());
+    this.#tls = createServer({ ...contextOf(tls), ALPNProtocols: ["h2"], handshakeTimeout: HANDSHAKE_MS });
+    this.#tls.maxConnections = MAX_CONNECTIONS;
+    this.#tls.on("secureConnection", (socket) => this.#take(socket));
+    // A handshake that fails is the caller's affair; the socket is gone already.
+    this.#tls.on("tlsClientError", () => {});
+  }
+
+  /** @throws if the port cannot be had */
+  static async open(options: ListenerOptions): Promise<AgentListener> {
+    const listener = new AgentListener(options);
+    await new Promise<void>((resolve, reject) => {
+      listener.#tls.once("error", reject);
+      listener.#tls.listen(options.port, resolve);
+    });
+    return listener;
+  }
+
+  get port(): number {
+    const address = this.#tls.address();
+    return typeof address === "object" && address !== null ? address.port : 0;
+  }
+
+  /** For connections from now on. @throws if certificate and key do not fit together; the old pair stays */
+  renew(tls: TlsPair): void {
+    this.#tls.setSecureContext(contextOf(tls));
+  }
+
+  /** @param peer as `call.getPeer()` gives it */
+  disconnect(peer: string): void {
+    this.#sockets.get(peer)?.destroy();
+  }
+
+  /** Takes nothing new, says GOAWAY, and cuts what is still there after the grace. */
+  async close(graceMs: number): Promise<void> {
+    const closed = new Promise((resolve) => this.#tls.close(resolve));
+    this.#injector.drain(graceMs);
+    const cut = setTimeout(() => {
+      this.#grpc.forceShutdown();
+      for (const socket of this.#sockets.values()) socket.destroy();
+    }, graceMs);
+    await closed;
+    clearTimeout(cut);
+    this.#grpc.forceShutdown();
+  }
+
+  #take(socket: TLSSocket): void {
+    socket.on("error", () => socket.destroy());
+    if (socket.alpnProtocol !== "h2") return void socket.destroy();
+    const peer = `${socket.remoteAddress}:${socket.remotePort}`;
+    this.#sockets.set(peer, socket);
+    socket.once("close", () => this.#sockets.delete(peer));
+    this.#injector.injectConnection(socket);
+  }
+}
+
+function contextOf({ certificate, privateKey }: TlsPair) {
+  return { cert: certificate, key: privateKey, minVersion: "TLSv1.3" } as const;
+}

@@ -1,0 +1,101 @@
+import { PROFILE_READER } from "@keyward/core/contract/names";
+import type { Kind } from "@keyward/kube/client/kind";
+import { NAMESPACES, PODS, SECRETS, type Secret } from "@keyward/kube/client/kinds";
+import { Informer, type InformerOptions } from "@keyward/kube/informer/informer";
+import { type KubeObject, keyOf } from "@keyward/kube/watch/kube-object";
+import type { Selection } from "@keyward/kube/watch/resource";
+import type { KubeTransport } from "@keyward/kube/watch/transport";
+import { type PodView, viewPod } from "../pods/pod-view.ts";
+import type { Log } from "../serve/log.ts";
+import {
+  CRYPTO_PROFILES,
+  KEY_POLICIES,
+  type PolicyObject,
+  type ProfileObject,
+  READER_BINDINGS,
+  type RoleBinding,
+  WEBHOOK_KINDS,
+  type WebhookConfiguration,
+} from "./kinds.ts";
+import { type NamespaceView, viewNamespace } from "./namespace-view.ts";
+import { OWN_SECRET } from "./own-secret.ts";
+
+/** What the operator knows of the cluster. Both replicas keep it warm; only reconciles of the leader act on it. */
+export interface Caches {
+  readonly profiles: Informer<ProfileObject>;
+  readonly policies: Informer<PolicyObject>;
+  readonly pods: Informer<PodView>;
+  readonly namespaces: Informer<NamespaceView>;
+  readonly secrets: Informer<Secret>;
+  readonly bindings: Informer<RoleBinding>;
+  readonly webhooks: readonly Informer<WebhookConfiguration>[];
+  readonly all: readonly Informer<KubeObject>[];
+}
+
+export interface CacheOptions {
+  readonly transport: KubeTransport;
+  /** The operator's own. */
+  readonly namespace: string;
+  readonly webhookConfiguration: string;
+  readonly log: Log;
+}
+
+/** Indexes, and the word under which an object is found in each. */
+export const PROFILES_BY_POLICY = "policy";
+export const PODS_BY_PROFILE = "profile";
+export const BY_NAMESPACE = "namespace";
+
+export function createCaches({ transport, namespace, webhookConfiguration, log }: CacheOptions): Caches {
+  const informer = <T extends KubeObject>(
+    kind: Kind<T>,
+    selection: Selection,
+    more: Partial<InformerOptions<T>> = {},
+  ) =>
+    new Informer<T>({
+      transport,
+      resource: kind,
+      selection,
+      onState: (state) => log.watch(kind.plural, state),
+      ...more,
+    });
+  const profiles = informer(CRYPTO_PROFILES, {}, { indexes: { [PROFILES_BY_POLICY]: policiesOf } });
+  const policies = informer(KEY_POLICIES, {});
+  const pods = informer(
+    PODS as Kind<PodView>,
+    {},
+    {
+      transform: viewPod,
+      indexes: { [PODS_BY_PROFILE]: profileOf, [BY_NAMESPACE]: namespaceOf },
+    },
+  );
+  const namespaces = informer(NAMESPACES as Kind<NamespaceView>, {}, { metadataOnly: true, transform: viewNamespace });
+  const secrets = informer(SECRETS, { namespace, labelSelector: `${OWN_SECRET.label}=${OWN_SECRET.value}` });
+  const bindings = informer(READER_BINDINGS, { fieldSelector: `metadata.name=${PROFILE_READER}` });
+  const webhooks = WEBHOOK_KINDS.map((kind) =>
+    informer(kind, { fieldSelector: `metadata.name=${webhookConfiguration}` }),
+  );
+  const all = [
+    profiles,
+    policies,
+    pods,
+    namespaces,
+    secrets,
+    bindings,
+    ...webhooks,
+  ] as unknown as Informer<KubeObject>[];
+  return { profiles, policies, pods, namespaces, secrets, bindings, webhooks, all };
+}
+
+/** Pods that ran to their end use nothing any more, so no index has them. */
+function profileOf({ metadata, uses }: PodView): string[] {
+  return uses.profile === undefined || uses.finished ? [] : [`${metadata.namespace}/${uses.profile}`];
+}
+
+function namespaceOf({ metadata, uses }: PodView): string[] {
+  return uses.finished ? [] : [metadata.namespace ?? ""];
+}
+
+function policiesOf(profile: ProfileObject): string[] {
+  const name = profile.spec?.certificates?.issuer?.keyPolicyRef?.name;
+  return name === undefined ? [] : [keyOf({ metadata: { name, namespace: profile.metadata.namespace ?? "" } })];
+}

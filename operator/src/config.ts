@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { type OperatorArgs, parseOperatorArgs } from "@keyward/core/contract/operator-args";
+import { KEYWARD_VERSION } from "@keyward/core/contract/version";
+import { kubeConfigTransport } from "@keyward/kube/client/kubeconfig";
+import { inClusterTransport } from "@keyward/kube/watch/in-cluster";
+import type { KubeTransport } from "@keyward/kube/watch/transport";
+
+export interface Config {
+  readonly args: OperatorArgs;
+  readonly transport: KubeTransport;
+  /** Of this process: a restarted container is another candidate. */
+  readonly identity: string;
+}
+
+/** Reads arguments and environment once. @throws an error that says everything that is wrong with them */
+export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
+  const args = parseOperatorArgs(argv);
+  const userAgent = `keyward-operator/${KEYWARD_VERSION}`;
+  const transport =
+    args.kubeconfig === ""
+      ? inClusterTransport({ host: env.KUBERNETES_SERVICE_HOST, port: env.KUBERNETES_SERVICE_PORT, userAgent })
+      : kubeConfigTransport({ file: args.kubeconfig, userAgent });
+  return Object.freeze({ args, transport, identity: `${args.podName}_${randomUUID()}` });
+}

@@ -1,0 +1,17 @@
+import type { AgentServerOptions } from "../agent/agent-server.ts";
+import { Reception } from "../agent/reception.ts";
+import { TokenReviewer } from "../agent/token-reviewer.ts";
+import type { Parts } from "./parts.ts";
+import type { TermState } from "./term-state.ts";
+
+/** @param onAcknowledged told the profile of a pod that said something new */
+export function agentServerOptions(
+  { args, caches, client, clock, log, metrics }: Parts,
+  { streams, distribution: keys, acknowledgements }: TermState,
+  onAcknowledged: (profileKey: string) => void,
+): AgentServerOptions {
+  const onRefused = (status: string) => metrics.refusedStreams.inc({ status });
+  const reception = new Reception({ caches, streams, reviewer: new TokenReviewer(client), log, onRefused });
+  const { monotonicMs: nowMs, epochMs: nowEpochMs } = clock;
+  return { port: args.agentPort, reception, streams, keys, acknowledgements, onAcknowledged, nowMs, nowEpochMs, log };
+}

@@ -1,0 +1,20 @@
+import type { OperatorArgs } from "@keyward/core/contract/operator-args";
+import type { KubeClient } from "@keyward/kube/client/kube-client";
+import type { Clock } from "@keyward/kube/watch/clock";
+import type { Caches } from "../caches/caches.ts";
+import type { KnownProfiles } from "../profile/known-profiles.ts";
+import type { Log } from "../serve/log.ts";
+import type { Metrics } from "../serve/metrics.ts";
+
+/** What lives as long as the process, and which every term as leader builds on. */
+export interface Parts {
+  readonly args: OperatorArgs;
+  readonly client: KubeClient;
+  readonly caches: Caches;
+  readonly known: KnownProfiles;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** uid of the namespace kube-system. */
+  readonly clusterId: string;
+}

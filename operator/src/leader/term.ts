@@ -1,0 +1,105 @@
+import type { Leadership } from "@keyward/kube/election/leader-elector";
+import type { Controller } from "@keyward/kube/queue/controller";
+import { keyOf } from "@keyward/kube/watch/kube-object";
+import { AccessController } from "../access/access-controller.ts";
+import { CaBundleController } from "../certificates/ca-bundle-controller.ts";
+import { CertificateController } from "../certificates/certificate-controller.ts";
+import { KeyPolicyController } from "../key-policy/key-policy-controller.ts";
+import { ProfileController } from "../profile/profile-controller.ts";
+import { AgentHost } from "./agent-host.ts";
+import { agentServerOptions } from "./agent-options.ts";
+import { createController } from "./controllers.ts";
+import { showTerm } from "./gauges.ts";
+import type { Parts } from "./parts.ts";
+import { createTermState, type TermState } from "./term-state.ts";
+import { wire } from "./wiring.ts";
+import { createWriters, type Writers } from "./writers.ts";
+
+/** The controllers of one term, each named by the keys that it takes. */
+export interface Controllers {
+  readonly profiles: Controller;
+  readonly policies: Controller;
+  readonly namespaces: Controller;
+  readonly certificates: Controller;
+  /** Name of the webhook configurations. */
+  readonly webhooks: Controller;
+  /** Profiles again: keys to their sidecars. */
+  readonly distribution: Controller;
+  /** One key for the one server. */
+  readonly agent: Controller;
+}
+
+export interface Term {
+  readonly controllers: Controllers;
+  readonly host: AgentHost;
+  /** Something about that profile's status may have changed. */
+  readonly touch: (profileKey: string) => void;
+}
+
+/** Works as leader until the signal aborts. Returns when nothing of it runs any more. */
+export async function runTerm(parts: Parts, { signal, fence }: Leadership): Promise<void> {
+  const writers = createWriters(parts, fence);
+  const state = createTermState(parts);
+  const term = createTerm(parts, writers, state);
+  const ends = [wire(parts, state, term), showTerm(parts, state, term, writers.events)];
+  const running = Object.values<Controller>({ ...term.controllers }).map((controller) => controller.run(signal));
+  await Promise.all([...running, aborted(signal).then(() => term.host.stop())]);
+  for (const end of ends) end();
+  await writers.events[Symbol.asyncDispose]();
+}
+
+function createTerm(parts: Parts, writers: Writers, state: TermState): Term {
+  const { caches, args } = parts;
+  const touch = (key: string) => controllers.profiles.enqueueAfter(key, state.pace.delayMs(key));
+  const host = new AgentHost({
+    server: agentServerOptions(parts, state, touch),
+    certificate: state.certificates.agent,
+    podIp: args.podIp,
+    onEndpoint: () => {
+      for (const profile of caches.profiles.list()) touch(keyOf(profile));
+    },
+  });
+  const controllers = createControllers(parts, writers, state, host);
+  return { controllers, host, touch };
+}
+
+function createControllers(parts: Parts, writers: Writers, state: TermState, host: AgentHost): Controllers {
+  const { args, caches, clock, log } = parts;
+  const { client, applier } = writers;
+  const { monotonicMs: nowMs, epochMs: nowEpochMs } = clock;
+  const { agent, webhook } = state.certificates;
+  const common = { ...parts, ...writers, ...state, namespace: args.namespace, nowEpochMs };
+  const profile = new ProfileController({ ...common, agentEndpoint: () => host.endpoint });
+  const policy = new KeyPolicyController(common);
+  const access = new AccessController({ caches, client, applier, nowMs });
+  const lifetimes = { authorityMs: args.webhookCaLifetimeMs, leafMs: args.webhookCertificateLifetimeMs };
+  const certificates = new CertificateController({
+    certificates: webhook === undefined ? [agent] : [agent, webhook],
+    ...{ lifetimes, client, nowEpochMs, log },
+  });
+  const caBundle = new CaBundleController({ webhooks: caches.webhooks, bundle: () => webhook?.bundle ?? "", client });
+  const make = (name: string, reconcile: (key: string) => Promise<void>) =>
+    createController(parts, { name, reconcile });
+  return {
+    // A new leader writes its address into every profile.
+    profiles: createController(parts, {
+      name: "profile",
+      ...profile,
+      concurrency: 4,
+      rate: { perSecond: 200, burst: 400 },
+    }),
+    policies: createController(parts, { name: "key-policy", ...policy }),
+    namespaces: createController(parts, { name: "access", ...access }),
+    certificates: createController(parts, { name: "certificate", ...certificates }),
+    webhooks: make("ca-bundle", caBundle.reconcile),
+    distribution: make("key-distribution", async (key) => state.distribution.refresh(key)),
+    agent: make("agent", host.reconcile),
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from "node:util";
+import { keyOf } from "@keyward/kube/watch/kube-object";
+import { PROFILES_BY_POLICY } from "../caches/caches.ts";
+import type { PolicyObject, ProfileObject } from "../caches/kinds.ts";
+import { policyKeyOf } from "../key-policy/sealed-secret.ts";
+import type { PodView } from "../pods/pod-view.ts";
+import type { Parts } from "./parts.ts";
+import type { Term } from "./term.ts";
+import type { TermState } from "./term-state.ts";
+
+/** Which change wakes which controller; each gets a key, never the change itself. @returns how to unwire */
+export function wire(parts: Parts, state: TermState, term: Term): () => void {
+  const ends = [
+    wireProfiles(parts, term),
+    wirePolicies(parts, term),
+    wirePods(parts, state, term),
+    wireSecrets(parts, state, term),
+    ...wireNamespaces(parts, term),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function wireProfiles({ caches }: Parts, { controllers, touch }: Term): () => void {
+  const wake = (profile: ProfileObject) => {
+    touch(keyOf(profile));
+    controllers.distribution.enqueue(keyOf(profile));
+    const policy = profile.spec?.certificates?.issuer?.keyPolicyRef?.name;
+    if (policy !== undefined) controllers.policies.enqueue(`${profile.metadata.namespace}/${policy}`);
+  };
+  return caches.profiles.addHandler({
+    add: wake,
+    delete: wake,
+    update: (profile, old) => {
+      wake(profile);
+      if (profile.metadata.generation !== old.metadata.generation) wake(old);
+    },
+  });
+}
+
+function wirePolicies({ caches }: Parts, { controllers, touch }: Term): () => void {
+  return caches.policies.onChange((key) => {
+    controllers.policies.enqueue(key);
+    for (const profile of caches.profiles.byIndex(PROFILES_BY_POLICY, key)) {
+      touch(keyOf(profile));
+      controllers.distribution.enqueue(keyOf(profile));
+    }
+  });
+}
+
+function wirePods(
+  { caches }: Parts,
+  { streams, acknowledgements }: TermState,
+  { controllers, touch }: Term,
+): () => void {
+  const wake = (pod: PodView) => {
+    const { namespace = "" } = pod.metadata;
+    if (pod.uses.profile !== undefined) touch(`${namespace}/${pod.uses.profile}`);
+    if (pod.uses.injected || pod.uses.inject !== undefined) controllers.namespaces.enqueue(namespace);
+  };
+  const end = (pod: PodView) => {
+    streams.endPod(pod.metadata.uid ?? "");
+    acknowledgements.forget(pod.metadata.uid ?? "");
+    wake(pod);
+  };
+  return caches.pods.addHandler({
+    add: wake,
+    // Most updates of a pod change nothing that we remember of it.
+    update: (pod, old) => {
+      if (pod.uses.finished && !old.uses.finished) end(pod);
+      else if (!isDeepStrictEqual(withoutVersion(pod), withoutVersion(old))) wake(pod);
+    },
+    delete: end,
+  });
+}
+
+function withoutVersion({ uses, metadata }: PodView): unknown {
+  return { uses, metadata: { ...metadata, resourceVersion: undefined } };
+}
+
+function wireSecrets({ caches, args }: Parts, { certificates }: TermState, { controllers }: Term): () => void {
+  const wakePolicies = (policies: readonly PolicyObject[]) => {
+    for (const policy of policies) {
+      controllers.policies.enqueue(keyOf(policy));
+      for (const profile of caches.profiles.byIndex(PROFILES_BY_POLICY, keyOf(policy))) {
+        controllers.distribution.enqueue(keyOf(profile));
+      }
+    }
+  };
+  for (const id of ["agent", "webhook"]) controllers.certificates.enqueue(id);
+  return caches.secrets.onChange((key, secret) => {
+    if (certificates.agent.owns(key)) {
+      controllers.certificates.enqueue("agent");
+      controllers.agent.enqueue("agent");
+    } else if (certificates.webhook?.owns(key)) {
+      controllers.certificates.enqueue("webhook");
+      controllers.webhooks.enqueue(args.webhookConfiguration);
+    } else {
+      const policyKey = policyKeyOf(secret);
+      const policy = policyKey === undefined ? undefined : caches.policies.get(policyKey);
+      // The key-encryption key is every policy's affair.
+      wakePolicies(policy === undefined ? caches.policies.list() : [policy]);
+    }
+  });
+}
+
+function wireNamespaces({ caches }: Parts, { controllers }: Term): (() => void)[] {
+  return [
+    caches.namespaces.onChange((name) => controllers.namespaces.enqueue(name)),
+    caches.bindings.onChange((_, { metadata }) => controllers.namespaces.enqueue(metadata.namespace ?? "")),
+    ...caches.webhooks.map((informer) => informer.onChange((name) => controllers.webhooks.enqueue(name))),
+  ];
+}

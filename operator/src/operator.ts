@@ -1,0 +1,79 @@
+import { NAMESPACES } from "@keyward/kube/client/kinds";
+import { KubeClient } from "@keyward/kube/client/kube-client";
+import { LeaderElector } from "@keyward/kube/election/leader-elector";
+import { waitForSync } from "@keyward/kube/informer/informer";
+import { type Clock, sleep } from "@keyward/kube/watch/clock";
+import { keyOf } from "@keyward/kube/watch/kube-object";
+import { createCaches } from "./caches/caches.ts";
+import type { Config } from "./config.ts";
+import type { Parts } from "./leader/parts.ts";
+import { runTerm } from "./leader/term.ts";
+import { KnownProfiles } from "./profile/known-profiles.ts";
+import { type Log, messageOf } from "./serve/log.ts";
+import { Metrics } from "./serve/metrics.ts";
+import { startOperationsServer } from "./serve/operations-server.ts";
+
+const LEASE = "keyward-operator";
+const RETRY_MS = 1_000;
+
+/** One replica, from its start until the signal aborts: it keeps its caches warm, and leads when it is its turn. */
+export async function runOperator({ args, transport, identity }: Config, clock: Clock, log: Log, signal: AbortSignal) {
+  const client = new KubeClient(transport);
+  const metrics = new Metrics();
+  const caches = createCaches({ transport, ...args, log });
+  const known = new KnownProfiles(clock.monotonicMs);
+  caches.profiles.addHandler({
+    add: (profile) => known.see(profile),
+    update: (profile) => known.see(profile),
+    delete: (profile) => known.forget(keyOf(profile)),
+  });
+  const notReady = () => (caches.all.every(({ hasSynced }) => hasSynced) ? undefined : "caches are not filled yet");
+  const operations = await startOperationsServer({ port: args.operationsPort, metrics, notReady });
+  try {
+    for (const informer of caches.all) informer.start(signal);
+    await waitForSync(caches.all, signal);
+    const clusterId = await readClusterId(client, clock, log, signal);
+    const parts: Parts = { args, client, caches, known, metrics, log, clock, clusterId };
+    await elect(parts, identity, signal);
+  } finally {
+    operations.close();
+    operations.closeAllConnections();
+    await Promise.all(caches.all.map((informer) => informer[Symbol.asyncDispose]()));
+    transport.close();
+  }
+}
+
+function elect(parts: Parts, identity: string, signal: AbortSignal): Promise<void> {
+  const { args, client, clock, log } = parts;
+  const elector = new LeaderElector({
+    client,
+    namespace: args.namespace,
+    name: LEASE,
+    identity,
+    timing: {
+      leaseMs: args.leaseDurationMs,
+      renewDeadlineMs: args.leaseRenewDeadlineMs,
+      retryMs: args.leaseRetryPeriodMs,
+    },
+    onState: ({ phase, ...more }) => {
+      const error = "error" in more ? more.error : "reason" in more ? more.reason : undefined;
+      log.info(`election.${phase}`, error === undefined ? {} : { error: messageOf(error) });
+    },
+    clock,
+  });
+  return elector.run(signal, (leadership) => runTerm(parts, leadership));
+}
+
+/** The uid of kube-system names a cluster for life; every sealed key is bound to it. */
+async function readClusterId(client: KubeClient, clock: Clock, log: Log, signal: AbortSignal): Promise<string> {
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      const { uid } = (await client.get(NAMESPACES, { name: "kube-system" }, { signal })).metadata;
+      if (uid !== undefined) return uid;
+    } catch (error) {
+      log.warn("operator.no-cluster-id", { error: messageOf(error) });
+    }
+    await sleep(clock, RETRY_MS, signal);
+  }
+}
