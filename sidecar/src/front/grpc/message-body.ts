@@ -11,6 +11,9 @@ export interface BodyOptions {
   /** The one message, complete, after the client has half-closed. It may share memory with what the socket delivered. */
   onMessage(message: Uint8Array): void;
   onFault(error: KeywardError): void;
+  /** The message waits for its bytes of the budget, and then has them: meanwhile the delay is ours, not the client's. */
+  onWait(): void;
+  onGrant(): void;
 }
 
 /** Takes exactly one message from a stream. After `onMessage` or `onFault` it calls neither again. */
@@ -23,6 +26,7 @@ export class MessageBody {
   #receivedBytes = 0;
   #takenBytes = 0;
   #leaveQueue: (() => void) | undefined;
+  #hasEnded = false;
   #settled = false;
 
   constructor(stream: ServerHttp2Stream, options: BodyOptions) {
@@ -68,11 +72,17 @@ export class MessageBody {
     };
     this.#leaveQueue = budget.take(lengthBytes, () => {
       this.#leaveQueue = undefined;
+      this.#options.onGrant();
       start();
       this.#stream.resume();
+      if (this.#hasEnded) this.#end();
     });
-    if (this.#leaveQueue === undefined) start();
-    else this.#stream.pause();
+    if (this.#leaveQueue === undefined) {
+      start();
+    } else {
+      this.#stream.pause();
+      this.#options.onWait();
+    }
   }
 
   #store(bytes: Buffer): void {
@@ -90,7 +100,9 @@ export class MessageBody {
   }
 
   #end(): void {
-    if (this.#settled) return;
+    this.#hasEnded = true;
+    // A stream that is paused still tells its end if nothing lies in front of it.
+    if (this.#settled || this.#leaveQueue !== undefined) return;
     const fault = this.#endFault();
     if (fault !== undefined) {
       this.#fail(fault);

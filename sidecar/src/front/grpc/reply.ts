@@ -38,8 +38,13 @@ export function endWithHttpStatus(stream: ServerHttp2Stream, httpStatus: number)
   stopSending(stream);
 }
 
+/** From the answer to the reset of what is still being sent: HTTP/2 gives a reset precedence over an answer that waits. */
+const STOP_AFTER_MS = 100;
+
 /** Tells a client that has not finished its request that the rest of it is not wanted (RFC 9113, 8.1). */
 function stopSending(stream: ServerHttp2Stream): void {
   stream.resume();
-  if (!stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR);
+  if (stream.readableEnded) return;
+  const stop = setTimeout(() => stream.close(constants.NGHTTP2_NO_ERROR), STOP_AFTER_MS);
+  stream.once("close", () => clearTimeout(stop));
 }

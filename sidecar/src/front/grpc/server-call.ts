@@ -46,6 +46,10 @@ export class ServerCall implements CallContext {
       budget: options.budget,
       onMessage: (message) => this.#run(message),
       onFault: (error) => this.#fail(error),
+      onWait: () => {
+        this.#peerDueMs = undefined;
+      },
+      onGrant: () => this.#awaitPeer(),
     });
     stream.on("close", () => this.#close());
   }
@@ -132,6 +136,7 @@ export class ServerCall implements CallContext {
     this.#awaitPeer();
     if (!(error instanceof KeywardError)) this.#options.onUnknownError(error);
     endWithError(this.#stream, error);
+    this.#body.release();
     this.#abort?.abort();
   }
 

@@ -1,0 +1,308 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect as connectSocket } from "node:net";
+import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
+import { encodeMessage } from "@keyward/core/grpc/message-frame";
+import { answerOf, HEADERS, rawCall, serviceOf, startTestServer, unaryOf } from "../testing/test-server.ts";
+
+const TEN_SECONDS = { timeout: 10_000 };
+const echo = serviceOf({
+  Echo: unaryOf((request) => request),
+  Later: unaryOf(async (request) => {
+    await delay(5);
+    return request;
+  }),
+  Never: unaryOf(() => new Promise(() => {})),
+  Fails: unaryOf(() => {
+    throw new KeywardError("NOT_FOUND", "nö: 100 % sure");
+  }),
+  Refuses: unaryOf(() => {
+    throw refused("SHA-1", { rule: "hash.allowed", profile: "p", generation: 7, wouldPass: "SHA-256" });
+  }),
+  Breaks: unaryOf(async () => {
+    throw new Error("the secret is 42");
+  }),
+  Large: unaryOf(() => new Uint8Array(1_048_577)),
+});
+
+const frame = (text: string) => encodeMessage(Buffer.from(text));
+
+test("a request comes back as its method answers it", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const session = server.connect();
+  for (const path of ["/t.T/Echo", "/t.T/Later"]) {
+    const { headers, trailers, body } = await rawCall(session, { ...HEADERS, ":path": path }, frame("hello"));
+    assert.equal(headers[":status"], 200);
+    assert.equal(headers["content-type"], "application/grpc");
+    assert.equal(trailers["grpc-status"], "0");
+    assert.deepEqual(body, Buffer.from(frame("hello")));
+  }
+});
+
+test("an empty message is a message", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const { body } = await rawCall(server.connect(), HEADERS, frame(""));
+  assert.deepEqual([...body], [0, 0, 0, 0, 0]);
+});
+
+test("a message may arrive byte by byte", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const stream = server.connect().request(HEADERS);
+  const answer = answerOf(stream);
+  for (const byte of frame("hello")) {
+    stream.write(Uint8Array.of(byte));
+    await delay(1);
+  }
+  stream.end();
+  assert.equal((await answer).trailers["grpc-status"], "0");
+});
+
+test("the largest message passes, one byte more is RESOURCE_EXHAUSTED before it was sent", TEN_SECONDS, async () => {
+  const size = serviceOf({ Echo: unaryOf((request) => Buffer.from(String(request.length))) });
+  await using server = await startTestServer([size]);
+  const session = server.connect();
+  const largest = await rawCall(session, HEADERS, encodeMessage(new Uint8Array(2_097_152)));
+  assert.equal(largest.body.subarray(5).toString(), "2097152");
+  const stream = session.request(HEADERS);
+  const answer = answerOf(stream);
+  stream.write(Uint8Array.of(0, 0, 0x20, 0, 1));
+  const { headers } = await answer;
+  assert.equal(headers["grpc-status"], "8");
+  assert.equal(headers["grpc-message"], "the request has 2097153 bytes, the most is 2097152");
+});
+
+const faults: [sentence: string, headers: object, body: Uint8Array | undefined, status: string, text: RegExp][] = [
+  ["an unknown service", { ":path": "/t.U/Echo" }, frame(""), "12", /^unknown service t\.U$/],
+  ["an unknown method", { ":path": "/t.T/Nope" }, frame(""), "12", /^unknown method Nope for service t\.T$/],
+  ["a path that is none", { ":path": "/t.T" }, frame(""), "12", /^unknown method/],
+  ["a longer path", { ":path": "/t.T/Echo/x" }, frame(""), "12", /^unknown service/],
+  ["a name of every object", { ":path": "/constructor/constructor" }, frame(""), "12", /^unknown service constructor$/],
+  ["an encoding", { "grpc-encoding": "gzip" }, frame(""), "12", /grpc-encoding "gzip" is not supported/],
+  ["a compressed message", {}, Uint8Array.of(1, 0, 0, 0, 0), "12", /compressed/],
+  ["an unknown flag", {}, Uint8Array.of(7, 0, 0, 0, 0), "13", /flag byte 7/],
+  ["a malformed timeout", { "grpc-timeout": "1 day" }, frame(""), "3", /invalid grpc-timeout/],
+  ["no message", {}, undefined, "12", /the request held none/],
+  ["two messages", {}, Buffer.concat([frame("a"), frame("b")]), "12", /more bytes followed/],
+  ["half a prefix", {}, Uint8Array.of(0, 0), "13", /in the middle of its message/],
+  ["half a message", {}, Uint8Array.of(0, 0, 0, 0, 2, 1), "13", /in the middle of its message/],
+  ["an error of the method", { ":path": "/t.T/Fails" }, frame(""), "5", /^n%C3%B6: 100 %25 sure$/],
+  ["a fault of ours", { ":path": "/t.T/Breaks" }, frame(""), "13", /^internal error$/],
+  ["a response that is too large", { ":path": "/t.T/Large" }, frame(""), "8", /1048577 bytes, the most is 1048576/],
+];
+for (const [sentence, headers, body, status, text] of faults) {
+  test(`${sentence} is answered by headers alone, with status ${status}`, TEN_SECONDS, async () => {
+    await using server = await startTestServer([echo]);
+    const answer = await rawCall(server.connect(), { ...HEADERS, ...headers }, body);
+    assert.equal(answer.headers[":status"], 200);
+    assert.equal(answer.headers["grpc-status"], status);
+    assert.match(String(answer.headers["grpc-message"]), text);
+    assert.equal(answer.headers["grpc-accept-encoding"], "identity");
+    assert.equal(answer.body.length, 0);
+  });
+}
+
+test("a fault of ours is told to the program, and to the client only that it happened", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  await rawCall(server.connect(), { ...HEADERS, ":path": "/t.T/Breaks" }, frame(""));
+  assert.match(String(server.unknownErrors[0]), /42/);
+});
+
+test("a refusal carries the rule as a detail", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const { headers } = await rawCall(server.connect(), { ...HEADERS, ":path": "/t.T/Refuses" }, frame(""));
+  const details = Buffer.from(String(headers["grpc-status-details-bin"]), "base64").toString("latin1");
+  for (const part of ["google.rpc.ErrorInfo", "REFUSED_BY_RULE", "keyward.dev", "hash.allowed"]) {
+    assert.ok(details.includes(part), part);
+  }
+});
+
+for (const [type, status] of [
+  ["application/json", 415],
+  ["application/grpc+json", 415],
+  ["application/grpc-web", 415],
+  [undefined, 415],
+  ["application/grpc+proto", 200],
+  ["Application/GRPC; charset=utf-8", 200],
+] as const) {
+  test(`content type ${type} is HTTP ${status}`, TEN_SECONDS, async () => {
+    await using server = await startTestServer([echo]);
+    const headers = { ...HEADERS, "content-type": type };
+    assert.equal((await rawCall(server.connect(), headers, frame(""))).headers[":status"], status);
+  });
+}
+
+test("another HTTP method is HTTP 405", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const stream = server.connect().request({ ...HEADERS, ":method": "GET" });
+  assert.equal((await answerOf(stream)).headers[":status"], 405);
+});
+
+for (const authority of ["localhost", "%2Ftmp%2Fopen-crypto-broker%2Fcrypto-broker-server.sock", "evil.example:1"]) {
+  test(`authority ${authority} is nobody's business`, TEN_SECONDS, async () => {
+    await using server = await startTestServer([echo]);
+    const answer = await rawCall(server.connect(), { ...HEADERS, ":authority": authority }, frame("x"));
+    assert.equal(answer.trailers["grpc-status"], "0");
+  });
+}
+
+test("a deadline that passes is DEADLINE_EXCEEDED, and the method is told", TEN_SECONDS, async () => {
+  let told: (reason: unknown) => void = () => {};
+  const toldPromise = new Promise((resolve) => {
+    told = resolve;
+  });
+  const waits = serviceOf({
+    Echo: unaryOf((_request, { signal }) => {
+      signal.addEventListener("abort", told);
+      return new Promise(() => {});
+    }),
+  });
+  await using server = await startTestServer([waits]);
+  const { headers } = await rawCall(server.connect(), { ...HEADERS, "grpc-timeout": "20m" }, frame(""));
+  assert.equal(headers["grpc-status"], "4");
+  await toldPromise;
+});
+
+test("a deadline also holds while the request is still being sent", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const stream = server.connect().request({ ...HEADERS, "grpc-timeout": "20m" });
+  const answer = answerOf(stream);
+  stream.write(Uint8Array.of(0, 0, 0, 0, 9));
+  assert.equal((await answer).headers["grpc-status"], "4");
+});
+
+test("a deadline of nothing has passed already", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const { headers } = await rawCall(server.connect(), { ...HEADERS, "grpc-timeout": "0n" }, frame(""));
+  assert.equal(headers["grpc-status"], "4");
+});
+
+test("a client that cancels frees its call, and the method is told", TEN_SECONDS, async () => {
+  const began = Promise.withResolvers<AbortSignal>();
+  const waits = serviceOf({
+    Echo: unaryOf((_request, { signal }) => {
+      began.resolve(signal);
+      return new Promise(() => {});
+    }),
+  });
+  await using server = await startTestServer([waits]);
+  const stream = server.connect().request(HEADERS);
+  stream.on("error", () => {});
+  stream.end(frame(""));
+  const signal = await began.promise;
+  stream.close(8);
+  if (!signal.aborted) await once(signal, "abort");
+  while (server.server.callCount > 0) await delay(1);
+});
+
+test("a client that leaves frees all its calls", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const session = server.connect();
+  for (let i = 0; i < 50; i++)
+    session
+      .request({ ...HEADERS, ":path": "/t.T/Never" })
+      .on("error", () => {})
+      .end(frame(""));
+  while (server.server.callCount < 50) await delay(1);
+  session.destroy();
+  while (server.server.callCount > 0) await delay(1);
+});
+
+test("1024 calls at once on one connection are all answered", { timeout: 30_000 }, async () => {
+  await using server = await startTestServer([echo]);
+  const session = server.connect();
+  await once(session, "remoteSettings");
+  assert.equal(session.remoteSettings.maxConcurrentStreams, 1024);
+  const calls = Array.from({ length: 1024 }, (_, i) => rawCall(session, HEADERS, frame(String(i))));
+  for (const [i, { body }] of (await Promise.all(calls)).entries())
+    assert.equal(body.subarray(5).toString(), String(i));
+});
+
+test("more bytes than the listener may hold wait for their turn, and all are answered", {
+  timeout: 30_000,
+}, async () => {
+  const size = serviceOf({ Echo: unaryOf((request) => Buffer.from(String(request.length))) });
+  await using server = await startTestServer([size], { maxHeldBytes: 2_097_152 });
+  const session = server.connect();
+  const big = encodeMessage(new Uint8Array(1_500_000));
+  const answers = await Promise.all(Array.from({ length: 12 }, () => rawCall(session, HEADERS, big)));
+  for (const { body } of answers) assert.equal(body.subarray(5).toString(), "1500000");
+});
+
+test("a message that does not come to its end is answered in time, and frees what it held", {
+  timeout: 15_000,
+}, async () => {
+  await using server = await startTestServer([echo], { messageTimeoutMs: 100, maxHeldBytes: 2_097_152 });
+  const session = server.connect();
+  const slow = session.request(HEADERS);
+  const slowAnswer = answerOf(slow);
+  slow.write(Uint8Array.of(0, 0, 0x20, 0, 0, 1));
+  await delay(20);
+  const waiting = rawCall(session, HEADERS, frame("next"));
+  assert.equal((await slowAnswer).headers["grpc-status"], "4");
+  assert.equal((await waiting).trailers["grpc-status"], "0");
+});
+
+test("an answer that nobody reads is given up in time", { timeout: 15_000 }, async () => {
+  const large = serviceOf({ Echo: unaryOf(() => new Uint8Array(1_000_000)) });
+  await using server = await startTestServer([large], { messageTimeoutMs: 100 });
+  const stream = server.connect().request(HEADERS);
+  stream.on("error", () => {});
+  stream.end(frame(""));
+  while (server.server.callCount === 0) await delay(1);
+  while (server.server.callCount > 0) await delay(10);
+});
+
+test("a connection on which nobody speaks HTTP/2 is closed", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo], { prefaceTimeoutMs: 50 });
+  const silent = connectSocket(server.path);
+  silent.resume();
+  const talker = connectSocket(server.path);
+  talker.resume();
+  talker.on("error", () => {});
+  talker.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  await Promise.all([once(silent, "close"), once(talker, "close")]);
+});
+
+test("headers above the limit end the stream, not the server", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const session = server.connect();
+  // The limit holds once the client has acknowledged it.
+  await rawCall(session, HEADERS, frame("x"));
+  await assert.rejects(rawCall(session, { ...HEADERS, "x-long": "a".repeat(40_000) }, frame("")));
+  assert.equal((await rawCall(server.connect(), HEADERS, frame("x"))).trailers["grpc-status"], "0");
+});
+
+test("a stop lets running calls end, and refuses new connections", TEN_SECONDS, async () => {
+  const began = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<Uint8Array>();
+  const waits = serviceOf({
+    Echo: unaryOf(() => {
+      began.resolve();
+      return finish.promise;
+    }),
+  });
+  await using server = await startTestServer([waits]);
+  const session = server.connect();
+  const call = rawCall(session, HEADERS, frame(""));
+  await began.promise;
+  const goaway = once(session, "goaway");
+  const closed = server.server.close(5_000);
+  await goaway;
+  const late = connectSocket(server.path);
+  await assert.rejects(once(late, "connect"));
+  finish.resolve(Buffer.from("done"));
+  assert.equal((await call).body.subarray(5).toString(), "done");
+  await closed;
+});
+
+test("a call that outlasts the grace period is cut", TEN_SECONDS, async () => {
+  await using server = await startTestServer([echo]);
+  const session = server.connect();
+  const call = rawCall(session, { ...HEADERS, ":path": "/t.T/Never" }, frame(""));
+  while (server.server.callCount === 0) await delay(1);
+  const ended = call.catch(() => "cut");
+  await server.server.close(20);
+  await ended;
+});

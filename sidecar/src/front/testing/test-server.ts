@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  connect,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from "node:http2";
+import { connect as connectSocket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { LOCAL_CALLER } from "../../identity/caller.ts";
+import { GrpcServer } from "../grpc/grpc-server.ts";
+import { type Limits, SOCKET_LIMITS } from "../grpc/limits.ts";
+import type { Method, Service } from "../grpc/method.ts";
+
+/** A server on a socket of its own, for tests. */
+export interface TestServer extends AsyncDisposable {
+  readonly server: GrpcServer;
+  readonly path: string;
+  readonly unknownErrors: unknown[];
+  /** A plain HTTP/2 connection to it. */
+  connect(): ClientHttp2Session;
+}
+
+export async function startTestServer(services: readonly Service[], limits: Partial<Limits> = {}): Promise<TestServer> {
+  const dir = await mkdtemp(join(tmpdir(), "kwf-"));
+  const path = join(dir, "s");
+  const unknownErrors: unknown[] = [];
+  const server = new GrpcServer({
+    services,
+    caller: LOCAL_CALLER,
+    limits: { ...SOCKET_LIMITS, ...limits },
+    monotonicMs: () => performance.now(),
+    onUnknownError: (error) => unknownErrors.push(error),
+  });
+  await server.listen({ path });
+  const sessions: ClientHttp2Session[] = [];
+  return {
+    server,
+    path,
+    unknownErrors,
+    connect() {
+      const createConnection = () => connectSocket(path);
+      const session = connect("http://localhost", { createConnection, maxSessionMemory: 1_000 });
+      session.on("error", () => {});
+      sessions.push(session);
+      return session;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const session of sessions) session.destroy();
+      await server.close(0);
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A service `t.T` with these methods. */
+export function serviceOf(methods: Readonly<Record<string, Method>>): Service {
+  return { name: "t.T", methods: new Map(Object.entries(methods)) };
+}
+
+export function unaryOf(handle: Extract<Method, { kind: "unary" }>["handle"], limits: object = {}): Method {
+  return { kind: "unary", maxRequestBytes: 2_097_152, maxResponseBytes: 1_048_576, handle, ...limits };
+}
+
+export const HEADERS: OutgoingHttpHeaders = {
+  ":method": "POST",
+  ":path": "/t.T/Echo",
+  "content-type": "application/grpc",
+  te: "trailers",
+};
+
+export interface RawAnswer {
+  readonly headers: IncomingHttpHeaders & { ":status"?: number };
+  readonly trailers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Sends one request and waits for its end, whatever it is. */
+export function rawCall(
+  session: ClientHttp2Session,
+  headers: OutgoingHttpHeaders,
+  body: Uint8Array | undefined,
+): Promise<RawAnswer> {
+  const stream = session.request(headers);
+  const answer = answerOf(stream);
+  stream.end(body);
+  return answer;
+}
+
+export function answerOf(stream: ClientHttp2Stream): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let headers: IncomingHttpHeaders = {};
+    let trailers: IncomingHttpHeaders = {};
+    stream.on("response", (given) => {
+      headers = given;
+    });
+    stream.on("trailers", (given) => {
+      trailers = given;
+    });
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("error", reject);
+    stream.on("close", () => resolve({ headers, trailers, body: Buffer.concat(chunks) }));
+  });
+}
