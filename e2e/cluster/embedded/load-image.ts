@@ -1,6 +1,6 @@
 import { access, constants } from "node:fs/promises";
 import { ClusterError } from "../cluster-error.ts";
-import { mustRun } from "../command.ts";
+import { lastLines, run } from "../command.ts";
 import { inside } from "./host/network.ts";
 import { CONTAINERD_SOCKET, insideFolder } from "./node/layout.ts";
 
@@ -15,7 +15,9 @@ export async function loadImage(
   await access(archivePath, constants.R_OK).catch((cause) => {
     throw new ClusterError(`the image archive ${archivePath} cannot be read`, { cause });
   });
-  await mustRun(importCommand(pid, programs), { stdinPath: archivePath, timeoutMs: IMPORT_TIMEOUT_MS });
+  const result = await run(importCommand(pid, programs), { stdinPath: archivePath, timeoutMs: IMPORT_TIMEOUT_MS });
+  if (result.code === 0) return;
+  throw new ClusterError(`containerd refused ${archivePath} as an image archive: ${lastLines(result.stderr, 1)}`);
 }
 
 export function importCommand(pid: number, programs: Readonly<Record<string, string>>): string[] {

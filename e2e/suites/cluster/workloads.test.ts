@@ -102,6 +102,12 @@ describe("on the embedded cluster", onlyEmbedded, () => {
     assert.match(await mustRun([cluster.helmPath, "list", "--all-namespaces"], { env }), /^NAME\s+NAMESPACE/);
   });
 
+  it("a file that is no image archive is refused by its name", async () => {
+    const refused = cluster.loadImage(import.meta.filename);
+    await assert.rejects(refused, /containerd refused \S+workloads\.test\.ts as an image archive: ctr: /);
+    await assert.rejects(cluster.loadImage("/nonexistent.tar"), /\/nonexistent\.tar cannot be read/);
+  });
+
   it("the audit log has each request", async () => {
     const log = await readFile(join(cluster.logsDir ?? assert.fail(), "audit.log"), "utf8");
     assert.ok(
