@@ -5,9 +5,9 @@ import type { PolicyObject } from "../caches/kinds.ts";
 import { ownSecret, secretBytes, secretText } from "../caches/own-secret.ts";
 
 /** Labels and annotations for people: what opens the key is the associated data, not these. */
-export const POLICY_NAMESPACE = `${API_GROUP}/key-policy-namespace`;
-export const POLICY_NAME = `${API_GROUP}/key-policy`;
-const POLICY_UID = `${API_GROUP}/key-policy-uid`;
+export const POLICY_NAMESPACE = `${API_GROUP}/policy-namespace`;
+export const POLICY_NAME = `${API_GROUP}/policy`;
+const POLICY_UID = `${API_GROUP}/policy-uid`;
 const TYPE = `${API_GROUP}/sealed-key`;
 
 const PREFIX = "keyward-key-";
