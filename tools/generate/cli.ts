@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { generateCrds, OWNED_FOLDERS } from "./crds/crds.ts";
+import { findHelm, generateManifests } from "./manifests.ts";
 import { generateProto } from "./proto.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -7,3 +8,12 @@ const root = join(import.meta.dirname, "../..");
 
 writeFiles(root, await generateCrds(root), OWNED_FOLDERS);
 generateProto();
+
+const helm = findHelm();
+if (helm === undefined) {
+  console.error(
+    "deploy/keyward.yaml is left as it is, for want of helm: `npm run cluster -- up` builds it, or see helm.sh",
+  );
+} else {
+  writeFiles(root, [generateManifests(root, helm)], ["deploy"]);
+}
