@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { after } from "node:test";
+import { NAMESPACES } from "@keyward/kube/client/kinds";
+import type { KubeClient } from "@keyward/kube/client/kube-client";
+import type { Cluster } from "../../cluster/provider.ts";
+import { clusterForTests } from "../cluster-for-tests.ts";
+import { openApiServer } from "../crds/api-server.ts";
+import { type OperatorFlags, OperatorProcess } from "./operator-process.ts";
+
+/** What a file of this suite works with. */
+export interface Suite {
+  readonly cluster: Cluster;
+  readonly client: KubeClient;
+  /** Where profiles, policies and pods of the test live. */
+  readonly namespace: string;
+  /** Where the operator keeps its Secrets and its Lease. */
+  readonly operatorNamespace: string;
+  /** Starts one more replica; it is killed when the file's tests are over. */
+  start(flags?: OperatorFlags): Promise<OperatorProcess>;
+}
+
+/** An API server with our CRDs and two namespaces of this file's own. To be called at the top of a file. */
+export async function openSuite(): Promise<Suite> {
+  const cluster = await clusterForTests();
+  const { client, namespace, close } = await openApiServer(cluster);
+  const operatorNamespace = `operator-${randomBytes(4).toString("hex")}`;
+  await client.create(NAMESPACES, { metadata: { name: operatorNamespace } });
+  const replicas: OperatorProcess[] = [];
+  after(async () => {
+    await Promise.all(replicas.map((replica) => replica.end("SIGKILL")));
+    await client.delete(NAMESPACES, { name: operatorNamespace });
+    await close();
+  });
+  const start = async (flags: OperatorFlags = {}) => {
+    const replica = await OperatorProcess.start(cluster, operatorNamespace, flags);
+    replicas.push(replica);
+    return replica;
+  };
+  return { cluster, client, namespace, operatorNamespace, start };
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Cluster } from "../../cluster/provider.ts";
+import { eventually } from "../../install/eventually.ts";
+
+const MAIN = join(import.meta.dirname, "../../../operator/src/main.ts");
+
+/** Beyond those that every replica needs. */
+export type OperatorFlags = Readonly<Record<string, string>>;
+
+/** So short that a test can wait for a dead leader's lease to run out. */
+const SHORT_LEASE = { "lease-duration": "2s", "lease-renew-deadline": "1s", "lease-retry-period": "300ms" };
+
+interface LogLine {
+  readonly event: string;
+  readonly [field: string]: unknown;
+}
+
+/** One replica of the operator as a process of its own, so that it can be stopped and killed as processes are. */
+export class OperatorProcess {
+  readonly podName: string;
+  readonly agentPort: number;
+  readonly operationsPort: number;
+  readonly lines: LogLine[] = [];
+  /** Everything that it wrote, as it wrote it. */
+  output = "";
+  readonly #child: ChildProcess;
+
+  private constructor(podName: string, ports: readonly number[], argv: readonly string[]) {
+    this.podName = podName;
+    [this.agentPort = 0, this.operationsPort = 0] = ports;
+    this.#child = spawn(process.execPath, [MAIN, ...argv], { stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
+      createInterface(stream).on("line", (line) => this.#take(line));
+    }
+  }
+
+  static async start(cluster: Cluster, namespace: string, flags: OperatorFlags): Promise<OperatorProcess> {
+    const podName = `operator-${randomBytes(3).toString("hex")}`;
+    const ports = [await freePort(), await freePort()];
+    const all = {
+      kubeconfig: cluster.kubeconfigPath,
+      namespace,
+      "pod-name": podName,
+      "pod-ip": "127.0.0.1",
+      "agent-port": ports[0],
+      "operations-port": ports[1],
+      "log-level": "debug",
+      ...SHORT_LEASE,
+      ...flags,
+    };
+    return new OperatorProcess(
+      podName,
+      ports,
+      Object.entries(all).map(([name, value]) => `--${name}=${value}`),
+    );
+  }
+
+  get address(): string {
+    return `127.0.0.1:${this.agentPort}`;
+  }
+
+  /** @returns the first line of that event, now or later */
+  said(event: string, deadlineMs = 30_000): Promise<LogLine> {
+    const look = async () => this.lines.find((line) => line.event === event);
+    return eventually(`${this.podName} to say ${event}`, look, deadlineMs);
+  }
+
+  async get(path: string): Promise<{ status: number; body: string }> {
+    const response = await fetch(`http://127.0.0.1:${this.operationsPort}${path}`);
+    return { status: response.status, body: await response.text() };
+  }
+
+  /** @returns exit code, null if a signal ended it */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode !== null || signalCode !== null) return exitCode;
+    this.#child.kill(signal);
+    const [code] = await once(this.#child, "exit");
+    return code;
+  }
+
+  #take(line: string): void {
+    this.output += `${line}\n`;
+    try {
+      this.lines.push(JSON.parse(line));
+    } catch {
+      this.lines.push({ event: "not-json", line });
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
