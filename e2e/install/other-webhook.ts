@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, BlockList } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { mustRun } from "../cluster/command.ts";
@@ -76,12 +76,19 @@ function answer({ request }: Review, patch: PatchOperation[]) {
 
 /** This machine's address in the network of the cluster's node. */
 function addressTowards(cluster: Cluster): string {
-  const prefix = cluster.nodeAddress?.replace(/\d+$/, "");
-  const own = Object.values(networkInterfaces())
-    .flat()
-    .find((one) => prefix !== undefined && one?.address.startsWith(prefix));
+  const candidates = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const own = candidates.find((one) => one.family === "IPv4" && isInNetwork(cluster.nodeAddress, one.cidr));
   if (own === undefined) throw new Error(`this machine has no address in the network of node ${cluster.nodeAddress}`);
   return own.address;
+}
+
+/** @param cidr address and prefix length, as `198.51.100.1/30` */
+function isInNetwork(address: string | undefined, cidr: string | null): boolean {
+  const [network, length] = cidr?.split("/") ?? [];
+  if (address === undefined || network === undefined) return false;
+  const subnet = new BlockList();
+  subnet.addSubnet(network, Number(length));
+  return subnet.check(address);
 }
 
 async function selfSigned(host: string): Promise<{ key: string; cert: string }> {

@@ -44,7 +44,8 @@ async function main(): Promise<number> {
     await installKeyward(installed, { report });
     env.KEYWARD_INSTALLED_CLUSTER = installed.name;
   }
-  return runTests(env);
+  // Awaited here: the clusters go when this function ends.
+  return await runTests(env);
 }
 
 async function bringUp(clusters: AsyncDisposableStack, kind: string): Promise<Cluster> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 
 /** What a hostile application tries against the files around its socket. */
 export interface Attempt {
@@ -12,7 +12,7 @@ export function isolation(socketDir: string, identityDir: string): Attempt[] {
   const socket = `${socketDir}/keyward.sock`;
   const attempts: [string, () => unknown][] = [
     ["list own directory", () => readdirSync(socketDir).sort().join(",")],
-    ["unlink the socket", () => rmSync(socket)],
+    ["unlink the socket", () => unlinkSync(socket)],
     ["rename the socket", () => renameSync(socket, `${socketDir}/old.sock`)],
     ["write beside the socket", () => writeFileSync(`${socketDir}/planted`, "x")],
     ["plant a link", () => symlinkSync("/etc/passwd", `${socketDir}/link`)],
