@@ -51,7 +51,8 @@ async function readText(path: string): Promise<string> {
 
 /** Empty documents do not count: a trailing `---` is no mistake. */
 function parseYaml(text: string): unknown[] {
-  const documents = parseAllDocuments(text);
+  // Merge keys, as the parsers of Kubernetes and of the crypto-broker know them.
+  const documents = parseAllDocuments(text, { merge: true });
   const parsed = "empty" in documents ? [] : documents;
   const [error] = parsed.flatMap((document) => document.errors);
   if (error !== undefined) throw invalid(`could not unmarshal YAML profile, err: ${error.message}`);
