@@ -17,6 +17,8 @@ export interface Suite {
   readonly operatorNamespace: string;
   /** Starts one more replica; it is killed when the file's tests are over. */
   start(flags?: OperatorFlags): Promise<OperatorProcess>;
+  /** Runs when the file's tests are over, before the connection to the API server ends. */
+  readonly cleanUp: (() => Promise<void>)[];
 }
 
 /** An API server with our CRDs and two namespaces of this file's own. To be called at the top of a file. */
@@ -26,8 +28,10 @@ export async function openSuite(): Promise<Suite> {
   const operatorNamespace = `operator-${randomBytes(4).toString("hex")}`;
   await client.create(NAMESPACES, { metadata: { name: operatorNamespace } });
   const replicas: OperatorProcess[] = [];
+  const cleanUp: (() => Promise<void>)[] = [];
   after(async () => {
     await Promise.all(replicas.map((replica) => replica.end("SIGKILL")));
+    for (const step of cleanUp) await step();
     await client.delete(NAMESPACES, { name: operatorNamespace });
     await close();
   });
@@ -36,5 +40,5 @@ export async function openSuite(): Promise<Suite> {
     replicas.push(replica);
     return replica;
   };
-  return { cluster, client, namespace, operatorNamespace, start };
+  return { cluster, client, namespace, operatorNamespace, start, cleanUp };
 }

@@ -75,6 +75,10 @@ export class OperatorProcess {
     return { status: response.status, body: await response.text() };
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** @returns exit code, null if a signal ended it */
   async end(signal: NodeJS.Signals): Promise<number | null> {
     const { exitCode, signalCode } = this.#child;

@@ -73,7 +73,7 @@ export function dueMs({ notBeforeMs, notAfterMs }: Issued): number {
 
 /** How long a staged authority is published before it signs. */
 export function settlingMs({ authorityMs }: Lifetimes): number {
-  return Math.min(MAX_SETTLING_MS, authorityMs / 20);
+  return Math.min(MAX_SETTLING_MS, authorityMs / 8);
 }
 
 function mayPromote({ current, next, nextIsPublished }: SeenAuthority, lifetimes: Lifetimes, nowMs: number): boolean {
