@@ -44,6 +44,7 @@ export interface Server {
 export interface ServerOptions {
   readonly profiles?: string;
   readonly dir?: string;
+  /** Options after `serve`; default: that file, and a socket folder beside it. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -60,13 +61,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 export async function spawnServer({
   profiles = PROFILES,
   dir,
-  args = [],
+  args,
   env = {},
 }: ServerOptions = {}): Promise<Server> {
   const base = dir ?? (await mkdtemp(join(tmpdir(), "kwb-")));
   const file = join(base, "Profiles.yaml");
   if (profiles !== "") await writeFile(file, profiles);
-  const given = args.length > 0 ? args : ["--profile", file, "--socket-dir", join(base, "s")];
+  const given = args ?? ["--profile", file, "--socket-dir", join(base, "s")];
   const child = spawn(process.execPath, [MAIN, "serve", ...given], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
