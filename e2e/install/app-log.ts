@@ -27,9 +27,9 @@ export class AppLog implements Disposable {
     createInterface({ input: this.#child.stdout }).on("line", (text) => this.#take(text));
   }
 
-  /** @returns the first line, past or to come, that `accept` takes; throws after `deadlineMs` */
+  /** @returns the newest line that `accept` takes, or else the first one to come; throws after `deadlineMs` */
   async first(accept: (line: LoopLine) => boolean, deadlineMs = 30_000): Promise<LoopLine> {
-    const known = this.lines.find(accept);
+    const known = this.lines.findLast(accept);
     if (known !== undefined) return known;
     const { promise, resolve, reject } = Promise.withResolvers<LoopLine>();
     const look = (line: LoopLine) => accept(line) && resolve(line);

@@ -43,17 +43,14 @@ describe("a profile changes while calls are under way", () => {
     await log.first((line) => line.calls > 0);
     const before = (await read()).metadata.generation;
     for (let reload = 1; reload <= 1000; reload++) {
-      await applyNow(
-        fixture.cluster,
-        profile(fixture.namespace, "payments", { hash: reload % 2 === 0 ? "SHA3-512" : "SHA-256" }),
+      const hash = reload % 2 === 0 ? "SHA3-512" : "SHA-256";
+      await applyNow(fixture.cluster, profile(fixture.namespace, "payments", { hash }));
+      const live = await log.first((line) => line.generation === before + reload);
+      assert.deepEqual(
+        { algorithm: live.algorithm, failed: live.failed, mixed: live.mixed },
+        { algorithm: hash, failed: 0, mixed: 0 },
       );
     }
-    const generation = (await read()).metadata.generation;
-    assert.equal(generation, before + 1000);
-    const last = await log.first((line) => line.generation === generation);
-    assert.deepEqual({ failed: last.failed, mixed: last.mixed }, { failed: 0, mixed: 0 });
-    const seen = new Set(log.lines.map((line) => line.generation));
-    assert.ok(seen.size > 300, `the application saw ${seen.size} generations`);
     assert.equal(sidecarOf(await getPod(fixture.cluster, fixture.namespace, "busy"))?.restartCount, 0);
   });
 
