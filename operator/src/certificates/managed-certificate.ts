@@ -1,3 +1,4 @@
+import { API_GROUP } from "@keyward/core/contract/names";
 import type { Secret } from "@keyward/kube/client/kinds";
 import type { Informer } from "@keyward/kube/informer/informer";
 import { secretText } from "../caches/own-secret.ts";
@@ -16,6 +17,9 @@ export interface ManagedCertificateOptions {
   /** Whether everyone who verifies the leaf was seen to hold this authority. @param pem of it */
   readonly isPublished: (pem: string) => boolean;
 }
+
+/** Annotation on an authority's Secret; it goes with the write that stages the successor. */
+const ROTATE = `${API_GROUP}/rotate`;
 
 /** An authority, its one leaf, and where they lie. Reads the cache only. */
 export class ManagedCertificate {
@@ -66,6 +70,7 @@ export class ManagedCertificate {
       leaf: this.#leaf([first, second, last].filter((authority) => authority !== undefined)),
       wantedNames: this.options.dnsNames,
       leafBundleIsCurrent: this.leafSecret !== undefined && secretText(this.leafSecret, "ca.crt") === bundleOf(state),
+      rotationIsRequested: this.authoritySecret?.metadata.annotations?.[ROTATE] !== undefined,
       nextIsPublished: next !== undefined && this.options.isPublished(next.certificate),
     };
   }

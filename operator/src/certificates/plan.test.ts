@@ -22,6 +22,7 @@ const SETTLED: SeenAuthority = {
   wantedNames: NAMES,
   leafBundleIsCurrent: true,
   nextIsPublished: true,
+  rotationIsRequested: false,
 };
 
 const CASES: Record<string, [seen: Partial<SeenAuthority>, hour: number, expected: RotationStep["act"]]> = {
@@ -33,6 +34,12 @@ const CASES: Record<string, [seen: Partial<SeenAuthority>, hour: number, expecte
   "a bundle beside the leaf follows the authority's": [{ leafBundleIsCurrent: false }, 1, "copy-bundle"],
   "a leaf of an unknown authority is replaced at once": [{ leaf: leafOf("forged", 0) }, 1, "issue-leaf"],
   "an authority at two thirds of its life gets a successor": [{ leaf: leafOf("one", 50) }, 60, "stage-authority"],
+  "an authority gets a successor early when somebody asks": [{ rotationIsRequested: true }, 1, "stage-authority"],
+  "a request while a successor waits makes no second one": [
+    { rotationIsRequested: true, next: { ...two, stagedAtMs: HOUR }, nextIsPublished: false },
+    1,
+    "rest",
+  ],
   "a successor does not sign before it could be seen": [{ next: two, leaf: leafOf("one", 50) }, 60, "rest"],
   "a successor that was seen signs": [{ next: two, leaf: leafOf("one", 50) }, 61, "promote-authority"],
   "a successor that nobody has seen does not sign": [

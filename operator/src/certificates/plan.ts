@@ -25,6 +25,8 @@ export interface SeenAuthority {
   readonly leafBundleIsCurrent: boolean;
   /** Whether whoever verifies the leaf was seen to hold `next`. */
   readonly nextIsPublished: boolean;
+  /** Somebody asked for a new authority before its time. */
+  readonly rotationIsRequested: boolean;
 }
 
 export interface Lifetimes {
@@ -42,7 +44,7 @@ export type RotationStep =
   | { readonly act: "rest"; readonly forMs: number };
 
 /** Verifiers learn of a new authority through a watch; an API server that is slow to answer gets this long. */
-const MAX_SETTLING_MS = 5 * 60_000;
+const MAX_SETTLING_MS = 30_000;
 /** The longest rest: a look at the clock once an hour makes good for clocks that jump. */
 const MAX_REST_MS = 60 * 60_000;
 const MIN_REST_MS = 200;
@@ -62,7 +64,7 @@ export function planRotation(seen: SeenAuthority, lifetimes: Lifetimes, nowMs: n
   if (why !== undefined) return { act: "issue-leaf", why };
   if (!seen.leafBundleIsCurrent) return { act: "copy-bundle" };
   if (previous !== undefined && previous.notAfterMs <= nowMs) return { act: "drop-previous" };
-  if (next === undefined && dueMs(current) <= nowMs) return { act: "stage-authority" };
+  if (next === undefined && (seen.rotationIsRequested || dueMs(current) <= nowMs)) return { act: "stage-authority" };
   return { act: "rest", forMs: rest(seen, lifetimes, nowMs) };
 }
 
