@@ -136,6 +136,19 @@ test("a sidecar that floods the operator is cut off", async () => {
   assert.equal((await sidecar.ended).code, status.RESOURCE_EXHAUSTED);
 });
 
+test("an acknowledgement of an impossible state reaches no status", async () => {
+  const { pod, sidecar } = await admitted(otherProfile);
+  const { uid } = (await getProfile(suite, otherProfile)).metadata;
+  const generation = 2n ** 63n - 1n;
+  sidecar.send({ case: "acknowledgement", value: { profileUid: uid!, generation, liveGeneration: generation } });
+  assert.equal((await sidecar.ended).code, status.INVALID_ARGUMENT);
+  const item = await eventually("the pod in status", async () => {
+    const { status: told } = await getProfile(suite, otherProfile);
+    return told?.pods?.items?.find(({ name }) => name === pod.metadata.name);
+  });
+  assert.deepEqual(item, { name: pod.metadata.name });
+});
+
 test("a profile that names another key policy takes the old key away and brings the new one", async () => {
   const name = uniqueName("moving");
   await createProfile(suite, name, signingProfile(policy));

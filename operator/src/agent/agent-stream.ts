@@ -19,6 +19,7 @@ export const ENDS = {
   podGone: { code: status.PERMISSION_DENIED, details: "the pod is gone or has finished" },
   silent: { code: status.DEADLINE_EXCEEDED, details: "nothing was heard for three ping intervals" },
   talkative: { code: status.RESOURCE_EXHAUSTED, details: "too many messages; send one acknowledgement for each state" },
+  nonsense: { code: status.INVALID_ARGUMENT, details: "an acknowledgement names no possible state of a profile" },
   slow: { code: status.RESOURCE_EXHAUSTED, details: "messages are not read" },
 } as const satisfies Record<string, StreamEnd>;
 

@@ -23,6 +23,7 @@ export interface ConversationOptions {
 /** A pong every ten seconds, and an acknowledgement for each state of the profile: far below this. */
 const MESSAGES = { perSecond: 10, burst: 50 } as const;
 const MAX_FAULT_CHARACTERS = 4_096;
+const MAX_UID_CHARACTERS = 128;
 
 /** Greets the sidecar and listens to it until the stream ends. */
 export function converse(call: ConnectCall, stream: AgentStream, options: ConversationOptions): void {
@@ -33,7 +34,9 @@ export function converse(call: ConnectCall, stream: AgentStream, options: Conver
     if (!stream.open) return;
     if (allowance.take() > 0) return stream.end(ENDS.talkative);
     stream.heardAtMs = options.nowMs();
-    if (request.message.case === "acknowledgement") acknowledge(stream, request.message.value, options);
+    if (request.message.case !== "acknowledgement") return;
+    if (isSensible(request.message.value)) acknowledge(stream, request.message.value, options);
+    else stream.end(ENDS.nonsense);
   });
   call.once("end", () => stream.end({ code: status.OK, details: "" }));
   call.resume();
@@ -50,4 +53,10 @@ function acknowledge(stream: AgentStream, value: ProfileAcknowledgement, options
   };
   options.acknowledgements.record(stream.identity.podUid, said);
   options.onAcknowledged(stream.profileKey, said);
+}
+
+/** What a pod says ends in status: a number that the API server cannot hold would keep all of it from being written. */
+function isSensible({ profileUid, generation, liveGeneration }: ProfileAcknowledgement): boolean {
+  const counts = [generation, liveGeneration].every((count) => count >= 0n && count <= Number.MAX_SAFE_INTEGER);
+  return counts && profileUid.length <= MAX_UID_CHARACTERS;
 }

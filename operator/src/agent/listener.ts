@@ -18,6 +18,8 @@ export interface ListenerOptions {
 const HANDSHAKE_MS = 5_000;
 /** One for each pod of a large cluster; each costs about 60 kB. */
 const MAX_CONNECTIONS = 20_000;
+/** Sidecars on the host's network share an address; a node has far fewer pods than this. */
+const MAX_CONNECTIONS_PER_ADDRESS = 512;
 const MAX_MESSAGE_BYTES = 64 * 1024;
 const GRPC_OPTIONS = {
   "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
@@ -37,6 +39,7 @@ export class AgentListener {
   readonly #grpc: Server;
   readonly #tls: TlsServer;
   readonly #sockets = new Map<string, TLSSocket>();
+  readonly #perAddress = new Map<string, number>();
   readonly #injector: ReturnType<Server["createConnectionInjector"]>;
 
   private constructor({ tls, onConnect }: ListenerOptions) {
@@ -90,11 +93,21 @@ export class AgentListener {
 
   #take(socket: TLSSocket): void {
     socket.on("error", () => socket.destroy());
-    if (socket.alpnProtocol !== "h2") return void socket.destroy();
-    const peer = `${socket.remoteAddress}:${socket.remotePort}`;
+    const { remoteAddress = "", remotePort } = socket;
+    const neighbours = this.#perAddress.get(remoteAddress) ?? 0;
+    if (socket.alpnProtocol !== "h2" || neighbours >= MAX_CONNECTIONS_PER_ADDRESS) return void socket.destroy();
+    const peer = `${remoteAddress}:${remotePort}`;
+    this.#perAddress.set(remoteAddress, neighbours + 1);
     this.#sockets.set(peer, socket);
-    socket.once("close", () => this.#sockets.delete(peer));
+    socket.once("close", () => this.#forget(peer, remoteAddress));
     this.#injector.injectConnection(socket);
+  }
+
+  #forget(peer: string, address: string): void {
+    this.#sockets.delete(peer);
+    const left = (this.#perAddress.get(address) ?? 1) - 1;
+    if (left > 0) this.#perAddress.set(address, left);
+    else this.#perAddress.delete(address);
   }
 }
 

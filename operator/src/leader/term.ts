@@ -1,5 +1,6 @@
 import type { Leadership } from "@keyward/kube/election/leader-elector";
 import type { Controller } from "@keyward/kube/queue/controller";
+import type { ControllerOptions } from "@keyward/kube/queue/controller-options";
 import { keyOf } from "@keyward/kube/watch/kube-object";
 import { AccessController } from "../access/access-controller.ts";
 import { CaBundleController } from "../certificates/ca-bundle-controller.ts";
@@ -36,6 +37,15 @@ export interface Term {
   readonly touch: (profileKey: string) => void;
 }
 
+type Reconciler = Pick<ControllerOptions, "reconcile">;
+type ControllerPace = Pick<ControllerOptions, "concurrency" | "rate">;
+/** A new leader writes its address into every profile. */
+const MANY_WRITES: ControllerPace = { concurrency: 4, rate: { perSecond: 200, burst: 400 } };
+/** Most of its reconciles find that there is nothing to do. */
+const FEW_WRITES: ControllerPace = { rate: { perSecond: 1_000, burst: 2_000 } };
+/** Sidecars that lose their leader look for the next one at once; the last of them are here by then. */
+const SETTLING_MS = 20_000;
+
 /** Works as leader until the signal aborts. Returns when nothing of it runs any more. */
 export async function runTerm(parts: Parts, { signal, fence }: Leadership): Promise<void> {
   const writers = createWriters(parts, fence);
@@ -69,7 +79,9 @@ function createControllers(parts: Parts, writers: Writers, state: TermState, hos
   const { monotonicMs: nowMs, epochMs: nowEpochMs } = clock;
   const { agent, webhook } = state.certificates;
   const common = { ...parts, ...writers, ...state, namespace: args.namespace, nowEpochMs };
-  const profile = new ProfileController({ ...common, agentEndpoint: () => host.endpoint });
+  const settledMs = nowMs() + SETTLING_MS;
+  const settlingMs = () => Math.max(0, settledMs - nowMs());
+  const profile = new ProfileController({ ...common, agentEndpoint: () => host.endpoint, settlingMs });
   const policy = new KeyPolicyController(common);
   const access = new AccessController({ caches, client, applier, nowMs });
   const lifetimes = { authorityMs: args.webhookCaLifetimeMs, leafMs: args.webhookCertificateLifetimeMs };
@@ -78,22 +90,16 @@ function createControllers(parts: Parts, writers: Writers, state: TermState, hos
     ...{ lifetimes, client, nowEpochMs, log },
   });
   const caBundle = new CaBundleController({ webhooks: caches.webhooks, bundle: () => webhook?.bundle ?? "", client });
-  const make = (name: string, reconcile: (key: string) => Promise<void>) =>
-    createController(parts, { name, reconcile });
+  const make = (name: string, { reconcile }: Reconciler, pace?: ControllerPace) =>
+    createController(parts, { name, reconcile, ...pace });
   return {
-    // A new leader writes its address into every profile.
-    profiles: createController(parts, {
-      name: "profile",
-      ...profile,
-      concurrency: 4,
-      rate: { perSecond: 200, burst: 400 },
-    }),
-    policies: createController(parts, { name: "key-policy", ...policy }),
-    namespaces: createController(parts, { name: "access", ...access }),
-    certificates: createController(parts, { name: "certificate", ...certificates }),
-    webhooks: make("ca-bundle", caBundle.reconcile),
-    distribution: make("key-distribution", async (key) => state.distribution.refresh(key)),
-    agent: make("agent", host.reconcile),
+    profiles: make("profile", profile, MANY_WRITES),
+    policies: make("key-policy", policy),
+    namespaces: make("access", access, FEW_WRITES),
+    certificates: make("certificate", certificates),
+    webhooks: make("ca-bundle", caBundle),
+    distribution: make("key-distribution", { reconcile: async (key) => state.distribution.refresh(key) }, FEW_WRITES),
+    agent: make("agent", host),
   };
 }
 

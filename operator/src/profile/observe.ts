@@ -13,6 +13,8 @@ export interface ProfileSources {
   readonly acknowledgements: Acknowledgements;
   /** Where this replica serves the agent stream; undefined while it does not. */
   readonly agentEndpoint: () => AgentEndpoint | undefined;
+  /** How long pods may still be on their way back from the leader before this one. */
+  readonly settlingMs: () => number;
 }
 
 export interface ObservedProfile extends SeenProfile {
@@ -35,6 +37,7 @@ export function observeProfile(key: string, sources: ProfileSources): ObservedPr
     users: users.map((pod) => pod.metadata.name),
     pods: staying.map(({ metadata: { name, uid = "" } }) => ({ name, uid, acknowledgement: acknowledgements.of(uid) })),
     agent: agentEndpoint(),
+    settling: sources.settlingMs() > 0,
   };
 }
 

@@ -37,6 +37,7 @@ const SEEN: SeenProfile = {
   pods: [pod("a", {}), pod("b", { receivedAtMs: 1_120 })],
   users: ["a", "b"],
   seenAtMs: 1_000,
+  settling: false,
   agent: undefined,
 };
 const planFor = (seen: Partial<SeenProfile>) => planProfile({ ...SEEN, ...seen });
@@ -143,4 +144,55 @@ test("a profile in use is held, and its deletion says for whom it waits", () => 
   assert.equal(planFor({ users: [], pods: [] }).held, false);
   assert.equal(conditionOf({ profile: profile({ deleting: true }) }, "InUse"), "True DeletionWaits");
   assert.equal(conditionOf({ users: [] }, "InUse"), "False NoPods");
+});
+
+const left = (pods: CryptoProfileStatus["pods"]) => profile({ status: { observedGeneration: 7, pods: pods! } });
+
+test("pods that come back to a new leader are as the old one left them, for a moment", () => {
+  const away = { pods: [pod("a"), pod("b")], users: ["a", "b"] };
+  const before = left({
+    total: 2,
+    current: 2,
+    items: [
+      { name: "a", generation: 7 },
+      { name: "b", generation: 7 },
+    ],
+  });
+  assert.equal(conditionOf({ ...away, profile: before, settling: true }, "Ready"), "True AllPodsCurrent");
+  assert.equal(conditionOf({ ...away, profile: before, settling: false }, "Ready"), "False PodsBehind");
+  const behind = left({
+    total: 2,
+    current: 1,
+    items: [
+      { name: "a", generation: 6 },
+      { name: "b", generation: 7 },
+    ],
+  });
+  assert.equal(planFor({ ...away, profile: behind, settling: true }).status.summary, "1/2 pods on generation 7");
+});
+
+test("pods that status had no room for were current if all were", () => {
+  const before = left({ total: 60, current: 60, items: [{ name: "a", generation: 7 }] });
+  const pods = [pod("a"), pod("z")];
+  assert.equal(planFor({ pods, profile: before, settling: true }).status.pods!.current, 2);
+  const unsure = left({ total: 60, current: 59, items: [{ name: "a", generation: 6 }] });
+  assert.equal(planFor({ pods, profile: unsure, settling: true }).status.pods!.current, 0);
+});
+
+test("what a pod says itself counts at once", () => {
+  const before = left({ total: 1, current: 1, items: [{ name: "c", generation: 7 }] });
+  assert.equal(planFor({ pods: [BEHIND], profile: before, settling: true }).status.pods!.current, 0);
+});
+
+test("the address of the leader before stays until this one has its own", () => {
+  const agent = { address: "10.0.0.1:9443", serverName: "s", caBundle: "c" };
+  const before = profile({ status: { agent } });
+  assert.deepEqual(planFor({ profile: before }).status.agent, agent);
+  const own = { ...agent, address: "10.0.0.2:9443" };
+  assert.deepEqual(planFor({ profile: before, agent: own }).status.agent, own);
+});
+
+test("a reload that took weeks still fits into status", () => {
+  const status = planFor({ pods: [pod("a", { receivedAtMs: 1e13 })] }).status;
+  assert.equal(status.reload?.slowestMilliseconds, 2 ** 31 - 1);
 });

@@ -9,6 +9,7 @@ import type {
 import type { Finding } from "../status/finding.ts";
 import { type IssuerState, inUse, ready, valid } from "./findings.ts";
 import { inOrderOfConcern, isCurrent, podState, reloadSummary, type SeenPod, type Target } from "./pod-states.ts";
+import { rememberedStates } from "./remembered-states.ts";
 
 /** Everything that the plan for one profile depends on. */
 export interface SeenProfile {
@@ -21,7 +22,9 @@ export interface SeenProfile {
   /** Names of all pods that still run with it, those being deleted included. */
   readonly users: readonly string[];
   readonly seenAtMs: number;
-  /** Where this replica serves the agent stream; undefined while it does not. */
+  /** This replica leads since a moment ago: pods that it has not heard of are taken to be as its predecessor left them. */
+  readonly settling: boolean;
+  /** Where this replica serves the agent stream; undefined while it does not yet, and what status says stays. */
   readonly agent: AgentEndpoint | undefined;
 }
 
@@ -37,13 +40,16 @@ export const MAX_ITEMS = 50;
 
 /** Pure: no clock, no cache, no log. */
 export function planProfile(seen: SeenProfile): ProfilePlan {
-  const { profile, faults, issuer, users, agent } = seen;
+  const { profile, faults, issuer, users, agent = profile.status?.agent } = seen;
   const target: Target = {
     uid: profile.metadata.uid!,
     generation: profile.metadata.generation!,
     seenAtMs: seen.seenAtMs,
   };
-  const states = seen.pods.map((pod) => podState(pod, target));
+  const remembered = seen.settling ? rememberedStates(profile) : () => undefined;
+  const states = seen.pods.map(
+    (pod) => (pod.acknowledgement ? undefined : remembered(pod.name)) ?? podState(pod, target),
+  );
   const current = states.filter((state) => isCurrent(state, target)).length;
   const pods: PodSummary = {
     total: states.length,

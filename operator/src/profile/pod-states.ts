@@ -26,6 +26,7 @@ export interface Target {
   readonly seenAtMs: number;
 }
 
+const MAX_INT32 = 2 ** 31 - 1;
 /** Upper bound of `fault` in the CRD. */
 const MAX_FAULT_CHARACTERS = 1024;
 
@@ -48,12 +49,12 @@ export function isCurrent(state: PodState, target: Target): boolean {
  * A stream that was opened after the generation was first seen only reports what was in force already: its pod started
  * later, or reconnected, and no reload was measured.
  */
-function reloadTime(said: Acknowledgement, target: Target): number | undefined {
+export function reloadTime(said: Acknowledgement, target: Target): number | undefined {
   if (said.generation !== target.generation || said.liveGeneration !== target.generation || said.fault !== "")
     return undefined;
   if (said.streamOpenedAtMs > target.seenAtMs) return undefined;
   // The pod's watch may be faster than ours: then its acknowledgement is here before the generation is.
-  return Math.max(0, Math.round(said.receivedAtMs - target.seenAtMs));
+  return Math.min(MAX_INT32, Math.max(0, Math.round(said.receivedAtMs - target.seenAtMs)));
 }
 
 /** Median and slowest of the pods that have a time; undefined if none has. */

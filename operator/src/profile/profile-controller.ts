@@ -1,6 +1,7 @@
 import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import { addFinalizer, removeFinalizer } from "@keyward/kube/finalizers/finalizer";
+import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import { CRYPTO_PROFILES, type ProfileObject } from "../caches/kinds.ts";
 import type { StatusWriter } from "../status/status-writer.ts";
 import { type ObservedProfile, observeProfile, type ProfileSources } from "./observe.ts";
@@ -22,10 +23,14 @@ export class ProfileController {
     this.#options = options;
   }
 
-  readonly reconcile = async (key: string): Promise<void> => {
+  readonly reconcile = async (key: string): Promise<ReconcileResult> => {
     const seen = observeProfile(key, this.#options);
-    if (seen === undefined) return this.#options.pace.forget(key);
+    if (seen === undefined) {
+      this.#options.pace.forget(key);
+      return undefined;
+    }
     await this.#apply(key, seen, planProfile(seen));
+    return seen.settling ? { requeueAfterMs: this.#options.settlingMs() + 1 } : undefined;
   };
 
   async #apply(key: string, { profile }: ObservedProfile, { held, findings, status }: ProfilePlan): Promise<void> {
