@@ -2,7 +2,7 @@ import type { EventRecorder } from "@keyward/kube/events/event-recorder";
 import { readPem } from "../certificates/certificate-facts.ts";
 import { InjectionMonitor } from "../pods/injection-monitor.ts";
 import type { Parts } from "./parts.ts";
-import type { Term } from "./term.ts";
+import type { Term } from "./term-controllers.ts";
 import type { TermState } from "./term-state.ts";
 
 const DAY_MS = 24 * 60 * 60_000;

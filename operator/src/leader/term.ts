@@ -1,50 +1,11 @@
 import type { Leadership } from "@keyward/kube/election/leader-elector";
 import type { Controller } from "@keyward/kube/queue/controller";
-import type { ControllerOptions } from "@keyward/kube/queue/controller-options";
-import { keyOf } from "@keyward/kube/watch/kube-object";
-import { AccessController } from "../access/access-controller.ts";
-import { CaBundleController } from "../certificates/ca-bundle-controller.ts";
-import { CertificateController } from "../certificates/certificate-controller.ts";
-import { KeyPolicyController } from "../key-policy/key-policy-controller.ts";
-import { ProfileController } from "../profile/profile-controller.ts";
-import { AgentHost } from "./agent-host.ts";
-import { agentServerOptions } from "./agent-options.ts";
-import { createController } from "./controllers.ts";
 import { showTerm } from "./gauges.ts";
 import type { Parts } from "./parts.ts";
-import { createTermState, type TermState } from "./term-state.ts";
+import { createTerm } from "./term-controllers.ts";
+import { createTermState } from "./term-state.ts";
 import { wire } from "./wiring.ts";
-import { createWriters, type Writers } from "./writers.ts";
-
-/** The controllers of one term, each named by the keys that it takes. */
-export interface Controllers {
-  readonly profiles: Controller;
-  readonly policies: Controller;
-  readonly namespaces: Controller;
-  readonly certificates: Controller;
-  /** Name of the webhook configurations. */
-  readonly webhooks: Controller;
-  /** Profiles again: keys to their sidecars. */
-  readonly distribution: Controller;
-  /** One key for the one server. */
-  readonly agent: Controller;
-}
-
-export interface Term {
-  readonly controllers: Controllers;
-  readonly host: AgentHost;
-  /** Something about that profile's status may have changed. */
-  readonly touch: (profileKey: string) => void;
-}
-
-type Reconciler = Pick<ControllerOptions, "reconcile">;
-type ControllerPace = Pick<ControllerOptions, "concurrency" | "rate">;
-/** A new leader writes its address into every profile. */
-const MANY_WRITES: ControllerPace = { concurrency: 4, rate: { perSecond: 200, burst: 400 } };
-/** Most of its reconciles find that there is nothing to do. */
-const FEW_WRITES: ControllerPace = { rate: { perSecond: 1_000, burst: 2_000 } };
-/** Sidecars that lose their leader look for the next one at once; the last of them are here by then. */
-const SETTLING_MS = 20_000;
+import { createWriters } from "./writers.ts";
 
 /** Works as leader until the signal aborts. Returns when nothing of it runs any more. */
 export async function runTerm(parts: Parts, { signal, fence }: Leadership): Promise<void> {
@@ -56,51 +17,6 @@ export async function runTerm(parts: Parts, { signal, fence }: Leadership): Prom
   await Promise.all([...running, aborted(signal).then(() => term.host.stop())]);
   for (const end of ends) end();
   await writers.events[Symbol.asyncDispose]();
-}
-
-function createTerm(parts: Parts, writers: Writers, state: TermState): Term {
-  const { caches, args } = parts;
-  const touch = (key: string) => controllers.profiles.enqueueAfter(key, state.pace.delayMs(key));
-  const host = new AgentHost({
-    server: agentServerOptions(parts, state, touch),
-    certificate: state.certificates.agent,
-    podIp: args.podIp,
-    onEndpoint: () => {
-      for (const profile of caches.profiles.list()) touch(keyOf(profile));
-    },
-  });
-  const controllers = createControllers(parts, writers, state, host);
-  return { controllers, host, touch };
-}
-
-function createControllers(parts: Parts, writers: Writers, state: TermState, host: AgentHost): Controllers {
-  const { args, caches, clock, log } = parts;
-  const { client, applier } = writers;
-  const { monotonicMs: nowMs, epochMs: nowEpochMs } = clock;
-  const { agent, webhook } = state.certificates;
-  const common = { ...parts, ...writers, ...state, namespace: args.namespace, nowEpochMs };
-  const settledMs = nowMs() + SETTLING_MS;
-  const settlingMs = () => Math.max(0, settledMs - nowMs());
-  const profile = new ProfileController({ ...common, agentEndpoint: () => host.endpoint, settlingMs });
-  const policy = new KeyPolicyController(common);
-  const access = new AccessController({ caches, client, applier, nowMs });
-  const lifetimes = { authorityMs: args.webhookCaLifetimeMs, leafMs: args.webhookCertificateLifetimeMs };
-  const certificates = new CertificateController({
-    certificates: webhook === undefined ? [agent] : [agent, webhook],
-    ...{ lifetimes, client, nowEpochMs, log },
-  });
-  const caBundle = new CaBundleController({ webhooks: caches.webhooks, bundle: () => webhook?.bundle ?? "", client });
-  const make = (name: string, { reconcile }: Reconciler, pace?: ControllerPace) =>
-    createController(parts, { name, reconcile, ...pace });
-  return {
-    profiles: make("profile", profile, MANY_WRITES),
-    policies: make("key-policy", policy),
-    namespaces: make("access", access, FEW_WRITES),
-    certificates: make("certificate", certificates),
-    webhooks: make("ca-bundle", caBundle),
-    distribution: make("key-distribution", { reconcile: async (key) => state.distribution.refresh(key) }, FEW_WRITES),
-    agent: make("agent", host),
-  };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -5,7 +5,7 @@ import type { PolicyObject, ProfileObject } from "../caches/kinds.ts";
 import { policyKeyOf } from "../key-policy/sealed-secret.ts";
 import type { PodView } from "../pods/pod-view.ts";
 import type { Parts } from "./parts.ts";
-import type { Term } from "./term.ts";
+import type { Term } from "./term-controllers.ts";
 import type { TermState } from "./term-state.ts";
 
 /** Which change wakes which controller; each gets a key, never the change itself. @returns how to unwire */
