@@ -37,7 +37,7 @@ export class ProfileController {
     const { pace, status: writer } = this.#options;
     const stays = await this.#hold(profile, held);
     if (!stays) return;
-    if (await writer.write(CRYPTO_PROFILES, profile, findings, status)) pace.wrote(key);
+    await writer.write(CRYPTO_PROFILES, profile, findings, status, () => pace.wrote(key));
   }
 
   /** @returns false if the object goes with its finalizer */

@@ -27,19 +27,22 @@ export class StatusWriter {
   /**
    * @param object as the cache has it
    * @param rest status without conditions; what it leaves out is removed
-   * @returns whether a write went out. @throws KubeError, TransportError, NotLeaderError
+   * @param onWrite runs right before a write goes out: its echo may come through the watch before its answer does
+   * @throws KubeError, TransportError, NotLeaderError
    */
   async write<T extends WithStatus>(
     kind: Kind<T>,
     object: T,
     findings: readonly Finding[],
     rest: Omit<NonNullable<T["status"]>, "conditions">,
-  ): Promise<boolean> {
+    onWrite: () => void = () => {},
+  ): Promise<void> {
     const { applier, events, nowEpochMs } = this.#options;
     const before = object.status?.conditions;
     const conditions = conditionsOf(before, findings, object.metadata.generation ?? 0, nowEpochMs());
     const status = { ...rest, conditions } as T["status"];
-    if (isDeepStrictEqual(withSortedLists(status), withSortedLists(object.status))) return false;
+    if (isDeepStrictEqual(withSortedLists(status), withSortedLists(object.status))) return;
+    onWrite();
     for (const { type, reason, message } of badNews(before, findings)) {
       events.record(object, { type: "Warning", reason, action: `Check${type}`, note: message });
     }
@@ -49,7 +52,6 @@ export class StatusWriter {
       // It was deleted meanwhile: there is nothing left to describe.
       if (!isNotFound(error)) throw error;
     }
-    return true;
   }
 }
 
