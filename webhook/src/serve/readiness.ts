@@ -4,6 +4,8 @@ export type Condition = () => string | undefined;
 export interface ReadinessSources {
   readonly directorySynced: () => boolean;
   readonly certificateNotAfterMs: () => number | undefined;
+  /** Why the API server would not trust the certificate. */
+  readonly distrust: () => string | undefined;
   readonly loopLagMs: () => number;
   readonly draining: () => boolean;
   readonly epochMs: () => number;
@@ -17,7 +19,7 @@ export function readiness(sources: ReadinessSources): string[] {
   const conditions: readonly Condition[] = [
     () => (sources.draining() ? "the webhook is stopping" : undefined),
     () => (sources.directorySynced() ? undefined : "profiles and namespaces were not listed yet"),
-    () => certificateFault(sources.certificateNotAfterMs(), sources.epochMs()),
+    () => certificateFault(sources.certificateNotAfterMs(), sources.epochMs()) ?? sources.distrust(),
     () => (sources.loopLagMs() > MAX_LAG_MS ? `timers come ${Math.round(sources.loopLagMs())} ms late` : undefined),
   ];
   return conditions.flatMap((condition) => condition() ?? []);

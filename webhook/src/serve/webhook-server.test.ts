@@ -16,6 +16,7 @@ import {
   WebhookClient,
 } from "../testing/running-webhook.ts";
 import { publish, servingPair } from "../testing/serving-pair.ts";
+import { leadsTo } from "../trust/chain.ts";
 import { TLS_LIMITS } from "./tls-server.ts";
 
 const REVIEW = reviewOf(examplePod());
@@ -86,6 +87,19 @@ describe("readiness", LIMIT, () => {
   it("waits until profiles and namespaces were listed", async () => {
     await using webhook = await runningWebhook({ directory: { ...SHOP_DIRECTORY, synced: false } });
     assert.match((await operations(webhook, "/readyz")).text, /were not listed yet/);
+  });
+});
+
+describe("readiness to be trusted", LIMIT, () => {
+  it("is missing while the API server knows another authority", async () => {
+    let trusted = servingPair("other").cert;
+    const distrust = (certificate: Buffer) => (leadsTo(certificate.toString(), trusted) ? undefined : "not trusted");
+    await using webhook = await runningWebhook({ distrust });
+    assert.deepEqual(await operations(webhook, "/readyz"), { status: 503, text: "not trusted\n" });
+    const pair = servingPair("second");
+    trusted = pair.cert;
+    publish(webhook.certificateDir, pair);
+    await until(async () => (await operations(webhook, "/readyz")).status === 200);
   });
 });
 

@@ -19,6 +19,8 @@ import { createTlsServer, TLS_LIMITS, type TlsLimits, useCertificate } from "./t
 export interface WebhookServerOptions {
   readonly inject: InjectConfig;
   readonly directory: Directory & { readonly synced: boolean };
+  /** @returns why the API server would not trust a PEM certificate, or undefined */
+  readonly distrust: (certificate: Buffer) => string | undefined;
   /** 0 takes any free port. */
   readonly port: number;
   readonly operationsPort: number;
@@ -58,6 +60,7 @@ export class WebhookServer {
         readiness({
           directorySynced: () => options.directory.synced,
           certificateNotAfterMs,
+          distrust: () => this.#certificate && options.distrust(this.#certificate.cert),
           loopLagMs,
           draining: () => this.#draining,
           epochMs: options.epochMs,

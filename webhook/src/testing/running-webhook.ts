@@ -34,6 +34,7 @@ export async function runningWebhook(
   const server = await new WebhookServer({
     inject: CONFIG,
     directory: SHOP_DIRECTORY,
+    distrust: () => undefined,
     port: 0,
     operationsPort: 0,
     certificateDir,

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contextConstructed, contextPrimitive } from "@keyward/core/x509/der/tags";
@@ -15,6 +15,7 @@ import {
 import { encodeName } from "@keyward/core/x509/name-build";
 
 export interface Pair {
+  readonly commonName: string;
   readonly cert: string;
   readonly key: string;
 }
@@ -23,24 +24,37 @@ const ECDSA_WITH_SHA256 = sequence(oid("1.2.840.10045.4.3.2"));
 const SUBJECT_ALT_NAME = "2.5.29.17";
 const DNS_NAME = 2;
 
-/** A self-signed certificate for `localhost`, with a fresh P-256 key. */
-export function servingPair(commonName: string, notAfterMs = Date.now() + 3_600_000): Pair {
+export interface PairOptions {
+  readonly notAfterMs?: number;
+  /** Default: the certificate signs itself. */
+  readonly issuer?: Pair;
+}
+
+/** A certificate for `localhost`, with a fresh P-256 key. */
+export function servingPair(
+  commonName: string,
+  { notAfterMs = Date.now() + 3_600_000, issuer }: PairOptions = {},
+): Pair {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const name = encodeName([{ key: "CN", value: commonName }]);
+  const signer = issuer ? createPrivateKey(issuer.key) : privateKey;
   const altNames = sequence(element(contextPrimitive(DNS_NAME), Buffer.from("localhost")));
   const body = sequence(
     element(contextConstructed(0), smallInteger(2)),
     unsignedInteger(Uint8Array.of(1, ...randomBytes(8))),
     ECDSA_WITH_SHA256,
-    name,
+    nameOf(issuer?.commonName ?? commonName),
     sequence(encodeTime(notAfterMs - 7_200_000), encodeTime(notAfterMs)),
-    name,
+    nameOf(commonName),
     publicKey.export({ type: "spki", format: "der" }),
     element(contextConstructed(3), sequence(sequence(oid(SUBJECT_ALT_NAME), octetString(altNames)))),
   );
-  const der = sequence(body, ECDSA_WITH_SHA256, bitString(sign("sha256", body, privateKey)));
+  const der = sequence(body, ECDSA_WITH_SHA256, bitString(sign("sha256", body, signer)));
   const cert = `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString("base64")}\n-----END CERTIFICATE-----\n`;
-  return { cert, key: privateKey.export({ type: "pkcs8", format: "pem" }) as string };
+  return { commonName, cert, key: privateKey.export({ type: "pkcs8", format: "pem" }) as string };
+}
+
+function nameOf(commonName: string): Uint8Array {
+  return encodeName([{ key: "CN", value: commonName }]);
 }
 
 let generation = 0;
