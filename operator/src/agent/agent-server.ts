@@ -1,4 +1,4 @@
-import type { Log } from "../serve/log.ts";
+import { type Log, messageOf } from "../serve/log.ts";
 import { AgentStream, ENDS } from "./agent-stream.ts";
 import { type ConversationOptions, converse } from "./conversation.ts";
 import type { KeyDistribution } from "./key-distribution.ts";
@@ -36,7 +36,12 @@ export class AgentServer {
   /** @throws if the port cannot be had */
   static async start(options: AgentServerOptions, tls: TlsPair): Promise<AgentServer> {
     const server = new AgentServer(options);
-    const onConnect = (call: ConnectCall) => void server.#connect(call);
+    const onConnect = (call: ConnectCall) => {
+      server.#connect(call).catch((error) => {
+        options.log.error("agent.connect-failed", { error: messageOf(error) });
+        call.emit("error", ENDS.fault);
+      });
+    };
     server.#listener = await AgentListener.open({ port: options.port, tls, onConnect });
     options.log.info("agent.listening", { port: server.#listener.port });
     return server;

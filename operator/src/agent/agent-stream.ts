@@ -20,6 +20,7 @@ export const ENDS = {
   silent: { code: status.DEADLINE_EXCEEDED, details: "nothing was heard for three ping intervals" },
   talkative: { code: status.RESOURCE_EXHAUSTED, details: "too many messages; send one acknowledgement for each state" },
   nonsense: { code: status.INVALID_ARGUMENT, details: "an acknowledgement names no possible state of a profile" },
+  fault: { code: status.INTERNAL, details: "the operator failed; its log says why" },
   slow: { code: status.RESOURCE_EXHAUSTED, details: "messages are not read" },
 } as const satisfies Record<string, StreamEnd>;
 

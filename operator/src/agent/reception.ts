@@ -1,7 +1,7 @@
 import { status } from "@grpc/grpc-js";
+import { TokenBucket } from "@keyward/kube/queue/token-bucket";
 import type { Caches } from "../caches/caches.ts";
-import type { Log } from "../serve/log.ts";
-import { messageOf } from "../serve/log.ts";
+import { type Log, messageOf } from "../serve/log.ts";
 import { admit } from "./admission.ts";
 import type { StreamEnd } from "./agent-stream.ts";
 import { bearerToken, expiryMs } from "./bearer.ts";
@@ -28,10 +28,18 @@ export interface Admitted {
 
 /** From the first byte to admission. */
 const RECEPTION_MS = 15_000;
+/** Who is not let in may come again and again: our log is not theirs to fill. */
+const COMPLAINTS = { perSecond: 1, burst: 20 } as const;
+/** One address must not take all the reviews; on a host's network all sidecars of a node share one. */
+const MAX_WAITING_PER_ADDRESS = 64;
+
+const CROWDED: StreamEnd = { code: status.UNAVAILABLE, details: "too many connect at once; try again later" };
 
 /** Finds out who is calling and whether to let them in. */
 export class Reception {
   readonly #options: ReceptionOptions;
+  readonly #complaints = new TokenBucket(COMPLAINTS);
+  readonly #waiting = new Map<string, number>();
 
   constructor(options: ReceptionOptions) {
     this.#options = options;
@@ -42,23 +50,37 @@ export class Reception {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(RECEPTION_MS)]);
     try {
       const token = bearerToken(call.metadata.get("authorization"));
-      const outcome = await this.#judge(call, token, signal);
+      const outcome = await this.#inTurn(call, () => this.#judge(call, token, signal));
       if ("identity" in outcome) return outcome;
       this.#refuse(call, outcome);
     } catch (error) {
-      this.#options.log.warn("agent.review-failed", { error: messageOf(error) });
+      this.#complain("agent.review-failed", { error: messageOf(error) });
       this.#refuse(call, { code: status.UNAVAILABLE, details: "the token cannot be reviewed now; try again later" });
     }
     return undefined;
   }
 
+  async #inTurn(call: ConnectCall, judge: () => Promise<Admitted | StreamEnd>): Promise<Admitted | StreamEnd> {
+    const address = call.getPeer().replace(/:\d+$/, "");
+    const waiting = this.#waiting.get(address) ?? 0;
+    if (waiting >= MAX_WAITING_PER_ADDRESS) return CROWDED;
+    this.#waiting.set(address, waiting + 1);
+    try {
+      return await judge();
+    } finally {
+      const left = (this.#waiting.get(address) ?? 1) - 1;
+      if (left > 0) this.#waiting.set(address, left);
+      else this.#waiting.delete(address);
+    }
+  }
+
   async #judge(call: ConnectCall, token: string | undefined, signal: AbortSignal): Promise<Admitted | StreamEnd> {
-    const { reviewer, caches, streams, log } = this.#options;
+    const { reviewer, caches, streams } = this.#options;
     if (token === undefined) return { code: status.UNAUTHENTICATED, details: "a bearer token is needed" };
-    if (reviewer.overloaded) return { code: status.UNAVAILABLE, details: "too many connect at once; try again later" };
+    if (reviewer.overloaded) return CROWDED;
     const reviewed = await reviewer.review(token, signal);
     if (!reviewed.ok) {
-      log.warn("agent.token-refused", { peer: call.getPeer(), why: reviewed.why });
+      this.#complain("agent.token-refused", { peer: call.getPeer(), why: reviewed.why });
       return { code: status.UNAUTHENTICATED, details: "the token is not a valid one of a pod for this operator" };
     }
     const { identity } = reviewed;
@@ -67,8 +89,12 @@ export class Reception {
     const pod = caches.pods.get(`${identity.namespace}/${identity.podName}`);
     const admission = admit(identity, pod, hello.profile, streams.countOfPod(identity.podUid));
     if (admission.ok) return { identity, profile: hello.profile, tokenEndsAtMs: expiryMs(token) };
-    log.warn("agent.pod-refused", { pod: identity.podName, namespace: identity.namespace, why: admission.why });
+    this.#complain("agent.pod-refused", { pod: identity.podName, namespace: identity.namespace, why: admission.why });
     return { code: status.PERMISSION_DENIED, details: admission.why };
+  }
+
+  #complain(event: string, fields: object): void {
+    if (this.#complaints.take() === 0) this.#options.log.warn(event, fields);
   }
 
   #refuse(call: ConnectCall, { code, details }: StreamEnd): void {

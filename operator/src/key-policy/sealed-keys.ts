@@ -110,7 +110,8 @@ function judgeOpened(policy: PolicyObject, secret: Secret, publicKey: Buffer, pe
     fingerprint,
     publicKey: encodePem("PUBLIC KEY", publicKey),
     ...(certificate === undefined ? {} : { certificate }),
-    createdAt: secret.metadata.creationTimestamp ?? "",
+    // A Secret that was restored is younger than its key.
+    createdAt: policy.status?.key?.createdAt ?? secret.metadata.creationTimestamp ?? "",
   };
   return {
     kind: "usable",
