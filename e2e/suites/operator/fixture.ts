@@ -17,6 +17,8 @@ export interface Suite {
   readonly operatorNamespace: string;
   /** Starts one more replica; it is killed when the file's tests are over. */
   start(flags?: OperatorFlags): Promise<OperatorProcess>;
+  /** Every replica that was started. */
+  readonly replicas: readonly OperatorProcess[];
   /** Runs when the file's tests are over, before the connection to the API server ends. */
   readonly cleanUp: (() => Promise<void>)[];
 }
@@ -40,5 +42,5 @@ export async function openSuite(): Promise<Suite> {
     replicas.push(replica);
     return replica;
   };
-  return { cluster, client, namespace, operatorNamespace, start, cleanUp };
+  return { cluster, client, namespace, operatorNamespace, start, replicas, cleanUp };
 }
