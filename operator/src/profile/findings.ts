@@ -7,6 +7,7 @@ export type IssuerState =
   | { readonly kind: "ready" }
   | { readonly kind: "missing"; readonly name: string; readonly namespace: string }
   | { readonly kind: "no-authority"; readonly name: string }
+  | { readonly kind: "pending"; readonly name: string }
   | { readonly kind: "not-ready"; readonly name: string; readonly cause: string };
 
 export function valid(faults: readonly string[], generation: number): Finding {
@@ -49,6 +50,8 @@ function issuerFinding(issuer: IssuerState): Finding | undefined {
       const next = "name a KeyPolicy with spec.certificateAuthority";
       return notReady("IssuerNotAuthority", `KeyPolicy ${issuer.name} is no certificate authority. Next: ${next}`);
     }
+    case "pending":
+      return notReady("IssuerPending", `the key of KeyPolicy ${issuer.name} is being made. Next: wait a moment`);
     case "not-ready":
       return notReady("IssuerNotReady", `KeyPolicy ${issuer.name} is not ready: ${issuer.cause}`);
     default:

@@ -49,6 +49,6 @@ function issuerOf(profile: ProfileObject, caches: Pick<Caches, "policies">): Iss
   if (policy === undefined) return { kind: "missing", name, namespace };
   if (policy.spec.certificateAuthority === undefined) return { kind: "no-authority", name };
   if (isTrue(policy.status?.conditions, "Ready")) return { kind: "ready" };
-  const cause = findCondition(policy.status?.conditions, "Ready")?.message ?? "its key is being made";
-  return { kind: "not-ready", name, cause };
+  const cause = findCondition(policy.status?.conditions, "Ready")?.message;
+  return cause === undefined ? { kind: "pending", name } : { kind: "not-ready", name, cause };
 }

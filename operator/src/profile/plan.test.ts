@@ -64,6 +64,7 @@ const READY: Record<string, [seen: Partial<SeenProfile>, expected: string]> = {
     "False IssuerMissing",
   ],
   "so is an issuer that is no authority": [{ issuer: { kind: "no-authority", name: "k" } }, "False IssuerNotAuthority"],
+  "so is an issuer whose key is still being made": [{ issuer: { kind: "pending", name: "k" } }, "False IssuerPending"],
   "so is an issuer that is not ready": [
     { issuer: { kind: "not-ready", name: "k", cause: "c" } },
     "False IssuerNotReady",

@@ -17,7 +17,7 @@ export function conditionsOf(
 }
 
 /** Reasons that pass by themselves, or that are no trouble at all. */
-const QUIET: ReadonlySet<string> = new Set(["PodsBehind", "NoPods", "NoProfiles", "KeyPending"]);
+const QUIET: ReadonlySet<string> = new Set(["PodsBehind", "NoPods", "NoProfiles", "IssuerPending"]);
 
 /** Findings on which someone has to act and that were not told before: those are told in an Event, too. */
 export function badNews(before: readonly Condition[] | undefined, findings: readonly Finding[]): Finding[] {
