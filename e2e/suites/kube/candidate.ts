@@ -25,12 +25,24 @@ const elector = new LeaderElector({
   timing: { leaseMs: 3_000, renewDeadlineMs: 2_000, retryMs: 500 },
   onState: (state) => say(state.phase, "reason" in state ? state.reason.message : undefined),
 });
+// The worst moment to be stopped in: the fence said yes, and the write is not out yet.
+let stopInCheck = false;
+process.on("SIGUSR2", () => {
+  stopInCheck = true;
+});
 say("ready");
 await elector.run(stop.signal, lead);
 transport.close();
 
 async function lead({ signal, fence }: Leadership): Promise<void> {
-  const guarded = client.guardedBy(fence);
+  const guarded = client.guardedBy({
+    graceMs: fence.graceMs,
+    check: () => {
+      fence.check();
+      if (stopInCheck) process.kill(process.pid, "SIGSTOP");
+      stopInCheck = false;
+    },
+  });
   for (let count = 1; !signal.aborted; count++) {
     const patch = { type: "merge", body: { data: { writer: identity, count: String(count) } } } as const;
     try {

@@ -60,10 +60,18 @@ test("a leader that is killed is followed when its lease has run out", { timeout
   await writes(writers, "first", "second");
 });
 
-test("a leader that was stopped for three leases writes nothing when it wakes", { timeout: 120_000 }, async (t) => {
-  const { first, second, writers } = await rig(t, "paused");
+for (const [moment, signal] of [
+  ["", "SIGSTOP"],
+  [" between the check and the write", "SIGUSR2"],
+] as const) {
+  const name = `a leader that was stopped for three leases${moment} writes nothing when it wakes`;
+  test(name, { timeout: 120_000 }, (t) => wakesUp(t, signal));
+}
+
+async function wakesUp(t: TestContext, signal: NodeJS.Signals): Promise<void> {
+  const { first, second, writers } = await rig(t, `paused-${signal.toLowerCase()}`);
   await writes(writers, "first");
-  first.signal("SIGSTOP");
+  first.signal(signal);
   await second.said("leading");
   await writes(writers, "first", "second");
   await delay(3 * LEASE_MS);
@@ -72,7 +80,7 @@ test("a leader that was stopped for three leases writes nothing when it wakes", 
   await delay(1_000);
   assert.deepEqual(writers, ["first", "second"]);
   assert.equal(second.words.includes("lost"), false);
-});
+}
 
 test("a leader that the API server cannot hear is silent before another one speaks", {
   timeout: 120_000,

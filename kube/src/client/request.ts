@@ -32,7 +32,7 @@ export async function send(transport: KubeTransport, limits: RequestLimits, call
   const writes = method !== "GET";
   const timeoutMs = Math.min(call.timeoutMs ?? limits.timeoutMs, writes ? (limits.maxWriteMs ?? Infinity) : Infinity);
   // The server gives up no later than we do: a write that we call failed must not happen long after.
-  const bound = writes ? { timeout: `${Math.max(1, Math.floor(timeoutMs / 1_000))}s` } : {};
+  const bound = writes ? { timeout: `${timeoutMs}ms` } : {};
   const response = await transport.request({
     method,
     path,

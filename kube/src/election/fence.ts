@@ -17,9 +17,10 @@ export interface FenceOptions {
 }
 
 /**
- * Lets writes through while this process is certain to lead, judged by its own clocks alone. A lease is no mutual exclusion:
- * a process that was stopped for a minute wakes up believing that it leads. So every write asks here first, and the time
- * that it may take is part of the calculation: validMs + graceMs is how long all others keep still.
+ * Lets writes through while this process is certain to lead, judged by its own clocks alone. A lease is no mutual
+ * exclusion: a process that was stopped for a minute wakes up believing that it leads. So every write asks here, when the
+ * server already counts the time that the write may take (see RequestOptions.beforeSend). validMs + graceMs is how long
+ * all others keep still after a renewal. Proof: e2e/suites/kube/election.test.ts, which stops leaders in mid-write.
  */
 export class Fence {
   readonly graceMs: number;

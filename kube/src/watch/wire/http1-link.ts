@@ -32,7 +32,8 @@ export class Http1Link implements Link {
     return this.#reason === undefined;
   }
 
-  exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
+  async exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
+    outgoing.beforeBody?.();
     const { method, path, headers, body } = outgoing;
     const length = body === undefined ? {} : { "content-length": String(body.length) };
     const request = protocol(this.#server).request(new URL(path, this.#server), {

@@ -5,21 +5,24 @@ import { type Answer, keptHeaders } from "./link.ts";
 /** One request and its answer on an HTTP/2 stream; turns every way in which a stream can end into one error. */
 export class Http2Exchange {
   readonly #stream: ClientHttp2Stream;
-  readonly #signal: AbortSignal;
   readonly #linkFault: () => Error | undefined;
+  #cancelled: Error | undefined;
 
   /** @param linkFault why the whole connection ended, if it did; a better reason than the stream's own */
   constructor(stream: ClientHttp2Stream, signal: AbortSignal, linkFault: () => Error | undefined) {
     this.#stream = stream;
-    this.#signal = signal;
     this.#linkFault = linkFault;
-    const onAbort = () => {
-      // close says CANCEL to the server; destroy alone would say that we broke down.
-      stream.close(constants.NGHTTP2_CANCEL);
-      stream.destroy();
-    };
+    const onAbort = () => this.cancel(asError(signal.reason));
     signal.addEventListener("abort", onAbort, { once: true });
     stream.once("close", () => signal.removeEventListener("abort", onAbort));
+  }
+
+  /** Ends it with our own reason; the server learns that nobody waits any more. */
+  cancel(reason: Error): void {
+    this.#cancelled ??= reason;
+    // close says CANCEL to the server; destroy alone would say that we broke down.
+    this.#stream.close(constants.NGHTTP2_CANCEL);
+    this.#stream.destroy();
   }
 
   answer(): Promise<Answer> {
@@ -45,7 +48,7 @@ export class Http2Exchange {
   }
 
   #named(error?: Error): Error {
-    if (this.#signal.aborted) return asError(this.#signal.reason);
+    if (this.#cancelled !== undefined) return this.#cancelled;
     const detail = error?.message ?? `code ${this.#stream.rstCode}`;
     return this.#linkFault() ?? new TransportError("broken", `the server ended the exchange: ${detail}`, error);
   }

@@ -9,6 +9,9 @@ import { Pulse } from "./pulse.ts";
 const STREAM_WINDOW_BYTES = 256 * 1024;
 const SESSION_WINDOW_BYTES = 4 * 1024 * 1024;
 
+/** One per write that waits behind a fence, and one for the pulse. */
+const MAX_PINGS = 1_000;
+
 export interface Http2LinkOptions {
   server: URL;
   socket: TLSSocket;
@@ -26,6 +29,7 @@ export class Http2Link implements Link {
   constructor({ server, socket, tickMs }: Http2LinkOptions) {
     this.#session = connect(server, {
       createConnection: () => socket,
+      maxOutstandingPings: MAX_PINGS,
       settings: { enablePush: false, initialWindowSize: STREAM_WINDOW_BYTES },
     });
     this.#session.once("connect", () => this.#session.setLocalWindowSize(SESSION_WINDOW_BYTES));
@@ -53,8 +57,24 @@ export class Http2Link implements Link {
     this.#streams.add(stream);
     stream.once("close", () => this.#streams.delete(stream));
     this.#pulse.quicken();
-    if (outgoing.body !== undefined) stream.end(outgoing.body);
-    return new Http2Exchange(stream, signal, () => this.#reason).answer();
+    const exchange = new Http2Exchange(stream, signal, () => this.#reason);
+    if (outgoing.beforeBody !== undefined) this.#sendWhenHeard(stream, exchange, outgoing);
+    else if (outgoing.body !== undefined) stream.end(outgoing.body);
+    return exchange.answer();
+  }
+
+  /** The server handles frames in order: when it answers a ping, it has the header that was sent before the ping. */
+  #sendWhenHeard(stream: ClientHttp2Stream, exchange: Http2Exchange, { body, beforeBody }: Outgoing): void {
+    this.#session.ping((fault) => {
+      if (stream.destroyed || stream.closed) return;
+      try {
+        if (fault) throw new TransportError("broken", `the header may not have arrived: ${fault.message}`, fault);
+        beforeBody?.();
+        stream.end(body);
+      } catch (error) {
+        exchange.cancel(error as Error);
+      }
+    });
   }
 
   destroy(reason: Error): void {

@@ -73,19 +73,20 @@ export class HttpsTransport implements KubeTransport {
     const { credentials, userAgent } = this.#options;
     const [link, identity] = await unlessAborted(Promise.all([this.#keeper.link(), credentials.headers()]), signal);
     const headers = { accept: "application/json", ...options.headers, ...identity, "user-agent": userAgent };
-    options.beforeSend?.();
     const answer = await this.#send(link, { ...options, headers }, signal);
     if (answer.status === 401) credentials.invalidate();
     return answer;
   }
 
-  #send(link: Link, { method, path, query, headers, body }: Omit<RequestOptions, "timeoutMs">, signal: AbortSignal) {
+  #send(link: Link, options: Omit<RequestOptions, "timeoutMs">, signal: AbortSignal) {
+    const { method, path, query, headers, body, beforeSend } = options;
     return link.exchange(
       {
         method,
         path: `${this.#base}${path}${queryString(query)}`,
         headers: headers ?? {},
         body: body === undefined ? undefined : Buffer.from(body),
+        beforeBody: beforeSend,
       },
       signal,
     );

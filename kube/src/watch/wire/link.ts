@@ -4,6 +4,8 @@ export interface Outgoing {
   path: string;
   headers: Readonly<Record<string, string>>;
   body: Buffer | undefined;
+  /** See RequestOptions.beforeSend. Only with a body. */
+  beforeBody: (() => void) | undefined;
 }
 
 /** The header of an answer and its body, still to be read. Half a body is an error, never a short body. */
@@ -19,7 +21,7 @@ export interface Link {
   readonly watched: boolean;
   /** False once it takes no new requests; those that run may go on. */
   readonly open: boolean;
-  /** Sends now, in this turn of the event loop. The signal ends the exchange at any point, the body included. */
+  /** Sends now, in this turn of the event loop. The signal ends the exchange at any point, the answer's body included. */
   exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer>;
   /** Ends everything on it. */
   destroy(reason: Error): void;
