@@ -1,6 +1,7 @@
 // Command keyward-health-probe asks a gRPC server, by unix socket or TCP, whether it is serving.
 //
 // It speaks the standard protocol grpc.health.v1 without TLS: the sidecar's sockets never leave the pod.
+// With -wait it asks again until the server serves: a hook that holds back what must not start before.
 // Exit codes: 0 serving, 1 wrong usage, 2 cannot connect, 3 the call failed, 4 not serving.
 package main
 
@@ -19,9 +20,13 @@ func run(args []string) int {
 	if err != nil {
 		return report(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), options.timeout)
+	ctx, cancel := context.WithTimeout(context.Background(), max(options.wait, options.timeout))
 	defer cancel()
-	if err := check(ctx, options); err != nil {
+	ask := checkWithin
+	if options.wait > 0 {
+		ask = await
+	}
+	if err := ask(ctx, options); err != nil {
 		return report(err)
 	}
 	fmt.Println("SERVING")

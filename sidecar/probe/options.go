@@ -11,16 +11,17 @@ import (
 	"time"
 )
 
-const usage = `usage: keyward-health-probe -addr unix:///PATH|HOST:PORT [-service NAME] [-timeout 1s]`
+const usage = `usage: keyward-health-probe -addr unix:///PATH|HOST:PORT [-service NAME] [-timeout 1s] [-wait 30s]`
 
 // maxSocketPathBytes is Linux's sun_path of 108 bytes without the final NUL (unix(7)).
 const maxSocketPathBytes = 107
 
 type options struct {
-	network string // "unix" or "tcp"
-	address string // a socket path, or host:port
-	service string // "" asks for the server as a whole
-	timeout time.Duration
+	network string        // "unix" or "tcp"
+	address string        // a socket path, or host:port
+	service string        // "" asks for the server as a whole
+	timeout time.Duration // of one question
+	wait    time.Duration // how long to ask again; 0 asks once
 }
 
 func parseOptions(args []string) (options, error) {
@@ -29,6 +30,7 @@ func parseOptions(args []string) (options, error) {
 	addr := flags.String("addr", "", "")
 	service := flags.String("service", "", "")
 	timeout := flags.Duration("timeout", time.Second, "")
+	wait := flags.Duration("wait", 0, "")
 	if err := flags.Parse(args); err != nil {
 		return options{}, usageFault(err)
 	}
@@ -38,11 +40,14 @@ func parseOptions(args []string) (options, error) {
 	if *timeout <= 0 {
 		return options{}, usageFault(fmt.Errorf("-timeout %s must be longer than 0", *timeout))
 	}
+	if *wait < 0 {
+		return options{}, usageFault(fmt.Errorf("-wait %s must not be below 0", *wait))
+	}
 	network, address, err := parseAddress(*addr)
 	if err != nil {
 		return options{}, usageFault(err)
 	}
-	return options{network: network, address: address, service: *service, timeout: *timeout}, nil
+	return options{network: network, address: address, service: *service, timeout: *timeout, wait: *wait}, nil
 }
 
 func usageFault(err error) error {

@@ -1,3 +1,5 @@
+import { HEALTH_PROBE } from "@keyward/core/contract/paths";
+
 /** The programs that become images, as data: the image builder and the Containerfile test read nothing else. */
 
 /** A package that must not be in a bundle, and why; checked on the bundler's own account of what went in. */
@@ -71,7 +73,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
 export const NODE_PATH = "usr/bin/node";
 export const MAIN_PATH = "app/main.mjs";
 export const LICENCES_PATH = "usr/share/licenses/keyward/third-party.txt";
-export const PROBE_PATH = "bin/keyward-health-probe";
+export const PROBE_PATH = HEALTH_PROBE.slice(1);
 
 /** A number, because the kubelet's runAsNonRoot cannot judge a name. 65532 is the custom of distroless images. */
 export const IMAGE_USER = "65532:65532";

@@ -14,6 +14,9 @@ export const LAST_GOOD_FILE = "last-good-profile.json";
 export const IDENTITY_DIR = "/var/run/secrets/kubernetes.io/serviceaccount";
 export const OPERATOR_TOKEN_FILE = "operator-token";
 
+/** In the sidecar's image: asks grpc.health.v1 and exits with 0 if it serves. */
+export const HEALTH_PROBE = "/bin/keyward-health-probe";
+
 /** Linux sun_path is 108 bytes with the final NUL (unix(7)). */
 export const MAX_SOCKET_PATH_BYTES = 107;
 

@@ -1,5 +1,5 @@
 import { IDENTITY_VOLUME, SIDECAR_CONTAINER, SOCKET_VOLUME } from "@keyward/core/contract/names";
-import { IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
+import { HEALTH_PROBE, IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
 import { renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
 import type { Pod } from "../pod/pod.ts";
 import type { InjectConfig } from "./inject-config.ts";
@@ -9,6 +9,8 @@ import type { Wishes } from "./wishes.ts";
 /** User of our images; named only where the pod's own setting would make the sidecar root. */
 const IMAGE_USER = 65532;
 const IMAGE_GROUP = 65532;
+/** Then the kubelet restarts the sidecar, after a pause that grows. Not longer, because a pod is not deleted while its hook runs. */
+const START_SECONDS = 8;
 
 /** The native sidecar: an init container that keeps running (Kubernetes 1.29 and later). */
 export function sidecarContainer(pod: Pod, profile: string, wishes: Wishes, config: InjectConfig): object {
@@ -20,7 +22,7 @@ export function sidecarContainer(pod: Pod, profile: string, wishes: Wishes, conf
     args: renderSidecarArgs({ profile, containers, healthPort, logLevel }),
     restartPolicy: "Always",
     ...hostPorts(pod, healthPort),
-    ...probes(healthPort),
+    ...lifecycle(healthPort),
     resources: resources(wishes.resources),
     securityContext: securityContext(pod),
     terminationMessagePolicy: "FallbackToLogsOnError",
@@ -38,12 +40,14 @@ function hostPorts(pod: Pod, healthPort: number): object {
 }
 
 /**
- * Started: the profile is loaded, and only then does the next container start. Alive: the event loop turns. There is no
- * readiness probe, because a sidecar's readiness counts for the whole pod.
+ * The next container starts when the hook ends, that is, when the profile is in force. A startup probe would do the same a
+ * second later: docs/adr/0007. Alive: the event loop turns. There is no readiness probe, because a sidecar's readiness
+ * counts for the whole pod.
  */
-function probes(port: number): object {
+function lifecycle(port: number): object {
+  const wait = [HEALTH_PROBE, `-addr=127.0.0.1:${port}`, `-wait=${START_SECONDS}s`];
   return {
-    startupProbe: { grpc: { port }, periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 30 },
+    lifecycle: { postStart: { exec: { command: wait } } },
     livenessProbe: { grpc: { port }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
   };
 }

@@ -19,7 +19,10 @@ const container = objectOf(
     startupProbe: probe,
     livenessProbe: probe,
     readinessProbe: probe,
-    lifecycle: objectOf({}),
+    lifecycle: objectOf(
+      {},
+      { postStart: objectOf({}, { exec: objectOf({}, { command: listOf(text) }) }), preStop: objectOf({}) },
+    ),
   },
 );
 

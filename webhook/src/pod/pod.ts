@@ -35,13 +35,17 @@ export interface Container {
   readonly startupProbe?: Probe | null;
   readonly livenessProbe?: Probe | null;
   readonly readinessProbe?: Probe | null;
-  readonly lifecycle?: object | null;
+  readonly lifecycle?: { readonly postStart?: Hook | null; readonly preStop?: object | null } | null;
 }
 
 /** Of the ways to probe, the two that matter here: ours, and the one that runs a program in the container. */
 export interface Probe {
   readonly grpc?: object | null;
   readonly exec?: object | null;
+}
+
+export interface Hook {
+  readonly exec?: { readonly command?: readonly string[] | null } | null;
 }
 
 export interface VolumeMount {

@@ -18,9 +18,9 @@ const sidecarKeepsRunning: Check = ({ sidecar }) =>
       PROFILE_LABEL;
 
 const applicationWaits: Check = ({ sidecar }) =>
-  sidecar.startupProbe?.grpc
+  sidecar.lifecycle?.postStart || sidecar.startupProbe?.grpc
     ? undefined
-    : "the sidecar lost its startup probe, so containers would start before their sockets: see which webhook removed it";
+    : "the sidecar lost its start hook, so containers would start before their sockets: see which webhook removed it";
 
 const sidecarStartsFirst: Check = ({ pod, sidecar }) => {
   const list = pod.spec.initContainers ?? [];

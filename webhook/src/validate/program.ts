@@ -1,4 +1,5 @@
 import { IDENTITY_VOLUME, SOCKET_VOLUME } from "@keyward/core/contract/names";
+import { HEALTH_PROBE } from "@keyward/core/contract/paths";
 import { parseSidecarArgs, type SidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { quote } from "@keyward/core/text/quote";
 import type { Check } from "./check.ts";
@@ -40,7 +41,9 @@ const environmentRunsNoForeignCode: Check = ({ sidecar }) => {
 const probesAndHooksRunNothing: Check = ({ sidecar }) => {
   const probes = [sidecar.startupProbe, sidecar.livenessProbe, sidecar.readinessProbe];
   if (probes.some((probe) => probe?.exec)) return "a probe of the sidecar runs a command: remove it";
-  return sidecar.lifecycle ? "the sidecar has lifecycle hooks: remove them" : undefined;
+  const { postStart, preStop } = sidecar.lifecycle ?? {};
+  const foreign = postStart && postStart.exec?.command?.[0] !== HEALTH_PROBE;
+  return foreign || preStop ? "the sidecar has a lifecycle hook that is not Keyward's: remove it" : undefined;
 };
 
 const mountsCoverNoPartOfTheImage: Check = ({ sidecar }) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { HEALTH_PROBE } from "@keyward/core/contract/paths";
 import { type Container, containersOf, type Pod } from "../pod/pod.ts";
 import { examplePod, SHOP } from "../testing/example-pod.ts";
 import { patched } from "../testing/patched.ts";
@@ -50,7 +51,7 @@ const refused: [sentence: string, pod: Pod, message: RegExp][] = [
     withSidecar({ restartPolicy: undefined }),
     /older than Kubernetes 1.28/,
   ],
-  ["lost its startup probe", withSidecar({ startupProbe: undefined }), /startup probe/],
+  ["lost its start hook", withSidecar({ lifecycle: undefined }), /lost its start hook/],
   [
     "has another image as sidecar",
     withSidecar({ image: "evil/sidecar:1" }),
@@ -72,7 +73,18 @@ const refused: [sentence: string, pod: Pod, message: RegExp][] = [
   ["makes node load code", withSidecar({ env: [{ name: "NODE_OPTIONS", value: "-r /x" }] }), /variable "NODE_OPTIONS"/],
   ["hides variables", withSidecar({ envFrom: [{ configMapRef: { name: "x" } }] }), /envFrom/],
   ["runs a command as a probe", withSidecar({ livenessProbe: { exec: { command: ["x"] } } }), /runs a command/],
-  ["hooks into the sidecar's life", withSidecar({ lifecycle: { postStart: {} } }), /lifecycle hooks/],
+  [
+    "hooks into the sidecar's start",
+    withSidecar({ lifecycle: { postStart: { exec: { command: ["/usr/bin/node"] } } } }),
+    /lifecycle hook that is not Keyward's/,
+  ],
+  [
+    "hooks into the sidecar's end",
+    withSidecar({
+      lifecycle: { postStart: { exec: { command: [HEALTH_PROBE] } }, preStop: { sleep: { seconds: 9 } } },
+    }),
+    /lifecycle hook/,
+  ],
   [
     "mounts something over the sidecar's program",
     withSidecar({ volumeMounts: [...sidecarMounts, { name: "evil", mountPath: "/app" }] }),
@@ -154,6 +166,10 @@ describe("a final pod is refused if it", () => {
 
 const allowed: [sentence: string, pod: Pod][] = [
   ["is as we made it", injected()],
+  [
+    "has a sidecar that is held back by a startup probe",
+    withSidecar({ lifecycle: undefined, startupProbe: { grpc: { port: 14270 } } }),
+  ],
   ["has a sidecar of another version", withSidecar({ image: "keyward.dev/sidecar:0.0.9@sha256:00" })],
   [
     "has a cloud identity in every container",
