@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { after } from "node:test";
 import { chooseProvider } from "../cluster/choose.ts";
 import { readClusterConfig } from "../cluster/config.ts";
 import type { Cluster } from "../cluster/provider.ts";
@@ -7,8 +6,8 @@ import type { Cluster } from "../cluster/provider.ts";
 let shared: Promise<Cluster> | undefined;
 
 /**
- * The cluster that KEYWARD_TEST_CLUSTER names, or one of our own that goes when the file's tests are over. Call it at the
- * top of a test file, outside of any test: that is where the hook that takes the cluster down belongs.
+ * The cluster that KEYWARD_TEST_CLUSTER names, or one of our own that goes when all tests and hooks of this process are
+ * over.
  * @throws ClusterError, one sentence: what is missing and how to get it
  */
 export function clusterForTests(): Promise<Cluster> {
@@ -27,6 +26,7 @@ async function find(name: string | undefined): Promise<Cluster> {
     name: `suite-${randomBytes(3).toString("hex")}`,
     report: (line) => console.error(line),
   });
-  after(() => own.down());
+  // Not a hook of the test runner: those run in the order in which they were made, and a file's own clean-up comes later.
+  process.once("beforeExit", () => own.down());
   return own;
 }

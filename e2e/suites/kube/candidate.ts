@@ -1,5 +1,5 @@
-// One process that wants to lead, for election.test.ts. While it leads it writes its name into a ConfigMap as fast as it
-// can, without any precondition: nothing but the fence keeps a stale leader from writing.
+// One process that wants to lead, for election.test.ts. While it leads it writes its name into a ConfigMap again and
+// again, without any precondition: nothing but the fence keeps a stale leader from writing.
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { CONFIG_MAPS } from "@keyward/kube/client/kinds";
@@ -49,7 +49,7 @@ async function lead({ signal, fence }: Leadership): Promise<void> {
       await guarded.patch(CONFIG_MAPS, { namespace, name: journal }, patch);
     } catch (error) {
       if (error instanceof NotLeaderError) say("refused");
-      await delay(5);
     }
+    await delay(10);
   }
 }

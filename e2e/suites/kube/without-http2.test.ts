@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type TestContext, test } from "node:test";
+import { describe, type TestContext, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { CONFIG_MAPS, type ConfigMap } from "@keyward/kube/client/kinds";
 import { KubeClient } from "@keyward/kube/client/kube-client";
@@ -52,7 +52,7 @@ async function openGateway(t: TestContext) {
 }
 
 function outage(name: string, breakLink: (proxy: FaultyProxy) => void, forMs: number) {
-  test(`without HTTP/2, ${name}`, { timeout: 60_000 }, async (t) => {
+  test(name, { timeout: 60_000 }, async (t) => {
     const { proxy, transport } = await openGateway(t);
     const object = `gateway-${forMs}`;
     await createMap(suite, object);
@@ -73,18 +73,20 @@ function outage(name: string, breakLink: (proxy: FaultyProxy) => void, forMs: nu
   });
 }
 
-outage("a connection that dies without a word is left for another", (proxy) => proxy.stallExisting(), 0);
-outage("a black hole is noticed", (proxy) => proxy.stall(), 15_000);
-outage("a reset is survived", (proxy) => proxy.reset(), 5_000);
+describe("where HTTP/2 is not spoken", { concurrency: true }, () => {
+  outage("a connection that dies without a word is left for another", (proxy) => proxy.stallExisting(), 0);
+  outage("a black hole is noticed", (proxy) => proxy.stall(), 15_000);
+  outage("a reset is survived", (proxy) => proxy.reset(), 5_000);
 
-test("without HTTP/2, writes, errors and deadlines are the same", { timeout: 60_000 }, async (t) => {
-  const { proxy, transport } = await openGateway(t);
-  const client = new KubeClient(transport);
-  const metadata = { namespace: suite.namespace, name: "written" };
-  await client.apply(CONFIG_MAPS, { metadata, data: { value: "ä" } }, { fieldManager: "keyward-e2e" });
-  assert.equal((await client.get(CONFIG_MAPS, metadata)).data?.value, "ä");
-  await assert.rejects(client.get(CONFIG_MAPS, { ...metadata, name: "missing" }), /404 NotFound/);
-  proxy.stall();
-  const late = client.get(CONFIG_MAPS, metadata, { timeoutMs: 500 });
-  await assert.rejects(late, (error) => error instanceof TransportError && error.fault === "timeout");
+  test("writes, errors and deadlines are the same", { timeout: 60_000 }, async (t) => {
+    const { proxy, transport } = await openGateway(t);
+    const client = new KubeClient(transport);
+    const metadata = { namespace: suite.namespace, name: "written" };
+    await client.apply(CONFIG_MAPS, { metadata, data: { value: "ä" } }, { fieldManager: "keyward-e2e" });
+    assert.equal((await client.get(CONFIG_MAPS, metadata)).data?.value, "ä");
+    await assert.rejects(client.get(CONFIG_MAPS, { ...metadata, name: "missing" }), /404 NotFound/);
+    proxy.stall();
+    const late = client.get(CONFIG_MAPS, metadata, { timeoutMs: 500 });
+    await assert.rejects(late, (error) => error instanceof TransportError && error.fault === "timeout");
+  });
 });
