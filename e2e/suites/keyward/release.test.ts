@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { mustRun } from "../../cluster/command.ts";
+import { eventually } from "../../install/eventually.ts";
+import { KEYWARD_NAMESPACE } from "../../install/install-keyward.ts";
+import { apply, getJson, kubectl } from "../../install/kubectl.ts";
+import { useKeyward } from "./fixture.ts";
+import { certificateAuthority, container, pod, profile } from "./manifests.ts";
+import { getPod, whenReady } from "./pods.ts";
+
+const CHART = join(import.meta.dirname, "../../../charts/keyward");
+
+interface Configuration {
+  readonly webhooks: readonly { readonly clientConfig: { readonly caBundle?: string } }[];
+}
+interface KeyPolicy {
+  readonly status?: { readonly key?: { readonly fingerprint: string; readonly version: number } };
+}
+
+describe("the Helm release", { timeout: 400_000 }, () => {
+  const fixture = useKeyward({
+    manifests: (namespace) => `${profile(namespace, "payments")}---\n${certificateAuthority(namespace, "lasting")}`,
+  });
+  const helm = (...args: string[]) =>
+    mustRun(
+      [
+        fixture.cluster.helmPath,
+        ...args,
+        `--namespace=${KEYWARD_NAMESPACE}`,
+        `--kubeconfig=${fixture.cluster.kubeconfigPath}`,
+      ],
+      { timeoutMs: 180_000 },
+    );
+  const upgrade = () => helm("upgrade", "--install", "keyward", CHART, "--wait", "--timeout=150s");
+  const bundles = async () => {
+    const kinds = ["mutatingwebhookconfiguration", "validatingwebhookconfiguration"];
+    const all = await Promise.all(kinds.map((kind) => getJson<Configuration>(fixture.cluster, [`${kind}/keyward`])));
+    return all.flatMap(({ webhooks }) => webhooks.map(({ clientConfig }) => clientConfig.caBundle ?? ""));
+  };
+  const key = () =>
+    eventually("the key", async () => {
+      const policy = await getJson<KeyPolicy>(fixture.cluster, [
+        "keypolicy/lasting",
+        `--namespace=${fixture.namespace}`,
+      ]);
+      return policy.status?.key;
+    });
+  const sealed = () => kubectl(fixture.cluster, ["get", "secrets", `--namespace=${KEYWARD_NAMESPACE}`, "-o", "name"]);
+
+  it("passes its own test, and leaves nothing of it behind", async () => {
+    assert.match(await helm("test", "keyward", "--logs", "--timeout=90s"), /Keyward works/);
+    const left = await kubectl(fixture.cluster, ["get", "cryptoprofiles,pods", "--namespace=default", "-o", "name"]);
+    assert.doesNotMatch(left, /self-test/);
+  });
+
+  it("is upgraded without losing what the operator wrote", async () => {
+    const before = await bundles();
+    assert.ok(before.length === 4 && before.every((bundle) => bundle !== ""));
+    await upgrade();
+    assert.deepEqual(await bundles(), before);
+  });
+
+  it("is uninstalled, and keys, profiles and running pods stay; installed again, all goes on", async () => {
+    const { fingerprint, version } = await key();
+    const app = pod(fixture.namespace, "survivor", {
+      annotations: { "keyward.dev/inject": "payments" },
+      containers: [container({ args: ["sleep"] })],
+    });
+    await apply(fixture.cluster, app);
+    await whenReady(fixture.cluster, fixture.namespace, "survivor");
+    const secrets = await sealed();
+
+    const farewell = await helm("uninstall", "keyward", "--wait", "--timeout=120s");
+    assert.match(farewell, /kept due to the resource policy[\s\S]*cryptoprofiles\.keyward\.dev/);
+    const kept = await sealed();
+    for (const secret of secrets.split("\n").filter((name) => !name.includes("helm.release"))) {
+      assert.ok(kept.includes(secret), `${secret} is gone`);
+    }
+    assert.equal((await key()).fingerprint, fingerprint);
+
+    await upgrade();
+    await eventually(
+      "the profile to count its pod again",
+      async () => {
+        const { status } = await getJson<{ status?: { pods?: { total: number; current: number } } }>(fixture.cluster, [
+          "cryptoprofile/payments",
+          `--namespace=${fixture.namespace}`,
+        ]);
+        return status?.pods?.total === 1 && status.pods.current === 1;
+      },
+      60_000,
+    );
+    assert.deepEqual([(await key()).fingerprint, (await key()).version], [fingerprint, version]);
+    const { status } = await getPod(fixture.cluster, fixture.namespace, "survivor");
+    assert.deepEqual(
+      [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].map((one) => one.restartCount),
+      [0, 0],
+    );
+  });
+});
