@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { generateCrds, OWNED_FOLDERS } from "./crds/crds.ts";
+import { generateLight, lightFolders } from "./light/light.ts";
 import { findHelm, generateManifests } from "./manifests.ts";
 import { generateProto } from "./proto.ts";
 import { writeFiles } from "./write-files.ts";
@@ -8,6 +9,8 @@ const root = join(import.meta.dirname, "../..");
 
 writeFiles(root, await generateCrds(root), OWNED_FOLDERS);
 generateProto();
+const light = await generateLight(root);
+writeFiles(root, light, lightFolders(light));
 
 const helm = findHelm();
 if (helm === undefined) {
