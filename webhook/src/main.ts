@@ -40,6 +40,7 @@ async function serve(argv: readonly string[]): Promise<void> {
     inject: injectConfig(args),
     directory,
     distrust: (certificate) => trust.distrust(certificate),
+    ownNamespace: args.ownNamespace,
     port: args.port,
     operationsPort: args.operationsPort,
     certificateDir: args.certificateDir,

@@ -20,9 +20,11 @@ export type Reviewer = (request: ReviewRequest) => Promise<Decision>;
  * The part that both reviews share: what is no new pod passes, and what cannot be judged is refused, because only pods
  * that opted in are sent here.
  */
-export function createReviewer(judge: Judge, directory: Directory): Reviewer {
+export function createReviewer(judge: Judge, directory: Directory, ownNamespace: string): Reviewer {
   return async ({ operation, resource, subResource, namespace, object }) => {
     if (resource !== "/v1/pods" || subResource !== "" || operation !== "CREATE") return skipped("no-new-pod");
+    // The webhook configuration leaves it out already; if it did not, Keyward could not start without itself.
+    if (namespace === ownNamespace) return skipped("own-namespace");
     if (namespace === "") return denied("malformed", 400, "the request names no namespace");
     const parsed = parsePod(object);
     if ("faults" in parsed) return denied("malformed", 400, parsed.faults.join("; "));

@@ -67,6 +67,10 @@ describe("the webhook", { timeout: 60_000 }, () => {
     assert.equal((await mutate({}, { operation: "UPDATE" })).allowed, true);
   });
 
+  it("leaves Keyward's own pods alone, whoever asks", async () => {
+    assert.equal((await mutate(examplePod(), { namespace: "keyward-system" })).patch, undefined);
+  });
+
   it("refuses a pod that is none, with the path to the fault", async () => {
     const response = await mutate({ spec: { containers: [{ name: 7 }] } });
     assert.equal(response.allowed, false);

@@ -21,6 +21,8 @@ export interface WebhookServerOptions {
   readonly directory: Directory & { readonly synced: boolean };
   /** @returns why the API server would not trust a PEM certificate, or undefined */
   readonly distrust: (certificate: Buffer) => string | undefined;
+  /** Keyward's own; its pods are never injected. */
+  readonly ownNamespace: string;
   /** 0 takes any free port. */
   readonly port: number;
   readonly operationsPort: number;
@@ -103,10 +105,10 @@ export class WebhookServer {
   }
 
   #app() {
-    const { inject, directory, log, monotonicMs } = this.#options;
+    const { inject, directory, ownNamespace, log, monotonicMs } = this.#options;
     return createApp({
-      mutate: createReviewer(mutatingJudge(inject), directory),
-      validate: createReviewer(validatingJudge(inject), directory),
+      mutate: createReviewer(mutatingJudge(inject), directory, ownNamespace),
+      validate: createReviewer(validatingJudge(inject), directory, ownNamespace),
       monotonicMs,
       draining: () => this.#draining,
       onReview: (reviewed) => {

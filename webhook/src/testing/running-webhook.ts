@@ -35,6 +35,7 @@ export async function runningWebhook(
     inject: CONFIG,
     directory: SHOP_DIRECTORY,
     distrust: () => undefined,
+    ownNamespace: "keyward-system",
     port: 0,
     operationsPort: 0,
     certificateDir,
