@@ -2,6 +2,7 @@ import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { SigningKey } from "@keyward/provider-software/key-use";
 import { startInPod } from "./cluster.ts";
 import { type Config, readConfig } from "./config.ts";
+import { optimizeSoon } from "./lifecycle/plain-start.ts";
 import { dieOnFaults, stopOnSignals } from "./lifecycle/stop.ts";
 import { createLog } from "./log/log.ts";
 import { startStandalone } from "./standalone.ts";
@@ -15,6 +16,7 @@ try {
       ? await startStandalone(config, log)
       : await startInPod(config, log, { load: (pkcs8) => SigningKey.load(pkcs8) });
   stopOnSignals(process, log, stop);
+  optimizeSoon();
 } catch (error) {
   if (!(error instanceof KeywardError)) throw error;
   log.fatal(error.message);

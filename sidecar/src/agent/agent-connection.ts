@@ -1,13 +1,14 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, type IncomingHttpHeaders } from "node:http2";
-import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
 import { encodeMessage, MessageDecoder } from "@keyward/core/grpc/message-frame";
 import { decodeStatusMessage } from "@keyward/core/grpc/status-message";
+import { fromBinary } from "@keyward/proto/light/decode";
+import { toBinary } from "@keyward/proto/light/encode";
 import {
-  type ConnectRequest,
   ConnectRequestSchema,
   type ConnectResponse,
   ConnectResponseSchema,
-} from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+} from "@keyward/proto/light/gen/keyward/agent/v1/agent";
+import type { InitOf } from "@keyward/proto/light/schema";
 import type { AgentEndpoint } from "./endpoint.ts";
 
 export interface ConnectionHandlers {
@@ -45,9 +46,9 @@ export class AgentConnection {
     this.#listen();
   }
 
-  send(message: MessageInitShape<typeof ConnectRequestSchema>["message"] & ConnectRequest["message"]): void {
+  send(message: InitOf<typeof ConnectRequestSchema>["message"]): void {
     if (this.#ended) return;
-    this.#stream.write(encodeMessage(toBinary(ConnectRequestSchema, create(ConnectRequestSchema, { message }))));
+    this.#stream.write(encodeMessage(toBinary(ConnectRequestSchema, { message })));
   }
 
   /** Closes the connection. */

@@ -1,12 +1,7 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { Backoff } from "@keyward/kube/watch/backoff";
 import type { Clock } from "@keyward/kube/watch/clock";
-import type { ConnectResponse, HelloSchema } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
-import {
-  HelloSchema as Hello,
-  PongSchema,
-  ProfileAcknowledgementSchema,
-} from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+import type { ConnectResponse, HelloSchema } from "@keyward/proto/light/gen/keyward/agent/v1/agent";
+import type { InitOf } from "@keyward/proto/light/schema";
 import type { KeyStore } from "../keys/key-store.ts";
 import type { Log } from "../log/log.ts";
 import { AgentConnection } from "./agent-connection.ts";
@@ -14,7 +9,7 @@ import { type AgentEndpoint, sameEndpoint } from "./endpoint.ts";
 import type { Judgement } from "./judgement.ts";
 
 export interface AgentLinkOptions {
-  readonly hello: MessageInitShape<typeof HelloSchema>;
+  readonly hello: InitOf<typeof HelloSchema>;
   readonly keys: KeyStore;
   readonly log: Log;
   readonly clock: Clock;
@@ -90,7 +85,7 @@ export class AgentLink {
       },
     });
     this.#connection = connection;
-    connection.send({ case: "hello", value: create(Hello, this.#options.hello) });
+    connection.send({ case: "hello", value: this.#options.hello });
     this.#sendJudgement();
     this.#expectWithin(WELCOME_WITHIN_MS);
   }
@@ -110,7 +105,7 @@ export class AgentLink {
         keys.withdraw(message.value);
         break;
       case "ping":
-        this.#connection?.send({ case: "pong", value: create(PongSchema) });
+        this.#connection?.send({ case: "pong", value: {} });
         this.#expectWithin(DEAD_AFTER_INTERVALS * clamp(message.value.intervalMs));
         break;
     }
@@ -119,12 +114,12 @@ export class AgentLink {
   #sendJudgement(): void {
     if (this.#judgement === undefined) return;
     const { uid, generation, fault, liveGeneration } = this.#judgement;
-    const value = create(ProfileAcknowledgementSchema, {
+    const value = {
       profileUid: uid,
       generation: BigInt(generation),
       fault,
       liveGeneration: BigInt(liveGeneration),
-    });
+    };
     this.#connection?.send({ case: "acknowledgement", value });
   }
 

@@ -24,10 +24,11 @@ export class LastGood {
     this.#writing = this.#writing.then(() => this.#write(text)).catch(onError);
   }
 
-  /** @returns the state; undefined if there is none or it cannot be read as JSON */
-  async load(): Promise<unknown> {
+  /** @returns the state, to be judged like any other; undefined if there is none or the file holds no object */
+  async load(): Promise<KubeObject | undefined> {
     try {
-      return JSON.parse(await readFile(this.#path, "utf8"));
+      const object: unknown = JSON.parse(await readFile(this.#path, "utf8"));
+      return isObject(object) && isObject(object.metadata) ? (object as unknown as KubeObject) : undefined;
     } catch {
       return undefined;
     }
@@ -45,6 +46,10 @@ export class LastGood {
     await writeFile(aside, text, { mode: 0o600, flag: "wx" });
     await rename(aside, this.#path);
   }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 /** What the sidecar needs to begin again: the profile, and where the operator was. */

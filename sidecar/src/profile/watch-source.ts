@@ -99,10 +99,10 @@ export class WatchSource {
   async #restoreLastGood(): Promise<void> {
     const { holder, lastGood, log, name, namespace, agent } = this.#options;
     if (holder.current !== undefined) return;
-    const object = (await lastGood.load()) as KubeObject | undefined;
+    const object = await lastGood.load();
     // It was read while the API server may have answered.
     if (object === undefined || holder.current !== undefined) return;
-    if (object.metadata?.name !== name || object.metadata.namespace !== namespace) return;
+    if (object.metadata.name !== name || object.metadata.namespace !== namespace) return;
     const judgement = this.#judge.judge(object);
     if (judgement === undefined) return;
     agent.acknowledge(judgement);

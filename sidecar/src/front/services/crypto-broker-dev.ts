@@ -1,10 +1,12 @@
-import { create, type DescMessage, type MessageInitShape, type MessageShape, toBinary } from "@bufbuild/protobuf";
+import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
+import { toBinary } from "@keyward/proto/light/encode";
 import {
   BenchmarkRequestSchema,
   BenchmarkResponseSchema,
   FakeEndpointRequestSchema,
   FakeEndpointResponseSchema,
-} from "@keyward/proto/gen/cryptobroker/cryptobroker_pb";
+} from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
+import type { LightSchema } from "@keyward/proto/light/schema";
 import type { Method, Service } from "../grpc/method.ts";
 import { echo } from "./broker/common-fields.ts";
 import { Benchmark } from "./broker/dev/benchmark.ts";
@@ -35,15 +37,14 @@ export function cryptoBrokerDevService(nowMs: () => number): Service {
 
 function method<Q extends DescMessage, S extends DescMessage>(
   rpc: string,
-  requestSchema: Q,
-  responseSchema: S,
+  requestSchema: LightSchema<Q>,
+  responseSchema: LightSchema<S>,
   serve: (request: MessageShape<Q>) => Promise<MessageInitShape<S>>,
 ): [string, Method] {
   const { maxRequestBytes, maxResponseBytes } = BROKER_WIRE;
   const handle = async (bytes: Uint8Array): Promise<Uint8Array> => {
     try {
-      const answer = await serve(readBrokerRequest(requestSchema, bytes));
-      return toBinary(responseSchema, create(responseSchema, answer));
+      return toBinary(responseSchema, await serve(readBrokerRequest(requestSchema, bytes)));
     } catch (error) {
       throw rephrase(rpc, error);
     }

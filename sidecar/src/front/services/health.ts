@@ -1,12 +1,12 @@
-import { create, toBinary } from "@bufbuild/protobuf";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { toBinary } from "@keyward/proto/light/encode";
 import {
   HealthCheckRequestSchema,
   HealthCheckResponseSchema,
   HealthListRequestSchema,
   HealthListResponseSchema,
   HealthCheckResponse_ServingStatus as ServingStatus,
-} from "@keyward/proto/gen/health/health_pb";
+} from "@keyward/proto/light/gen/health/health";
 import type { HealthState } from "../../health/health-state.ts";
 import type { CallContext, Method, Service } from "../grpc/method.ts";
 import { decodeRequest } from "./wire-message.ts";
@@ -28,7 +28,7 @@ export function healthService(health: HealthState): Service {
   const list = (request: Uint8Array) => {
     decodeRequest(HealthListRequestSchema, request);
     const statuses = { "": { status: statusOf(health.serving) } };
-    return toBinary(HealthListResponseSchema, create(HealthListResponseSchema, { statuses }));
+    return toBinary(HealthListResponseSchema, { statuses });
   };
   const watch = (request: Uint8Array, call: CallContext) => {
     const { service } = decodeRequest(HealthCheckRequestSchema, request);
@@ -71,5 +71,5 @@ function statusOf(serving: boolean) {
 }
 
 function encode(status: ServingStatus): Uint8Array {
-  return toBinary(HealthCheckResponseSchema, create(HealthCheckResponseSchema, { status }));
+  return toBinary(HealthCheckResponseSchema, { status });
 }

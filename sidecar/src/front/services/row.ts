@@ -1,5 +1,7 @@
-import { create, type DescMessage, type MessageInitShape, type MessageShape, toBinary } from "@bufbuild/protobuf";
+import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import type { Profile } from "@keyward/core/policy/profile";
+import { toBinary } from "@keyward/proto/light/encode";
+import type { LightSchema } from "@keyward/proto/light/schema";
 import { dispatch } from "../../dispatch/dispatch.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
 import type { KeySource } from "../../keys/port.ts";
@@ -19,8 +21,8 @@ export interface Ground {
 /** One RPC: how its messages become an operation's input and output. */
 export interface Row<Q extends DescMessage, I, O, S extends DescMessage> {
   readonly rpc: string;
-  readonly request: Q;
-  readonly response: S;
+  readonly request: LightSchema<Q>;
+  readonly response: LightSchema<S>;
   readonly operation: Operation<I, O>;
   profileOf(request: MessageShape<Q>, snapshot: Snapshot): Profile;
   /** Judges the request itself, before any profile is asked. */
@@ -36,7 +38,7 @@ export interface Wire {
   readonly service: string;
   readonly maxRequestBytes: number;
   readonly maxResponseBytes: number;
-  read<Q extends DescMessage>(schema: Q, bytes: Uint8Array): MessageShape<Q>;
+  read<Q extends DescMessage>(schema: LightSchema<Q>, bytes: Uint8Array): MessageShape<Q>;
   /** Says an error in the words of this wire. */
   rephrase(rpc: string, error: unknown): unknown;
 }
@@ -64,7 +66,7 @@ function unary<Q extends DescMessage, I, O, S extends DescMessage>(
       const profile = of.profileOf(request, ground.holder.require());
       const call: Call = { profile, caller, keys: ground.keys, nowMs: ground.nowMs() };
       const output = await dispatch(of.operation, of.decode(request), call);
-      const answer = toBinary(of.response, create(of.response, of.encode(output, request, call)));
+      const answer = toBinary(of.response, of.encode(output, request, call));
       finish?.();
       return answer;
     } catch (error) {

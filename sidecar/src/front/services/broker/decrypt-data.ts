@@ -1,4 +1,7 @@
-import { DecryptDataRequestSchema, DecryptDataResponseSchema } from "@keyward/proto/gen/cryptobroker/cryptobroker_pb";
+import {
+  DecryptDataRequestSchema,
+  DecryptDataResponseSchema,
+} from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
 import { decrypt } from "../../../operations/decrypt.ts";
 import { row } from "../row.ts";
 import { correlationOf, echo, profileOf } from "./common-fields.ts";

@@ -3,7 +3,7 @@ import {
   EncryptDataRequestSchema,
   EncryptDataResponseSchema,
   type KeySource,
-} from "@keyward/proto/gen/cryptobroker/cryptobroker_pb";
+} from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
 import type { CipherInput } from "../../../operations/aes-gcm.ts";
 import { encrypt } from "../../../operations/encrypt.ts";
 import { row } from "../row.ts";

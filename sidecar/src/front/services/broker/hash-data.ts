@@ -4,7 +4,7 @@ import {
   HashDataRequestSchema,
   HashDataResponseSchema,
   HashOutputFormat,
-} from "@keyward/proto/gen/cryptobroker/cryptobroker_pb";
+} from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
 import { hash } from "../../../operations/hash.ts";
 import { row } from "../row.ts";
 import { correlationOf, descriptor, echo, profileOf } from "./common-fields.ts";

@@ -1,22 +1,28 @@
-import { type DescMessage, fromBinary, type MessageShape } from "@bufbuild/protobuf";
+import type { DescMessage, MessageShape } from "@bufbuild/protobuf";
 import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import { MetadataSchema } from "@keyward/proto/gen/cryptobroker/cryptobroker_pb";
+import { fromBinary } from "@keyward/proto/light/decode";
+import { MetadataSchema } from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
+import type { AnySchema, LightSchema } from "@keyward/proto/light/schema";
 import { decodeRequest } from "../wire-message.ts";
 
-const DEPRECATION = MetadataSchema.field.deprecation.number;
+const DEPRECATION = numberOf(MetadataSchema, "deprecation")!;
 
 /**
  * Reads a crypto-broker request. Field 2 of its metadata means nothing in a request: clients before 0.4 sent a text there,
  * which is no message of the type that 0.5 gave the number, so where reading fails it is tried again without the field.
  * @throws INTERNAL
  */
-export function readBrokerRequest<Q extends DescMessage>(schema: Q, bytes: Uint8Array): MessageShape<Q> {
+export function readBrokerRequest<Q extends DescMessage>(schema: LightSchema<Q>, bytes: Uint8Array): MessageShape<Q> {
   try {
     return fromBinary(schema, bytes);
   } catch {
-    const metadata = schema.field.metadata;
-    return decodeRequest(schema, metadata === undefined ? bytes : tryDrop(bytes, [metadata.number, DEPRECATION]));
+    const metadata = numberOf(schema, "metadata");
+    return decodeRequest(schema, metadata === undefined ? bytes : tryDrop(bytes, [metadata, DEPRECATION]));
   }
+}
+
+function numberOf({ fields }: AnySchema, name: string): number | undefined {
+  return fields.find((field) => field.name === name)?.number;
 }
 
 function tryDrop(bytes: Uint8Array, path: readonly number[]): Uint8Array {

@@ -6,7 +6,7 @@ import {
   SignCertificateRequestSchema,
   SignCertificateResponseSchema,
   SignOutputFormat,
-} from "@keyward/proto/gen/cryptobroker/cryptobroker_pb";
+} from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
 import type { SignCertificateInput } from "../../../operations/caller-issuer-checks.ts";
 import { signCertificate as operation } from "../../../operations/sign-certificate.ts";
 import { row } from "../row.ts";

@@ -1,5 +1,8 @@
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
-import { GetCapabilitiesRequestSchema, GetCapabilitiesResponseSchema } from "@keyward/proto/gen/keyward/v1/crypto_pb";
+import {
+  GetCapabilitiesRequestSchema,
+  GetCapabilitiesResponseSchema,
+} from "@keyward/proto/light/gen/keyward/v1/crypto";
 import { getCapabilities as operation } from "../../../operations/get-capabilities.ts";
 import { type BoundRow, row } from "../row.ts";
 import { ownProfile, refOf } from "./profile-ref.ts";

@@ -1,4 +1,4 @@
-import { HashRequestSchema, HashResponseSchema } from "@keyward/proto/gen/keyward/v1/crypto_pb";
+import { HashRequestSchema, HashResponseSchema } from "@keyward/proto/light/gen/keyward/v1/crypto";
 import { hash as operation } from "../../../operations/hash.ts";
 import { row } from "../row.ts";
 import { ownProfile, refOf } from "./profile-ref.ts";

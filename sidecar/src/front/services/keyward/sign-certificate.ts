@@ -1,7 +1,10 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { decodePem, encodePem } from "@keyward/core/text/pem";
 import { parseCertificateRequest } from "@keyward/core/x509/certificate-request";
-import { SignCertificateRequestSchema, SignCertificateResponseSchema } from "@keyward/proto/gen/keyward/v1/crypto_pb";
+import {
+  SignCertificateRequestSchema,
+  SignCertificateResponseSchema,
+} from "@keyward/proto/light/gen/keyward/v1/crypto";
 import { issueCertificate } from "../../../operations/issue-certificate.ts";
 import { row } from "../row.ts";
 import { ownProfile, refOf } from "./profile-ref.ts";
