@@ -1,0 +1,38 @@
+import type { ClientHttp2Session } from "node:http2";
+import {
+  create,
+  type DescMethodUnary,
+  fromBinary,
+  type MessageInitShape,
+  type MessageShape,
+  toBinary,
+} from "@bufbuild/protobuf";
+import { encodeMessage } from "@keyward/core/grpc/message-frame";
+import { decodeStatusMessage } from "@keyward/core/grpc/status-message";
+import { HEADERS, rawCall } from "./test-server.ts";
+
+export interface Failure {
+  readonly code: number;
+  readonly text: string;
+  /** grpc-status-details-bin, decoded from base64; empty where there is none. */
+  readonly details: string;
+}
+
+/** Calls a method of a service table over a real connection. @throws Failure for any status but OK */
+export async function unaryCall<M extends DescMethodUnary>(
+  session: ClientHttp2Session,
+  method: M,
+  request: MessageInitShape<M["input"]>,
+): Promise<MessageShape<M["output"]>> {
+  const path = `/${method.parent.typeName}/${method.name}`;
+  const message = create(method.input, request) as MessageShape<M["input"]>;
+  const frame = encodeMessage(toBinary(method.input, message));
+  const { headers, trailers, body } = await rawCall(session, { ...HEADERS, ":path": path }, frame);
+  const status = { ...headers, ...trailers };
+  if (status["grpc-status"] === "0") return fromBinary(method.output, body.subarray(5)) as MessageShape<M["output"]>;
+  throw {
+    code: Number(status["grpc-status"]),
+    text: decodeStatusMessage(String(status["grpc-message"])),
+    details: Buffer.from(String(status["grpc-status-details-bin"] ?? ""), "base64").toString("latin1"),
+  } satisfies Failure;
+}
