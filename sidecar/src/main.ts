@@ -1,21 +1,15 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { SigningKey } from "@keyward/provider-software/key-use";
-import { startInPod } from "./cluster.ts";
 import { type Config, readConfig } from "./config.ts";
 import { optimizeSoon } from "./lifecycle/plain-start.ts";
 import { dieOnFaults, stopOnSignals } from "./lifecycle/stop.ts";
 import { createLog } from "./log/log.ts";
-import { startStandalone } from "./standalone.ts";
 
 const config = configOrExit();
 const log = createLog(config.log);
 dieOnFaults(process, log);
 try {
-  const stop =
-    config.kind === "standalone"
-      ? await startStandalone(config, log)
-      : await startInPod(config, log, { load: (pkcs8) => SigningKey.load(pkcs8) });
-  stopOnSignals(process, log, stop);
+  stopOnSignals(process, log, await start(config));
   optimizeSoon();
 } catch (error) {
   if (!(error instanceof KeywardError)) throw error;
@@ -23,11 +17,19 @@ try {
   process.exit(1);
 }
 
+/** Each mode is loaded only where it runs: a sidecar needs no YAML, a stand-alone server no API server. */
+async function start(config: Config): Promise<() => Promise<void>> {
+  if (config.kind === "standalone") return (await import("./standalone.ts")).startStandalone(config, log);
+  const { startInPod } = await import("./cluster.ts");
+  return startInPod(config, log, { load: (pkcs8) => SigningKey.load(pkcs8) });
+}
+
 function configOrExit(): Config {
   try {
     return readConfig(process.argv.slice(2), process.env);
   } catch (error) {
     if (!(error instanceof KeywardError)) throw error;
+    // Where the log goes is not known yet.
     createLog({ level: "info", format: "json", descriptor: 2 }).fatal(error.message);
     process.exit(1);
   }
