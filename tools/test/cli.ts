@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { checkSteps, endToEndStep, formatSteps, type Step, unitStep } from "./steps.ts";
+import { checkSteps, endToEndStep, formatSteps, type Step, unitSteps } from "./steps.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -11,9 +11,9 @@ const USAGE =
 function stepsOf(verb: string | undefined, filters: readonly string[]): Step[] {
   switch (verb) {
     case "all":
-      return [...checkSteps(), unitStep(), endToEndStep([])];
+      return [...checkSteps(), ...unitSteps(), endToEndStep([])];
     case "unit":
-      return [unitStep()];
+      return unitSteps();
     case "e2e":
       return [endToEndStep(filters)];
     case "check":
