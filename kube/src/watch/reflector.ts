@@ -11,6 +11,7 @@ import {
   type ReflectorTiming,
 } from "./reflector-options.ts";
 import { RetryPolicy } from "./retry-policy.ts";
+import { TransportError } from "./transport.ts";
 import { watchWindow } from "./watch-window.ts";
 
 /** A watch that lived so long was a good one; a shorter one counts as one more failure. */
@@ -69,6 +70,8 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
         if (this.#resourceVersion === undefined || this.#clock.monotonicMs() >= this.#relistAtMs) await this.#list();
         await this.#watch();
       } catch (error) {
+        // Our own program closed the transport: there is nothing to come back to.
+        if (error instanceof TransportError && error.fault === "closed") this.#stop.abort(error);
         if (!signal.aborted) await this.#recover(error as Error);
       }
     }

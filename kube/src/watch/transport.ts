@@ -56,11 +56,13 @@ export interface KubeTransport {
   close(): void;
 }
 
+/** `refused`: the server took nothing of it, as when it shuts down; anything may be sent again. */
 export type TransportFault =
   | "unreachable"
   | "timeout"
   | "stalled"
   | "broken"
+  | "refused"
   | "too-large"
   | "closed"
   | "bad-credentials";

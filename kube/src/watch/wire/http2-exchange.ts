@@ -50,6 +50,9 @@ export class Http2Exchange {
   #named(error?: Error): Error {
     if (this.#cancelled !== undefined) return this.#cancelled;
     const detail = error?.message ?? `code ${this.#stream.rstCode}`;
+    // GOAWAY names the last stream that the server looks at; all later ones end with this code (RFC 9113, 8.7).
+    const refused = this.#stream.rstCode === constants.NGHTTP2_REFUSED_STREAM;
+    if (refused) return new TransportError("refused", "the server is closing and took nothing of the request", error);
     return this.#linkFault() ?? new TransportError("broken", `the server ended the exchange: ${detail}`, error);
   }
 }

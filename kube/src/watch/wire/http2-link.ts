@@ -48,12 +48,9 @@ export class Http2Link implements Link {
     return !this.#session.closed && !this.#session.destroyed;
   }
 
-  exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
+  async exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
     signal.throwIfAborted();
-    const stream = this.#session.request(
-      { ...outgoing.headers, ":method": outgoing.method, ":path": outgoing.path },
-      { endStream: outgoing.body === undefined },
-    );
+    const stream = this.#begin(outgoing);
     this.#streams.add(stream);
     stream.once("close", () => this.#streams.delete(stream));
     this.#pulse.quicken();
@@ -63,12 +60,21 @@ export class Http2Link implements Link {
     return exchange.answer();
   }
 
+  #begin({ method, path, headers, body }: Outgoing): ClientHttp2Stream {
+    try {
+      return this.#session.request({ ...headers, ":method": method, ":path": path }, { endStream: body === undefined });
+    } catch (error) {
+      // Closed between our look at `open` and now.
+      throw new TransportError("refused", `the connection takes no more requests: ${(error as Error).message}`, error);
+    }
+  }
+
   /** The server handles frames in order: when it answers a ping, it has the header that was sent before the ping. */
   #sendWhenHeard(stream: ClientHttp2Stream, exchange: Http2Exchange, { body, beforeBody }: Outgoing): void {
     this.#session.ping((fault) => {
       if (stream.destroyed || stream.closed) return;
       try {
-        if (fault) throw new TransportError("broken", `the header may not have arrived: ${fault.message}`, fault);
+        if (fault) throw new TransportError("refused", `no sign that the header arrived: ${fault.message}`, fault);
         beforeBody?.();
         stream.end(body);
       } catch (error) {
@@ -85,9 +91,14 @@ export class Http2Link implements Link {
     this.#session.destroy();
   }
 
+  /**
+   * After GOAWAY watches stay on a connection that takes no more requests, and Node sends no PING on it: there SETTINGS asks
+   * for the sign of life, which every peer has to acknowledge as well (RFC 9113, 6.5.3). The pulse counts bytes, not answers.
+   */
   #ping(): void {
-    // The answer needs no callback: the pulse counts bytes. A session that is closing takes no ping, and ends by itself.
-    if (!this.#session.destroyed && !this.#session.closed) this.#session.ping(() => {});
+    if (this.#session.destroyed) return;
+    if (this.#session.closed) this.#session.settings({ enablePush: false });
+    else this.#session.ping(() => {});
   }
 
   #ended(message: string, cause?: Error): void {

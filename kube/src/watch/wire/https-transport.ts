@@ -15,6 +15,11 @@ import { LinkKeeper } from "./link-keeper.ts";
 /** The larger of: a page of 500 objects of 64 KiB; etcd's largest object with room to spare. */
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
+/** On connections that the server is about to close; each further one would be the server's mood. */
+const MAX_ATTEMPTS = 3;
+
+type Exchange = Omit<RequestOptions, "timeoutMs" | "maxBytes">;
+
 export interface HttpsTransportOptions {
   server: URL;
   credentials: Credentials;
@@ -44,7 +49,7 @@ export class HttpsTransport implements KubeTransport {
 
   async request(options: RequestOptions): Promise<KubeResponse> {
     const { timeoutMs, maxBytes = DEFAULT_MAX_BYTES, signal } = options;
-    const call = new Deadline(timeoutMs, signal);
+    const call = new Deadline(`${options.method} ${options.path}`, timeoutMs, signal);
     try {
       const answer = await this.#exchange(options, call.signal);
       return { status: answer.status, headers: answer.headers, body: await readBody(answer.body, maxBytes) };
@@ -54,7 +59,7 @@ export class HttpsTransport implements KubeTransport {
   }
 
   async stream(options: StreamOptions): Promise<KubeStream> {
-    const call = new Deadline(options.connectTimeoutMs, options.signal);
+    const call = new Deadline(`watch ${options.path}`, options.connectTimeoutMs, options.signal);
     try {
       const answer = await this.#exchange({ method: "GET", ...options }, call.signal);
       call.disarm();
@@ -69,16 +74,23 @@ export class HttpsTransport implements KubeTransport {
     this.#keeper.close();
   }
 
-  async #exchange(options: Omit<RequestOptions, "timeoutMs">, signal: AbortSignal): Promise<Answer> {
+  async #exchange(options: Exchange, signal: AbortSignal): Promise<Answer> {
     const { credentials, userAgent } = this.#options;
-    const [link, identity] = await unlessAborted(Promise.all([this.#keeper.link(), credentials.headers()]), signal);
-    const headers = { accept: "application/json", ...options.headers, ...identity, "user-agent": userAgent };
-    const answer = await this.#send(link, { ...options, headers }, signal);
-    if (answer.status === 401) credentials.invalidate();
-    return answer;
+    for (let attempt = 1; ; attempt++) {
+      const [link, identity] = await unlessAborted(Promise.all([this.#keeper.link(), credentials.headers()]), signal);
+      const headers = { accept: "application/json", ...options.headers, ...identity, "user-agent": userAgent };
+      try {
+        const answer = await this.#send(link, { ...options, headers }, signal);
+        if (answer.status === 401) credentials.invalidate();
+        return answer;
+      } catch (error) {
+        const refused = error instanceof TransportError && error.fault === "refused";
+        if (!refused || attempt === MAX_ATTEMPTS) throw error;
+      }
+    }
   }
 
-  #send(link: Link, options: Omit<RequestOptions, "timeoutMs">, signal: AbortSignal) {
+  #send(link: Link, options: Exchange, signal: AbortSignal) {
     const { method, path, query, headers, body, beforeSend } = options;
     return link.exchange(
       {
@@ -100,9 +112,10 @@ class Deadline {
   readonly #timer: NodeJS.Timeout;
   readonly #onAbort = () => this.#controller.abort(this.#outer?.reason);
 
-  constructor(timeoutMs: number, outer?: AbortSignal) {
+  constructor(request: string, timeoutMs: number, outer?: AbortSignal) {
     this.#outer = outer;
-    const late = () => this.#controller.abort(new TransportError("timeout", `no answer within ${timeoutMs} ms`));
+    const text = `${request}: no answer within ${Math.round(timeoutMs)} ms`;
+    const late = () => this.#controller.abort(new TransportError("timeout", text));
     this.#timer = setTimeout(late, timeoutMs);
     if (outer?.aborted) this.#onAbort();
     outer?.addEventListener("abort", this.#onAbort, { once: true });
