@@ -1,7 +1,6 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { SigningKey } from "@keyward/provider-software/key-use";
 import { type Config, readConfig } from "./config.ts";
-import { optimizeSoon } from "./lifecycle/plain-start.ts";
 import { dieOnFaults, stopOnSignals } from "./lifecycle/stop.ts";
 import { createLog } from "./log/log.ts";
 
@@ -10,7 +9,6 @@ const log = createLog(config.log);
 dieOnFaults(process, log);
 try {
   stopOnSignals(process, log, await start(config));
-  optimizeSoon();
 } catch (error) {
   if (!(error instanceof KeywardError)) throw error;
   log.fatal(error.message);
