@@ -58,12 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 /** Starts the program and waits for nothing. */
-export async function spawnServer({
-  profiles = PROFILES,
-  dir,
-  args,
-  env = {},
-}: ServerOptions = {}): Promise<Server> {
+export async function spawnServer({ profiles = PROFILES, dir, args, env = {} }: ServerOptions = {}): Promise<Server> {
   const base = dir ?? (await mkdtemp(join(tmpdir(), "kwb-")));
   const file = join(base, "Profiles.yaml");
   if (profiles !== "") await writeFile(file, profiles);
