@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from "node:os";
 import { type FiguresArgs, parseFiguresArgs, USAGE } from "./arguments.ts";
 import { Bench } from "./bench.ts";
 import { FIGURES, type Outcome } from "./figure.ts";
@@ -25,6 +26,7 @@ function readArgs(): FiguresArgs | undefined {
 /** @returns 0 also where a figure falls short: these are measurements, not tests; 1 where one could not be measured */
 async function main({ names, json }: FiguresArgs): Promise<number> {
   const outcomes: Outcome[] = [];
+  const machine = machineNow();
   {
     await using bench = new Bench(report);
     for (const name of names) {
@@ -35,10 +37,16 @@ async function main({ names, json }: FiguresArgs): Promise<number> {
   }
   const values = Object.assign({}, ...outcomes.map((outcome) => outcome.values));
   const figures = FIGURES.filter(({ key }) => names.some((name) => MEASUREMENTS[name].figures.includes(key)));
-  for (const note of outcomes.flatMap(({ notes }) => notes)) console.log(note);
+  for (const note of [machine, ...outcomes.flatMap(({ notes }) => notes)]) console.log(note);
   console.log(`\n${renderTable(figures, values)}`);
   if (json) console.log(renderJson(figures, values));
   return outcomes.length === names.length ? 0 : 1;
+}
+
+/** The figures are for a machine that does nothing else; whoever reads them later has to know whether it did. */
+function machineNow(): string {
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  return `machine: ${availableParallelism()} processors, Node ${process.versions.node}, load average ${load} before the start`;
 }
 
 function failed(name: string, error: unknown): undefined {
