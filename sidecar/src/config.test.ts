@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { describe, test } from "node:test";
+import { renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
+import { type Environment, readConfig, type StandaloneConfig } from "./config.ts";
+
+const serve = (args: readonly string[], env: Environment = {}) =>
+  readConfig(["serve", ...args], env) as StandaloneConfig;
+
+test("what the webhook renders is a sidecar in a pod", () => {
+  const args = { profile: "payments", containers: ["app", "init"], healthPort: 14_271, logLevel: "debug" } as const;
+  const env = { HOSTNAME: "pod-1", KUBERNETES_SERVICE_HOST: "10.0.0.1", KUBERNETES_SERVICE_PORT: "443" };
+  const config = readConfig(renderSidecarArgs(args), env);
+  assert.equal(config.kind, "cluster");
+  assert.deepEqual("args" in config && config.args, args);
+  assert.deepEqual("apiServer" in config && config.apiServer, { host: "10.0.0.1", port: "443" });
+  assert.equal(config.log.level, "debug");
+});
+
+test("arguments of nobody's are refused with all their faults", () => {
+  assert.throws(
+    () => readConfig(["--what=1"], {}),
+    /unknown option "--what".*--profile is required.*--containers is required/,
+  );
+});
+
+describe("serve", () => {
+  test("has the crypto-broker's places and modes by default", () => {
+    const config = serve([], { CRYPTO_BROKER_PROFILES_DIR: "/etc/broker" });
+    const { profileFile, socketDir, socketMode, healthPort, development, maxConcurrentStreams } = config;
+    assert.deepEqual(
+      [profileFile, socketDir, socketMode, healthPort, development, maxConcurrentStreams],
+      ["/etc/broker/Profiles.yaml", "/tmp/open-crypto-broker", 0o600, undefined, false, 1024],
+    );
+    assert.deepEqual(config.log, { level: "info", format: "json", descriptor: 1 });
+    assert.equal(config.callLogLevel, "debug");
+  });
+
+  test("prefers the option to the folder", () => {
+    assert.equal(serve(["--profile=/a.yaml"], { CRYPTO_BROKER_PROFILES_DIR: "relative" }).profileFile, "/a.yaml");
+  });
+
+  test("means paths from where its caller stands, also when npm runs it elsewhere", () => {
+    assert.equal(serve(["--profile", "a.yaml"]).profileFile, resolve("a.yaml"));
+    const env = { npm_lifecycle_event: "serve", INIT_CWD: "/home/me" };
+    assert.equal(serve(["--profile", "a.yaml", "--socket-dir", "s"], env).socketDir, "/home/me/s");
+  });
+
+  test("is in development mode by either variable, the newer one first", () => {
+    const development = (env: Environment) => serve(["--profile=x"], env).development;
+    assert.equal(development({ APP_ENV: "dev" }), true);
+    assert.equal(development({ CRYPTO_BROKER_APP_ENV: "prod", APP_ENV: "dev" }), false);
+    assert.equal(development({ CRYPTO_BROKER_APP_ENV: "dev" }), true);
+  });
+
+  const faults: [sentence: string, args: string[], env: Environment, text: RegExp][] = [
+    ["no profile", [], {}, /--profile is missing/],
+    ["a relative folder", [], { CRYPTO_BROKER_PROFILES_DIR: "x" }, /it must be an absolute path/],
+    [
+      "a mode of four digits",
+      ["--profile=x", "--mode=1777"],
+      {},
+      /--mode must be three octal digits such as 0600, not "1777"/,
+    ],
+    ["a port that is none", ["--profile=x", "--health-port=65536"], {}, /--health-port must be a port/],
+    ["no streams", ["--profile=x"], { CRYPTO_BROKER_GRPC_MAX_CONCURRENT_STREAMS: "0" }, /must be 1 to 4294967295/],
+    [
+      "a level of pino's",
+      ["--profile=x"],
+      { CRYPTO_BROKER_LOG_LEVEL: "trace" },
+      /CRYPTO_BROKER_LOG_LEVEL must be one of/,
+    ],
+  ];
+  for (const [sentence, args, env, text] of faults) {
+    test(`refuses ${sentence}`, () =>
+      assert.throws(() => serve(args, env), { code: "INVALID_ARGUMENT", message: text }));
+  }
+});
