@@ -108,6 +108,23 @@ describe("metadata", () => {
     assert.deepEqual(plain(answerOf(await client.hashData({ profile: "Default", metadata })).metadata), { id: "x" });
   });
 
+  test("a field that this server does not know comes back as it was", async () => {
+    const metadata = new BinaryWriter();
+    metadata.tag(1, WireType.LengthDelimited).string("new").tag(77, WireType.LengthDelimited).string("from the future");
+    const request = new BinaryWriter();
+    request
+      .tag(1, WireType.LengthDelimited)
+      .string("Default")
+      .tag(3, WireType.LengthDelimited)
+      .bytes(metadata.finish());
+    const bytes = answerOf(await client.raw("/CryptoBroker.CryptoGrpc/HashData", request.finish()));
+    const echoed = fromBinary(HashDataResponseSchema, bytes).metadata;
+    assert.deepEqual(
+      echoed?.$unknown?.map(({ no, data }) => [no, Buffer.from(data).toString().slice(1)]),
+      [[77, "from the future"]],
+    );
+  });
+
   test("a text under number 2, as old clients sent, disturbs nothing", async () => {
     const metadata = new BinaryWriter();
     metadata
