@@ -7,8 +7,11 @@ import { createLog } from "./log/log.ts";
 const config = configOrExit();
 const log = createLog(config.log);
 dieOnFaults(process, log);
+const started = start(config);
+// Before the start is over: the first process of a container ignores signals that it has no handler for.
+stopOnSignals(process, log, async () => (await started)());
 try {
-  stopOnSignals(process, log, await start(config));
+  await started;
 } catch (error) {
   if (!(error instanceof KeywardError)) throw error;
   log.fatal(error.message);
