@@ -51,7 +51,10 @@ describe("when a part of the system is away", () => {
     await apply(fixture.cluster, pod(fixture.namespace, "bystander", { containers: [container({ args: ["sleep"] })] }));
     await whenReady(fixture.cluster, fixture.namespace, "bystander");
     await scale("keyward-webhook", 2);
-    await apply(fixture.cluster, opted("welcome", ["hash"], "Never"));
+    // kube-proxy learns of the new endpoints in its own time, a second at most.
+    await eventually("the webhook to be reached again", () =>
+      apply(fixture.cluster, opted("welcome", ["hash"], "Never")),
+    );
     await whenPhase(fixture.cluster, fixture.namespace, "welcome", "Succeeded");
   });
 
