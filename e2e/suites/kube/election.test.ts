@@ -41,7 +41,8 @@ const writes = (writers: string[], ...expected: string[]) =>
     assert.deepEqual(writers, expected),
   );
 
-// Side by side, because most of their time is leases that run out; not all at once, because a candidate writes all the time.
+// Side by side, because most of their time is leases that run out; not all at once, because a candidate writes all
+// the time.
 describe("of all candidates one leads", { concurrency: 3 }, () => {
   test("a leader that stops hands over before its lease runs out", { timeout: 60_000 }, async (t) => {
     const { first, second, writers } = await rig(t, "handover");

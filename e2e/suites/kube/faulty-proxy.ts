@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
 /**
- * What the link does. `stalled` takes connections and bytes and passes nothing on, without a word: the way a lost NAT entry
- * or a pulled cable looks to both ends.
+ * What the link does. `stalled` takes connections and bytes and passes nothing on, without a word: the way a lost NAT
+ * entry or a pulled cable looks to both ends.
  */
 export type LinkMode = { kind: "open" } | { kind: "refused" } | { kind: "stalled" } | { kind: "slow"; delayMs: number };
 

@@ -4,7 +4,7 @@ import { HttpsTransport } from "../watch/wire/https-transport.ts";
 import { KubeConfigCredentials } from "./kubeconfig-credentials.ts";
 
 export interface KubeConfigOptions {
-  /** Path of a kubeconfig. Default: KUBECONFIG, then ~/.kube/config, as kubectl does. */
+  /** Path of a kubeconfig. Default: KUBECONFIG, then ~/.kube/config, then the pod's own service account. */
   file?: string;
   /** Name of a context in it. Default: its current one. */
   context?: string;
@@ -17,7 +17,7 @@ export interface KubeConfigOptions {
  */
 export function kubeConfigTransport({ file, context, userAgent }: KubeConfigOptions): KubeTransport {
   const config = new KubeConfig();
-  if (file === undefined) config.loadFromDefault();
+  if (file === undefined) loadDefault(config);
   else load(config, file);
   if (context !== undefined) select(config, context);
   const cluster = config.getCurrentCluster();
@@ -36,6 +36,15 @@ function load(config: KubeConfig, file: string): void {
   } catch (error) {
     throw new TypeError(`cannot load kubeconfig ${file}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+function loadDefault(config: KubeConfig): void {
+  config.loadFromDefault();
+  // What the library makes up where it finds nothing.
+  if (config.getCurrentCluster()?.server !== "http://localhost:8080") return;
+  throw new TypeError(
+    "found no cluster: set KUBECONFIG, or make ~/.kube/config, or run in a pod with a service account",
+  );
 }
 
 function select(config: KubeConfig, context: string): void {

@@ -22,8 +22,8 @@ const TYPE = /^[A-Za-z0-9]([A-Za-z0-9._/-]{0,314}[A-Za-z0-9])?$/;
 const REASON = /^[A-Z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/;
 
 /**
- * The list with one condition set; the others stay in place. Returns the same list if nothing changes, so that callers can
- * leave the write out. The time moves only when the status does.
+ * The list with one condition set; the others stay in place. Returns the same list if nothing changes, so that
+ * callers can leave the write out. The time moves only when the status does.
  * @throws RangeError if type or reason would be refused by the API server; a message that is too long is cut
  */
 export function setCondition(

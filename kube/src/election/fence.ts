@@ -18,9 +18,10 @@ export interface FenceOptions {
 
 /**
  * Lets writes through while this process is certain to lead, judged by its own clocks alone. A lease is no mutual
- * exclusion: a process that was stopped for a minute wakes up believing that it leads. So every write asks here, when the
- * server already counts the time that the write may take (see RequestOptions.beforeSend). validMs + graceMs is how long
- * all others keep still after a renewal. Proof: e2e/suites/kube/election.test.ts, which stops leaders in mid-write.
+ * exclusion: a process that was stopped for a minute wakes up believing that it leads. So every write asks here, when
+ * the server already counts the time that the write may take (see RequestOptions.beforeSend). validMs + graceMs is
+ * how long all others keep still after a renewal. Proof: e2e/suites/kube/election.test.ts, which stops leaders in
+ * mid-write.
  */
 export class Fence {
   readonly graceMs: number;
@@ -47,7 +48,10 @@ export class Fence {
     this.#renewed = undefined;
   }
 
-  /** The monotonic clock stands still while a machine sleeps and the other one may be set: the more pessimistic counts. */
+  /**
+   * The monotonic clock stands still while a machine sleeps and the other one may be set: the more pessimistic
+   * counts.
+   */
   get remainingMs(): number {
     if (this.#renewed === undefined) return 0;
     const now = this.now();

@@ -53,8 +53,9 @@ export class LeaderElector {
   }
 
   /**
-   * Takes part until the signal aborts. Calls `lead` for each term; it has to return soon after its signal aborts. When we
-   * stop of our own will, the lease is given back after `lead` returned, so that the next leader finds nobody at work.
+   * Takes part until the signal aborts. Calls `lead` for each term; it has to return soon after its signal aborts.
+   * When we stop of our own will, the lease is given back after `lead` returned, so that the next leader finds nobody
+   * at work.
    */
   async run(signal: AbortSignal, lead: (leadership: Leadership) => Promise<void>): Promise<void> {
     while (!signal.aborted) {

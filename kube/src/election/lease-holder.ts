@@ -14,7 +14,10 @@ export interface LeaseHolderOptions {
   clock?: Clock;
 }
 
-/** Reads and writes one Lease. Each write carries the resourceVersion that it builds on, so two writers cannot both win. */
+/**
+ * Reads and writes one Lease. Each write carries the resourceVersion that it builds on, so two writers cannot both
+ * win.
+ */
 export class LeaseHolder {
   readonly #options: LeaseHolderOptions;
   readonly #clock: Clock;

@@ -22,8 +22,8 @@ export interface EventRecorderOptions {
 }
 
 /**
- * Tells people about objects by Events. The same thing told again raises a count instead of making another Event. Telling
- * never throws and never waits; what cannot be told is counted and dropped.
+ * Tells people about objects by Events. The same thing told again raises a count instead of making another Event.
+ * Telling never throws and never waits; what cannot be told is counted and dropped.
  */
 export class EventRecorder implements AsyncDisposable {
   readonly #options: Required<EventRecorderOptions>;

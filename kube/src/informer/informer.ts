@@ -15,8 +15,8 @@ export interface InformerOptions<T extends KubeObject> extends Omit<ReflectorOpt
 }
 
 /**
- * A local copy of a collection that follows the API server. What it returns is frozen; take a copy to change it. The cache
- * is up to date before a handler runs; what a handler throws reaches onState and no other handler.
+ * A local copy of a collection that follows the API server. What it returns is frozen; take a copy to change it. The
+ * cache is up to date before a handler runs; what a handler throws reaches onState and no other handler.
  */
 export class Informer<T extends KubeObject> implements AsyncDisposable {
   readonly #store: ObjectStore<T>;

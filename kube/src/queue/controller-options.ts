@@ -37,8 +37,8 @@ export interface ControllerOptions extends WorkQueueOptions {
   /** For reports. */
   name: string;
   /**
-   * Makes the world match the object of that key, whatever happened to it. Runs once at a time per key. The signal aborts
-   * when time is up or the controller stops.
+   * Makes the world match the object of that key, whatever happened to it. Runs once at a time per key. The signal
+   * aborts when time is up or the controller stops.
    */
   reconcile(key: string, signal: AbortSignal): Promise<ReconcileResult> | Promise<void>;
   /** Keys at a time. Default 2. */

@@ -8,8 +8,8 @@ export interface BackoffOptions {
 }
 
 /**
- * Exponential back-off with full jitter: the n-th wait is uniform in [0, min(cap, base * 2^n)]. Ten thousand clients that
- * lose one server at the same moment come back spread over the whole range, not in step.
+ * Exponential back-off with full jitter: the n-th wait is uniform in [0, min(cap, base * 2^n)]. Ten thousand clients
+ * that lose one server at the same moment come back spread over the whole range, not in step.
  */
 export class Backoff {
   readonly #baseMs: number;

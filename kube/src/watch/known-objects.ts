@@ -15,8 +15,8 @@ export class KnownObjects<T extends KubeObject> {
   }
 
   /**
-   * Takes one event from the wire. Nothing comes out for what is known already; an object that was deleted and made again
-   * under its old name, unseen, comes out as DELETED and ADDED.
+   * Takes one event from the wire. Nothing comes out for what is known already; an object that was deleted and made
+   * again under its old name, unseen, comes out as DELETED and ADDED.
    */
   accept({ type, object }: ObjectEvent<T>): ObjectEvent<T>[] {
     const key = keyOf(object);

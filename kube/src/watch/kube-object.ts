@@ -47,7 +47,9 @@ export interface ObjectEvent<T extends KubeObject = KubeObject> {
   object: T;
 }
 
-/** `namespace/name`, or `name` for objects of the cluster. Names hold no slash, so the key is unique within one kind. */
+/**
+ * `namespace/name`, or `name` for objects of the cluster. Names hold no slash, so the key is unique within one kind.
+ */
 export function keyOf(object: KubeObject): string {
   const { namespace, name } = object.metadata;
   return namespace ? `${namespace}/${name}` : name;

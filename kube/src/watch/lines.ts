@@ -3,8 +3,8 @@ import { TransportError } from "./transport.ts";
 const NEWLINE = 10;
 
 /**
- * Cuts a byte stream into its lines, without the newline; empty lines are left out. A last line without a newline is half
- * an event and is not given out.
+ * Cuts a byte stream into its lines, without the newline; empty lines are left out. A last line without a newline is
+ * half an event and is not given out.
  * @throws TransportError too-large if a line is longer than maxLineBytes
  */
 export async function* lines(body: AsyncIterable<Buffer>, maxLineBytes: number): AsyncGenerator<Buffer> {

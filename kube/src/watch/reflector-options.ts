@@ -35,8 +35,8 @@ export interface ReflectorTiming {
 }
 
 /**
- * An outage ends unseen for at most: an attempt that hangs (4.5 s) + the longest wait (4 s) + one round trip, below 10 s.
- * A watch that dies alone: the pulse (7.2 s) + the first wait (0.5 s) + one round trip.
+ * An outage ends unseen for at most: an attempt that hangs (4.5 s) + the longest wait (4 s) + one round trip, below
+ * 10 s. A watch that dies alone: the pulse (7.2 s) + the first wait (0.5 s) + one round trip.
  */
 export const REFLECTOR_TIMING: ReflectorTiming = {
   windowMs: [240_000, 480_000],
@@ -59,7 +59,10 @@ export interface ReflectorOptions<T extends KubeObject = KubeObject> {
   /** After each list and the events that it brought: this is everything there is. */
   onSync?(items: readonly T[], resourceVersion: string): void | Promise<void>;
   onState?(state: ReflectorState): void;
-  /** Makes an object smaller, or typed, before anything else sees it. Keep metadata name, namespace, uid, resourceVersion. */
+  /**
+   * Makes an object smaller, or typed, before anything else sees it. Keep metadata name, namespace, uid,
+   * resourceVersion.
+   */
   transform?(object: KubeObject): T;
   /** Ask the server for metadata alone: for kinds that are large and of which only labels or annotations matter. */
   metadataOnly?: boolean;

@@ -26,7 +26,9 @@ export function apiVersionOf(resource: Resource): string {
   return resource.group === "" ? resource.version : `${resource.group}/${resource.version}`;
 }
 
-/** `/apis/keyward.dev/v1alpha1/namespaces/shop/cryptoprofiles`; each part is escaped, so no name can change the path. */
+/**
+ * `/apis/keyward.dev/v1alpha1/namespaces/shop/cryptoprofiles`; each part is escaped, so no name can change the path.
+ */
 export function collectionPath(resource: Resource, namespace?: string): string {
   const root = resource.group === "" ? ["api", resource.version] : ["apis", resource.group, resource.version];
   const scope = resource.namespaced && namespace !== undefined ? ["namespaces", namespace] : [];

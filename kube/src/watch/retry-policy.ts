@@ -9,7 +9,9 @@ export interface Retry {
   relist: boolean;
 }
 
-/** Answers in a row after which even an error that speaks for waiting makes us list: a restored etcd lies in our past. */
+/**
+ * Answers in a row after which even an error that speaks for waiting makes us list: a restored etcd lies in our past.
+ */
 const RELIST_AFTER_ANSWERS = 3;
 
 /** Decides how to go on after a failed list or watch. */

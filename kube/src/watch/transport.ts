@@ -13,10 +13,11 @@ export interface RequestOptions {
   maxBytes?: number;
   signal?: AbortSignal;
   /**
-   * Runs when the server has the request's header, so that its own time limit (`?timeout=`) is running, and waits for the
-   * body. What it throws is thrown to the caller, and nothing has happened. This is where a fence stands: a process that
-   * is stopped after the check wakes up to a request that the server gave up long ago. HTTP/1.1 cannot ask whether the
-   * header arrived; there it runs in the same turn of the event loop in which all of the request goes out.
+   * Runs when the server has the request's header, so that its own time limit (`?timeout=`) is running, and waits for
+   * the body. What it throws is thrown to the caller, and nothing has happened. This is where a fence stands: a
+   * process that is stopped after the check wakes up to a request that the server gave up long ago. HTTP/1.1 cannot
+   * ask whether the header arrived; there it runs in the same turn of the event loop in which all of the request goes
+   * out.
    */
   beforeSend?: () => void;
 }

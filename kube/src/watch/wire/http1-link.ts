@@ -8,8 +8,8 @@ const SILENCE_MS = 9_000;
 const TCP_KEEPALIVE_MS = 15_000;
 
 /**
- * An import of node:http evaluates all that it exports, its WebSocket too, and with it a second HTTP client: 6 MB in every
- * sidecar, measured, for a link that hardly any of them ever uses.
+ * An import of node:http evaluates all that it exports, its WebSocket too, and with it a second HTTP client: 6 MB in
+ * every sidecar, measured, for a link that hardly any of them ever uses.
  */
 function protocol(server: URL) {
   return server.protocol === "https:" ? process.getBuiltinModule("node:https") : process.getBuiltinModule("node:http");

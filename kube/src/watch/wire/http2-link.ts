@@ -92,8 +92,9 @@ export class Http2Link implements Link {
   }
 
   /**
-   * After GOAWAY watches stay on a connection that takes no more requests, and Node sends no PING on it: there SETTINGS asks
-   * for the sign of life, which every peer has to acknowledge as well (RFC 9113, 6.5.3). The pulse counts bytes, not answers.
+   * After GOAWAY watches stay on a connection that takes no more requests, and Node sends no PING on it: there
+   * SETTINGS asks for the sign of life, which every peer has to acknowledge as well (RFC 9113, 6.5.3). The pulse
+   * counts bytes, not answers.
    */
   #ping(): void {
     if (this.#session.destroyed) return;

@@ -25,7 +25,10 @@ export interface HttpsTransportOptions {
   credentials: Credentials;
   /** `keyward-operator/0.1.0`: what the audit log of the API server shows. */
   userAgent: string;
-  /** TCP and TLS together. Default 4,000: with a wait of at most 4 s between attempts a link that is back is found in time. */
+  /**
+   * TCP and TLS together. Default 4,000: with a wait of at most 4 s between attempts a link that is back is found in
+   * time.
+   */
   connectTimeoutMs?: number;
   /** See Pulse. */
   tickMs?: number;

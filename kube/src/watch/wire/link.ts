@@ -21,7 +21,9 @@ export interface Link {
   readonly watched: boolean;
   /** False once it takes no new requests; those that run may go on. */
   readonly open: boolean;
-  /** Sends now, in this turn of the event loop. The signal ends the exchange at any point, the answer's body included. */
+  /**
+   * Sends now, in this turn of the event loop. The signal ends the exchange at any point, the answer's body included.
+   */
   exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer>;
   /** Ends everything on it. */
   destroy(reason: Error): void;
