@@ -40,7 +40,7 @@ export interface ReflectorTiming {
  */
 export const REFLECTOR_TIMING: ReflectorTiming = {
   windowMs: [240_000, 480_000],
-  unwatchedWindowMs: [4_000, 5_000],
+  unwatchedWindowMs: [3_000, 4_000],
   inactivityMs: [90_000, 110_000],
   relistMs: [540_000, 660_000],
   connectTimeoutMs: 4_500,
