@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { chooseProvider } from "../cluster/choose.ts";
 import { readClusterConfig } from "../cluster/config.ts";
 import type { Cluster } from "../cluster/provider.ts";
 import { installKeyward } from "../install/install-keyward.ts";
+import { runLanes } from "./lanes.ts";
 
 // Runs the suites against clusters that are brought up once: a bare one for the parts, one with Keyward for the whole.
 
@@ -21,6 +20,8 @@ const files = globSync(
 )
   .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
   .sort();
+/** Suites that take parts of Keyward away need its cluster for themselves; all others wait for other things meanwhile. */
+const lanes = [files.filter((file) => WITH_KEYWARD.test(file)), files.filter((file) => !WITH_KEYWARD.test(file))];
 const startedMs = performance.now();
 const report = (line: string) =>
   console.error(`[${((performance.now() - startedMs) / 1000).toFixed(1).padStart(6)} s] ${line}`);
@@ -45,7 +46,7 @@ async function main(): Promise<number> {
     env.KEYWARD_INSTALLED_CLUSTER = installed.name;
   }
   // Awaited here: the clusters go when this function ends.
-  return await runTests(env);
+  return await runLanes(lanes, env);
 }
 
 async function bringUp(clusters: AsyncDisposableStack, kind: string): Promise<Cluster> {
@@ -53,16 +54,4 @@ async function bringUp(clusters: AsyncDisposableStack, kind: string): Promise<Cl
   const cluster = await provider.up({ name: `e2e-${kind}-${randomBytes(3).toString("hex")}`, report });
   clusters.defer(() => cluster.down());
   return cluster;
-}
-
-/** One file after the other: the suites share a cluster, and some take parts of it away. */
-async function runTests(env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, ["--test", "--test-concurrency=1", ...files], {
-    cwd: ROOT,
-    env,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => child.kill(signal));
-  const [code] = await once(child, "exit");
-  return code ?? 1;
 }
