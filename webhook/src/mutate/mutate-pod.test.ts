@@ -91,7 +91,7 @@ describe("a pod that opts in", () => {
   it("holds its other containers back until the sidecar serves", () => {
     const pod = patched(examplePod({ annotations: { "keyward.dev/health-port": "20000" } }));
     assert.deepEqual(pod.spec.initContainers?.[0]?.lifecycle, {
-      postStart: { exec: { command: ["/bin/keyward-health-probe", "-addr=127.0.0.1:20000", "-wait=8s"] } },
+      postStart: { exec: { command: ["/bin/keyward-health-probe", "-addr=127.0.0.1:20000", "-wait=6s"] } },
     });
   });
 

@@ -10,7 +10,7 @@ import type { Wishes } from "./wishes.ts";
 const IMAGE_USER = 65532;
 const IMAGE_GROUP = 65532;
 /** Then the kubelet restarts the sidecar, after a pause that grows. Not longer, because a pod is not deleted while its hook runs. */
-const START_SECONDS = 8;
+const START_SECONDS = 6;
 
 /** The native sidecar: an init container that keeps running (Kubernetes 1.29 and later). */
 export function sidecarContainer(pod: Pod, profile: string, wishes: Wishes, config: InjectConfig): object {
