@@ -1,9 +1,10 @@
 import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import { Server as NetServer } from "node:net";
 import type { Caller } from "../../identity/caller.ts";
+import { ClientConnection } from "../../identity/connection.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import type { Limits } from "./limits.ts";
-import type { Service } from "./method.ts";
+import type { Method, Service } from "./method.ts";
 import { endWithError, endWithHttpStatus } from "./reply.ts";
 import { type Route, route, type Services } from "./route.ts";
 import { ServerCall } from "./server-call.ts";
@@ -15,7 +16,10 @@ export interface GrpcServerOptions {
   readonly caller: Caller;
   readonly limits: Limits;
   monotonicMs(): number;
-  /** What a handler threw although it may only throw KeywardErrors; the client is told "internal error" and nothing more. */
+  /**
+   * What a handler threw although it may only throw KeywardErrors: the client is told "internal error" and nothing more. And
+   * what a connection's resource threw when it was to end.
+   */
   onUnknownError(error: unknown): void;
 }
 
@@ -38,13 +42,15 @@ export class GrpcServer {
   readonly #calls = new Set<ServerCall>();
   readonly #sweep: NodeJS.Timeout;
 
+  /** @throws RangeError where a method takes messages that the limits can never hold */
   constructor(options: GrpcServerOptions) {
+    for (const service of options.services) assertFits(service, options.limits.maxHeldBytes);
     this.#options = options;
     this.#services = new Map(options.services.map((service) => [service.name, service]));
     this.#budget = new ByteBudget(options.limits.maxHeldBytes);
     this.#server = createServer(http2Options(options.limits));
     this.#server.maxConnections = options.limits.maxConnections;
-    this.#sessions = new SessionKeeper(this.#server, options.limits);
+    this.#sessions = new SessionKeeper(this.#server, options.limits, () => this.#accept());
     this.#server.on("stream", (stream: ServerHttp2Stream, headers) => this.#serve(stream, headers));
     this.#sweep = setInterval(() => this.#expireSlowPeers(), SWEEP_INTERVAL_MS).unref();
   }
@@ -52,6 +58,11 @@ export class GrpcServer {
   /** Calls that are running now. */
   get callCount(): number {
     return this.#calls.size;
+  }
+
+  /** Connections that are open now. */
+  get connectionCount(): number {
+    return this.#sessions.count;
   }
 
   /** @throws what bind and listen throw, for example EADDRINUSE */
@@ -83,6 +94,13 @@ export class GrpcServer {
     clearInterval(this.#sweep);
   }
 
+  #accept(): ClientConnection {
+    const { caller, onUnknownError } = this.#options;
+    return new ClientConnection(caller, (cause) => {
+      onUnknownError(new Error("a resource of a connection could not be freed", { cause }));
+    });
+  }
+
   #serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
     // A reset of the peer's surfaces here, too; the call learns of it by the stream's close.
     stream.on("error", () => {});
@@ -93,9 +111,12 @@ export class GrpcServer {
   }
 
   #begin(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, target: Route & { kind: "method" }): void {
-    const { caller, limits, monotonicMs, onUnknownError } = this.#options;
+    const { limits, monotonicMs, onUnknownError } = this.#options;
+    const connection = this.#sessions.connectionOf(stream.session);
+    // Gone between the headers and now.
+    if (connection === undefined) return;
     const call = new ServerCall(stream, headers, target.method, {
-      caller,
+      connection,
       budget: this.#budget,
       messageTimeoutMs: limits.messageTimeoutMs,
       monotonicMs,
@@ -103,7 +124,7 @@ export class GrpcServer {
       onClose: (ended) => this.#calls.delete(ended),
     });
     this.#calls.add(call);
-    if (target.timeoutMs !== undefined) call.setDeadline(target.timeoutMs);
+    call.begin(target.timeoutMs);
   }
 
   #expireSlowPeers(): void {
@@ -125,4 +146,17 @@ function http2Options(limits: Limits) {
       maxHeaderListSize: limits.maxHeaderBytes,
     },
   };
+}
+
+function assertFits({ name, methods }: Service, maxHeldBytes: number): void {
+  for (const [short, method] of methods) {
+    const bytes = largestMessage(method);
+    if (bytes > maxHeldBytes) {
+      throw new RangeError(`${name}/${short} takes messages of ${bytes} bytes, the listener holds ${maxHeldBytes}`);
+    }
+  }
+}
+
+function largestMessage(method: Method): number {
+  return "maxMessageBytes" in method ? method.maxMessageBytes : method.maxRequestBytes;
 }

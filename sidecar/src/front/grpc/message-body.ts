@@ -1,19 +1,17 @@
 import type { ServerHttp2Stream } from "node:http2";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { ByteBudget } from "./byte-budget.ts";
-
-/** One byte that says whether the message is compressed, four bytes of length. Source: gRPC over HTTP/2, Length-Prefixed-Message */
-const PREFIX_BYTES = 5;
+import { PREFIX_BYTES, readPrefix } from "./message-prefix.ts";
+import type { PeerClock } from "./peer-clock.ts";
 
 export interface BodyOptions {
   readonly maxBytes: number;
   readonly budget: ByteBudget;
+  /** Stands still while the message waits for its bytes of the budget: that delay is ours, not the client's. */
+  readonly clock: PeerClock;
   /** The one message, complete, after the client has half-closed. It may share memory with what the socket delivered. */
   onMessage(message: Uint8Array): void;
   onFault(error: KeywardError): void;
-  /** The message waits for its bytes of the budget, and then has them: meanwhile the delay is ours, not the client's. */
-  onWait(): void;
-  onGrant(): void;
 }
 
 /** Takes exactly one message from a stream. After `onMessage` or `onFault` it calls neither again. */
@@ -58,21 +56,16 @@ export class MessageBody {
   }
 
   #begin(head: Buffer): void {
-    const { budget, maxBytes } = this.#options;
-    const lengthBytes = head.readUInt32BE(1);
-    const fault = prefixFault(head[0]!, lengthBytes, maxBytes);
-    if (fault !== undefined) {
-      this.#fail(fault);
-      return;
-    }
+    const lengthBytes = this.#readLength(head);
+    if (lengthBytes === undefined) return;
     this.#lengthBytes = lengthBytes;
     const start = () => {
       this.#takenBytes = lengthBytes;
       this.#store(head.subarray(PREFIX_BYTES));
     };
-    this.#leaveQueue = budget.take(lengthBytes, () => {
+    this.#leaveQueue = this.#options.budget.take(lengthBytes, () => {
       this.#leaveQueue = undefined;
-      this.#options.onGrant();
+      this.#options.clock.start();
       start();
       this.#stream.resume();
       if (this.#hasEnded) this.#end();
@@ -81,7 +74,17 @@ export class MessageBody {
       start();
     } else {
       this.#stream.pause();
-      this.#options.onWait();
+      this.#options.clock.stop();
+    }
+  }
+
+  #readLength(head: Buffer): number | undefined {
+    try {
+      return readPrefix(head, this.#options.maxBytes, "the request");
+    } catch (error) {
+      if (!(error instanceof KeywardError)) throw error;
+      this.#fail(error);
+      return undefined;
     }
   }
 
@@ -127,13 +130,4 @@ export class MessageBody {
     this.#message = undefined;
     this.#options.onFault(error);
   }
-}
-
-function prefixFault(flag: number, lengthBytes: number, maxBytes: number): KeywardError | undefined {
-  if (flag === 1) {
-    return new KeywardError("NOT_SUPPORTED", "the message is compressed; send it as it is (grpc-encoding: identity)");
-  }
-  if (flag !== 0) return new KeywardError("INTERNAL", `the message begins with flag byte ${flag}; gRPC has 0 and 1`);
-  if (lengthBytes <= maxBytes) return undefined;
-  return new KeywardError("RESOURCE_EXHAUSTED", `the request has ${lengthBytes} bytes, the most is ${maxBytes}`);
 }

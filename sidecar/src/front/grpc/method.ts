@@ -1,11 +1,14 @@
 import type { IncomingHttpHeaders } from "node:http2";
 import type { Caller } from "../../identity/caller.ts";
+import type { Connection } from "../../identity/connection.ts";
 
 /** What a handler knows of the call it serves. */
 export interface CallContext {
   readonly caller: Caller;
+  /** The client's connection: what a call leaves behind for the next one belongs to it. */
+  readonly connection: Connection;
   readonly metadata: IncomingHttpHeaders;
-  /** Aborts when the client leaves, the deadline passes, or the server ends the call. */
+  /** Aborts when the client leaves, the deadline passes, or the server ends the call; its reason is a KeywardError. */
   readonly signal: AbortSignal;
 }
 
@@ -24,7 +27,35 @@ export interface ServerStreamMethod {
   handle(request: Uint8Array, call: CallContext): AsyncIterable<Uint8Array>;
 }
 
-export type Method = UnaryMethod | ServerStreamMethod;
+/**
+ * The messages of one client, in order, to be iterated once. A message is read when it is asked for: a handler that takes
+ * its time makes the client wait. A message may share memory with what the socket delivered, and counts as held until the
+ * next one is asked for. Iterating throws CANCELLED once the client has left, DEADLINE_EXCEEDED once the deadline has passed,
+ * and what is wrong with the bytes where something is; the call has then been answered already, whatever the handler does.
+ */
+export type Requests = AsyncIterable<Uint8Array>;
+
+/** Any number of requests, then one answer; a handler may answer before the client has finished. */
+export interface ClientStreamMethod {
+  readonly kind: "client-stream";
+  /** Of each message. */
+  readonly maxMessageBytes: number;
+  readonly maxResponseBytes: number;
+  handle(requests: Requests, call: CallContext): Promise<Uint8Array>;
+}
+
+/**
+ * Any number of requests, any number of answers, in whatever order. The next answer is asked for when the client has room
+ * for it. A call that ends early calls `return` of the iterable, or, while that waits for a request, throws there.
+ */
+export interface BidiStreamMethod {
+  readonly kind: "bidi-stream";
+  /** Of each message of the client. */
+  readonly maxMessageBytes: number;
+  handle(requests: Requests, call: CallContext): AsyncIterable<Uint8Array>;
+}
+
+export type Method = UnaryMethod | ServerStreamMethod | ClientStreamMethod | BidiStreamMethod;
 
 /** A gRPC service: its full name, and its methods by their short names. */
 export interface Service {

@@ -15,21 +15,32 @@ export function beginAnswer(stream: ServerHttp2Stream): void {
 }
 
 export function endWithOk(stream: ServerHttp2Stream, frame?: Uint8Array): void {
-  stream.on("wantTrailers", () => stream.sendTrailers(OK_TRAILERS));
-  stream.end(frame);
+  endWithTrailers(stream, OK_TRAILERS, frame);
 }
 
 /** Ends the call with a status: as headers alone if nothing was sent yet, else as trailers. */
 export function endWithError(stream: ServerHttp2Stream, error: unknown): void {
   const status = trailersOf(statusOf(error));
   if (stream.headersSent) {
-    stream.on("wantTrailers", () => stream.sendTrailers(status));
-    stream.end();
+    endWithTrailers(stream, status);
     return;
   }
   const headers = { ":status": 200, "content-type": CONTENT_TYPE, "grpc-accept-encoding": "identity", ...status };
   stream.respond(headers, WITHOUT_BODY);
   stopSending(stream);
+}
+
+/** Trailers are wanted once the client has room for all that was written before. */
+function endWithTrailers(
+  stream: ServerHttp2Stream,
+  trailers: Readonly<Record<string, string>>,
+  frame?: Uint8Array,
+): void {
+  stream.on("wantTrailers", () => {
+    stream.sendTrailers(trailers);
+    stopSending(stream);
+  });
+  stream.end(frame);
 }
 
 /** Answers what is no gRPC request at all. */
@@ -43,8 +54,8 @@ const STOP_AFTER_MS = 100;
 
 /** Tells a client that has not finished its request that the rest of it is not wanted (RFC 9113, 8.1). */
 function stopSending(stream: ServerHttp2Stream): void {
-  stream.resume();
   if (stream.readableEnded) return;
+  stream.resume();
   const stop = setTimeout(() => stream.close(constants.NGHTTP2_NO_ERROR), STOP_AFTER_MS);
   stream.once("close", () => clearTimeout(stop));
 }

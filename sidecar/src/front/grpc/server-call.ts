@@ -2,13 +2,16 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
 import type { Caller } from "../../identity/caller.ts";
+import type { Connection } from "../../identity/connection.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import { MessageBody } from "./message-body.ts";
-import type { CallContext, Method, ServerStreamMethod, UnaryMethod } from "./method.ts";
+import type { CallContext, Method, Requests } from "./method.ts";
+import { PeerClock } from "./peer-clock.ts";
 import { beginAnswer, endWithError, endWithOk } from "./reply.ts";
+import { RequestStream } from "./request-stream.ts";
 
 export interface CallOptions {
-  readonly caller: Caller;
+  readonly connection: Connection;
   readonly budget: ByteBudget;
   readonly messageTimeoutMs: number;
   monotonicMs(): number;
@@ -20,124 +23,172 @@ export interface CallOptions {
 /** setTimeout takes 31 bits; a deadline of more than 24 days is none. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** One gRPC call on one HTTP/2 stream: receive the message, run the method, answer, each within its bounds. */
+/** One gRPC call on one HTTP/2 stream: receive what the method takes, run it, answer, each within its bounds. */
 export class ServerCall implements CallContext {
   readonly caller: Caller;
+  readonly connection: Connection;
   readonly metadata: IncomingHttpHeaders;
   readonly #stream: ServerHttp2Stream;
   readonly #method: Method;
   readonly #options: CallOptions;
-  readonly #body: MessageBody;
+  /** The peer owes us a message. */
+  readonly #sending: PeerClock;
+  /** The peer has an answer to read. */
+  readonly #reading: PeerClock;
+  #intake: { release(reason?: KeywardError): void } | undefined;
   #deadline: NodeJS.Timeout | undefined;
   #abort: AbortController | undefined;
+  #abortReason: KeywardError | undefined;
   #answered = false;
-  /** When the phase in which the peer must act has lasted too long; undefined while it is our turn. */
-  #peerDueMs: number | undefined;
+  #onRoom: (() => void) | undefined;
 
   constructor(stream: ServerHttp2Stream, metadata: IncomingHttpHeaders, method: Method, options: CallOptions) {
-    this.caller = options.caller;
+    const { connection, messageTimeoutMs, monotonicMs } = options;
+    this.caller = connection.caller;
+    this.connection = connection;
     this.metadata = metadata;
     this.#stream = stream;
     this.#method = method;
     this.#options = options;
-    this.#awaitPeer();
-    this.#body = new MessageBody(stream, {
-      maxBytes: method.maxRequestBytes,
-      budget: options.budget,
-      onMessage: (message) => this.#run(message),
-      onFault: (error) => this.#fail(error),
-      onWait: () => {
-        this.#peerDueMs = undefined;
-      },
-      onGrant: () => this.#awaitPeer(),
-    });
+    this.#sending = new PeerClock(messageTimeoutMs, monotonicMs);
+    this.#reading = new PeerClock(messageTimeoutMs, monotonicMs);
     stream.on("close", () => this.#close());
+    // A reset without an error code leaves the stream open until someone reads to its end.
+    stream.on("aborted", () => stream.destroy());
   }
 
   /** Made on demand: most calls end without anyone asking. */
   get signal(): AbortSignal {
     this.#abort ??= new AbortController();
-    if (this.#stream.destroyed || this.#stream.closed) this.#abort.abort();
+    if (this.#isOver()) this.#abort.abort(this.#abortReason ?? left());
     return this.#abort.signal;
   }
 
-  setDeadline(timeoutMs: number): void {
-    if (timeoutMs <= 0) this.#exceedDeadline();
-    else if (timeoutMs <= MAX_TIMER_MS) this.#deadline = setTimeout(() => this.#exceedDeadline(), timeoutMs);
+  /** @param timeoutMs of the client, from now; a deadline that has passed already lets nothing begin */
+  begin(timeoutMs: number | undefined): void {
+    if (timeoutMs !== undefined && timeoutMs <= MAX_TIMER_MS) {
+      if (timeoutMs > 0) this.#deadline = setTimeout(() => this.#exceedDeadline(), timeoutMs);
+      else this.#exceedDeadline();
+    }
+    if (!this.#answered) this.#receive(this.#method);
   }
 
-  /** Ends the call if the peer has been slow for too long: in sending its message, or in reading the answer. */
+  /** Ends the call if the peer has been slow for too long: in sending a message, or in reading an answer. */
   expire(nowMs: number): void {
-    if (this.#peerDueMs === undefined || nowMs < this.#peerDueMs) return;
-    if (this.#answered) this.#stream.destroy();
-    else this.#fail(new KeywardError("DEADLINE_EXCEEDED", "the request's message did not arrive in time"));
+    if (this.#reading.isOverdue(nowMs)) this.#stream.destroy();
+    else if (this.#sending.isOverdue(nowMs)) {
+      this.#fail(new KeywardError("DEADLINE_EXCEEDED", "the request's message did not arrive in time"));
+    }
   }
 
-  #run(message: Uint8Array): void {
-    this.#peerDueMs = undefined;
-    if (this.#method.kind === "server-stream") void this.#runStream(this.#method, message);
-    else this.#runUnary(this.#method, message);
+  #receive(method: Method): void {
+    if (method.kind === "unary") {
+      this.#receiveOne(method.maxRequestBytes, (message) =>
+        this.#answerOnce(method.maxResponseBytes, () => method.handle(message, this)),
+      );
+    } else if (method.kind === "server-stream") {
+      this.#receiveOne(method.maxRequestBytes, (message) => {
+        // Its answers may be far away: that there will be some is known at once.
+        beginAnswer(this.#stream);
+        void this.#answerMany(() => method.handle(message, this));
+      });
+    } else {
+      const requests = this.#receiveMany(method.maxMessageBytes);
+      if (method.kind === "bidi-stream") void this.#answerMany(() => method.handle(requests, this));
+      else this.#answerOnce(method.maxResponseBytes, () => method.handle(requests, this));
+    }
   }
 
-  #runUnary(method: UnaryMethod, message: Uint8Array): void {
+  #receiveOne(maxBytes: number, run: (message: Uint8Array) => void): void {
+    this.#sending.start();
+    this.#intake = new MessageBody(this.#stream, {
+      maxBytes,
+      budget: this.#options.budget,
+      clock: this.#sending,
+      onMessage: (message) => {
+        this.#sending.stop();
+        run(message);
+      },
+      onFault: (error) => this.#fail(error),
+    });
+  }
+
+  #receiveMany(maxMessageBytes: number): Requests {
+    const requests = new RequestStream(this.#stream, {
+      maxMessageBytes,
+      budget: this.#options.budget,
+      clock: this.#sending,
+      onFault: (error) => this.#fail(error),
+    });
+    this.#intake = requests;
+    return requests;
+  }
+
+  #answerOnce(maxBytes: number, run: () => Uint8Array | Promise<Uint8Array>): void {
     try {
-      const answer = method.handle(message, this);
+      const answer = run();
       if (answer instanceof Promise) {
         answer.then(
-          (bytes) => this.#succeed(method, bytes),
+          (bytes) => this.#succeed(bytes, maxBytes),
           (error) => this.#fail(error),
         );
-      } else this.#succeed(method, answer);
+      } else this.#succeed(answer, maxBytes);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  async #runStream(method: ServerStreamMethod, message: Uint8Array): Promise<void> {
+  async #answerMany(run: () => AsyncIterable<Uint8Array>): Promise<void> {
     try {
-      beginAnswer(this.#stream);
-      for await (const answer of method.handle(message, this)) {
+      for await (const answer of run()) {
+        if (!this.#isOver()) await this.#send(answer);
         if (this.#isOver()) return;
-        if (!this.#stream.write(encodeMessage(answer))) await this.#drained();
       }
-      if (this.#isOver()) return;
-      this.#answered = true;
-      endWithOk(this.#stream);
+      if (!this.#isOver()) this.#end();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  async #drained(): Promise<void> {
-    this.#awaitPeer();
-    await new Promise<void>((resolve) => {
-      this.#stream.once("drain", resolve);
-      this.#stream.once("close", resolve);
+  /** @returns once there is room for the next one, or the call is over */
+  #send(answer: Uint8Array): Promise<void> | undefined {
+    if (!this.#stream.headersSent) beginAnswer(this.#stream);
+    if (this.#stream.write(encodeMessage(answer))) return undefined;
+    this.#reading.start();
+    return new Promise((resolve) => {
+      this.#onRoom = resolve;
+      this.#stream.once("drain", () => this.#proceed());
     });
-    this.#peerDueMs = undefined;
   }
 
-  #succeed(method: UnaryMethod, answer: Uint8Array): void {
+  #proceed(): void {
+    if (!this.#answered) this.#reading.stop();
+    this.#onRoom?.();
+    this.#onRoom = undefined;
+  }
+
+  #succeed(answer: Uint8Array, maxBytes: number): void {
     if (this.#isOver()) return;
-    if (answer.length > method.maxResponseBytes) {
-      const text = `the response has ${answer.length} bytes, the most is ${method.maxResponseBytes}`;
+    if (answer.length <= maxBytes) this.#end(encodeMessage(answer));
+    else {
+      const text = `the response has ${answer.length} bytes, the most is ${maxBytes}`;
       this.#fail(new KeywardError("RESOURCE_EXHAUSTED", text));
-      return;
     }
-    this.#answered = true;
-    this.#awaitPeer();
-    beginAnswer(this.#stream);
-    endWithOk(this.#stream, encodeMessage(answer));
+  }
+
+  #end(frame?: Uint8Array): void {
+    this.#beOver();
+    if (!this.#stream.headersSent) beginAnswer(this.#stream);
+    endWithOk(this.#stream, frame);
+    this.#intake?.release();
   }
 
   #fail(error: unknown): void {
     if (this.#isOver()) return;
-    this.#answered = true;
-    this.#awaitPeer();
+    this.#beOver();
     if (!(error instanceof KeywardError)) this.#options.onUnknownError(error);
     endWithError(this.#stream, error);
-    this.#body.release();
-    this.#abort?.abort();
+    this.#free(error instanceof KeywardError ? error : new KeywardError("CANCELLED", "the call has failed"));
   }
 
   #exceedDeadline(): void {
@@ -148,15 +199,28 @@ export class ServerCall implements CallContext {
     return this.#answered || this.#stream.destroyed || this.#stream.closed;
   }
 
-  #awaitPeer(): void {
-    this.#peerDueMs = this.#options.monotonicMs() + this.#options.messageTimeoutMs;
+  #beOver(): void {
+    this.#answered = true;
+    this.#sending.stop();
+    this.#reading.start();
   }
 
   #close(): void {
     clearTimeout(this.#deadline);
+    const reason = this.#answered ? this.#abortReason : left();
     this.#answered = true;
-    this.#body.release();
-    this.#abort?.abort();
+    this.#free(reason);
     this.#options.onClose(this);
   }
+
+  #free(reason: KeywardError | undefined): void {
+    this.#abortReason ??= reason;
+    this.#intake?.release(reason);
+    this.#abort?.abort(this.#abortReason ?? left());
+    this.#proceed();
+  }
+}
+
+function left(): KeywardError {
+  return new KeywardError("CANCELLED", "the client has left");
 }
