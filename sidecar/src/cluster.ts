@@ -7,12 +7,15 @@ import { readSmallFile } from "@keyward/kube/watch/file-credentials";
 import { inClusterNamespace, inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import { AgentLink } from "./agent/agent-link.ts";
 import type { ClusterConfig } from "./config.ts";
+import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
 import { Front } from "./front/front.ts";
 import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
 import { servicesOn } from "./front/services/services.ts";
 import { HealthState } from "./health/health-state.ts";
 import { podCallers } from "./identity/caller.ts";
 import { KeyStore } from "./keys/key-store.ts";
+import { LocalKeyRing } from "./keys/local-key-ring.ts";
+import { MemoryKeys } from "./keys/memory-keys.ts";
 import type { KeyUse } from "./keys/port.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
@@ -36,10 +39,14 @@ export async function startInPod(config: ClusterConfig, log: Log, use: KeyUse): 
   const health = new HealthState();
   holder.onSwap(() => health.setServing());
   const keys = new KeyStore(use, log);
+  const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
   const front = new Front({
     health,
     log,
-    services: servicesOn({ holder, keys, calls: new CallLog(log, "debug"), nowMs: Date.now }, false),
+    services: servicesOn(
+      { holder, keys, ring, heavy: new HeavyLane(HEAVY_WIDTH), calls: new CallLog(log, "debug"), nowMs: Date.now },
+      false,
+    ),
     limits: SOCKET_LIMITS,
   });
   const namespace = await inClusterNamespace(identityDir);

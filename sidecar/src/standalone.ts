@@ -1,10 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import type { StandaloneConfig } from "./config.ts";
+import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
 import { Front } from "./front/front.ts";
 import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
 import { servicesOn } from "./front/services/services.ts";
 import { HealthState } from "./health/health-state.ts";
 import { LOCAL_CALLER } from "./identity/caller.ts";
+import { LocalKeyRing } from "./keys/local-key-ring.ts";
+import { MemoryKeys } from "./keys/memory-keys.ts";
 import { NO_KEYS } from "./keys/no-keys.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
@@ -27,7 +30,9 @@ export async function startStandalone(config: StandaloneConfig, log: Log): Promi
   await profiles.load();
   health.setServing();
   profiles.follow(health.stopped);
-  const services = servicesOn({ holder, keys: NO_KEYS, calls, nowMs: Date.now }, config.development);
+  const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
+  const ground = { holder, keys: NO_KEYS, ring, heavy: new HeavyLane(HEAVY_WIDTH), calls, nowMs: Date.now };
+  const services = servicesOn(ground, config.development);
   const limits = { ...SOCKET_LIMITS, maxConcurrentStreams: config.maxConcurrentStreams };
   const front = new Front({ health, log, services, limits });
   const { socketDir, socketMode, healthPort } = config;

@@ -1,21 +1,17 @@
 import { hash } from "node:crypto";
-import { type Registry, registryOf, requireRow } from "./registry.ts";
+import { type AlgorithmRow, type Registry, registryOf, requireRow } from "./registry.ts";
 
-export interface HashAlgorithm {
-  /** As FIPS 180-4 and FIPS 202 write it; SHAKE with a dash. */
-  readonly name: string;
+/** Names as FIPS 180-4 and FIPS 202 write them, SHAKE with a dash. Strength is against collisions, with this output length. */
+export interface HashAlgorithm extends AlgorithmRow {
   /** Name in crypto-broker profile files and answers. */
   readonly brokerName: string;
   readonly oid: string;
   /** Length of the output; for the two extendable functions the one that crypto-broker fixes. */
   readonly digestBytes: number;
-  /** Against collisions, with this output length (SP 800-107r1, table 1; FIPS 202, table 4). */
-  readonly strengthBits: number;
   /** Name in node:crypto. */
   readonly nodeName: string;
   /** Whether the function is extendable-output, so that its length must be told to node:crypto. */
   readonly extendable: boolean;
-  readonly fips: boolean;
 }
 
 /** SHA-1 is here only to name keys: a key identifier needs no collision resistance (RFC 5280, 4.2.1.2). */
@@ -28,6 +24,8 @@ const SHA1: HashAlgorithm = {
   nodeName: "sha1",
   extendable: false,
   fips: false,
+  postQuantum: false,
+  source: "FIPS 180-4",
 };
 
 // OIDs: NIST Computer Security Objects Register, hash algorithms, 2.16.840.1.101.3.4.2.
@@ -54,7 +52,19 @@ function row(
   extendable = false,
 ): HashAlgorithm {
   const oid = `2.16.840.1.101.3.4.2.${arc}`;
-  return { name, brokerName, oid, digestBytes, strengthBits, nodeName, extendable, fips: true };
+  const source = /^SHA3|^SHAKE/.test(name) ? "FIPS 202" : "FIPS 180-4";
+  return {
+    name,
+    brokerName,
+    oid,
+    digestBytes,
+    strengthBits,
+    nodeName,
+    extendable,
+    fips: true,
+    postQuantum: true,
+    source,
+  };
 }
 
 /** What callers may hash with, where their profile permits it. */

@@ -1,5 +1,5 @@
 import { type Registry, registryOf, requireRow } from "./registry.ts";
-import type { KeyType } from "./signature.ts";
+import type { KeyType } from "./x509-signature.ts";
 
 /** How to make a key pair with node:crypto's generateKeyPair. */
 export type KeyGeneration =

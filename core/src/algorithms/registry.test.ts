@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
-import { ENCRYPTIONS, requireEncryption } from "./encryption.ts";
+import { CIPHERS, requireCipher } from "./cipher.ts";
 import { HASHES, requireHash } from "./hash.ts";
 import { KEY_ALGORITHMS, requireKeyAlgorithm } from "./key.ts";
-import { defaultSignature, requireSignature, SIGNATURES } from "./signature.ts";
+import { defaultSignature, requireSignature, SIGNATURES } from "./x509-signature.ts";
 
-const KINDS = [requireHash, requireKeyAlgorithm, requireSignature, requireEncryption];
+const KINDS = [requireHash, requireKeyAlgorithm, requireSignature, requireCipher];
 
 test("an unknown name is repeated safely and the known ones are listed", () => {
   assert.throws(() => requireHash("MD5\n"), {
@@ -51,5 +51,5 @@ test("the generation parameters of every curve make such a key", () => {
 
 test("encryption rows name what node:crypto has, with the sizes that it has", async () => {
   const { getCipherInfo } = await import("node:crypto");
-  for (const row of ENCRYPTIONS.values()) assert.equal(getCipherInfo(row.nodeName)?.keyLength, row.keyBytes);
+  for (const row of CIPHERS.values()) assert.equal(getCipherInfo(row.nodeName)?.keyLength, row.keyBytes);
 });

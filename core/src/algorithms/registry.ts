@@ -4,6 +4,20 @@ import { quote } from "../text/quote.ts";
 /** Longest name on any wire of ours. */
 export const MAX_NAME_CHARACTERS = 64;
 
+/** What every algorithm says of itself, whatever its family. */
+export interface AlgorithmRow {
+  /** As the field writes it; at most 64 characters. */
+  readonly name: string;
+  /** Against the best known classical attack on what the algorithm promises (SP 800-57 part 1 rev. 5, tables 2 and 3). */
+  readonly strengthBits: number;
+  /** Whether it is approved and OpenSSL's FIPS provider serves it. */
+  readonly fips: boolean;
+  /** Whether it withstands a quantum computer: lattice and hash based algorithms, symmetric ones of 128 bits and more. */
+  readonly postQuantum: boolean;
+  /** The standard that defines it, for example "FIPS 204". */
+  readonly source: string;
+}
+
 /** Rows by name; a Map, so that "constructor" finds nothing. */
 export type Registry<R> = ReadonlyMap<string, R>;
 

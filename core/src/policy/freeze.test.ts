@@ -34,5 +34,5 @@ test("no part of a frozen profile can be changed", () => {
 test("freezing again, or sharing a part, does no harm", () => {
   const profile = sampleProfile();
   assert.equal(freezeProfile(profile), profile);
-  assert.ok(freezeProfile({ ...profile, encryption: profile.hash }).hash?.allowed.has("SHA-256"));
+  assert.ok(freezeProfile({ ...profile, signatures: profile.hash }).hash?.allowed.has("SHA-256"));
 });

@@ -1,3 +1,5 @@
+import type { KeyUsages } from "../algorithms/key-usage.ts";
+
 /**
  * A profile in the form that calls are judged by: compiled once, deeply frozen, never changed.
  * It is made from a CryptoProfile (crds/compile) or from one entry of a crypto-broker profile file.
@@ -7,10 +9,93 @@ export interface Profile {
   /** uid and generation together name a state: a re-created object begins at generation 1 again. */
   readonly uid: string;
   readonly generation: number;
+  readonly mode: "Standard" | "FIPS";
   readonly hash: AlgorithmChoice | undefined;
-  readonly encryption: AlgorithmChoice | undefined;
+  readonly mac: MacPolicy | undefined;
+  readonly encryption: EncryptionPolicy | undefined;
+  readonly signatures: AlgorithmChoice | undefined;
+  readonly keyAgreement: AlgorithmChoice | undefined;
+  readonly keyEncapsulation: AlgorithmChoice | undefined;
+  readonly asymmetricEncryption: AlgorithmChoice | undefined;
+  readonly keyDerivation: KeyDerivationPolicy | undefined;
+  readonly keys: KeyUsePolicy | undefined;
+  readonly grants: readonly KeyGrant[];
+  readonly limits: ProfileLimits;
   readonly certificates: CertificatePolicy | undefined;
 }
+
+export interface MacPolicy extends AlgorithmChoice {
+  readonly minTagBytes: number;
+}
+
+export interface EncryptionPolicy extends AlgorithmChoice {
+  readonly callerNonces: boolean;
+  readonly minTagBytes: number;
+}
+
+export interface KeyDerivationPolicy extends AlgorithmChoice {
+  readonly minIterations: number;
+  readonly maxIterations: number;
+  readonly maxMemoryBytes: number;
+}
+
+/** Which keys applications may make, bring, keep and take out. Names are key types. */
+export interface KeyUsePolicy extends AlgorithmChoice {
+  readonly allowImport: boolean;
+  readonly allowExport: boolean;
+  readonly allowPersist: boolean;
+}
+
+/** What a container may do with the key of a KeyPolicy. */
+export interface KeyGrant {
+  /** Name of a container, or `*` for every one. */
+  readonly container: string;
+  readonly policy: string;
+  readonly usages: KeyUsages;
+}
+
+export interface ProfileLimits {
+  /** Of one message that is not streamed. */
+  readonly maxMessageBytes: number;
+  /** Open contexts of one connection. */
+  readonly contexts: number;
+  /** Of one connection. */
+  readonly ephemeralKeys: number;
+  /** Of one identity. */
+  readonly namedKeys: number;
+  readonly contextLifetimeMs: number;
+  readonly maxContextLifetimeMs: number;
+  /** Whether a context may live as long as its connection. */
+  readonly unlimitedContexts: boolean;
+}
+
+/** What holds where a profile says nothing of limits. */
+export const DEFAULT_LIMITS: ProfileLimits = Object.freeze({
+  maxMessageBytes: 2 * 1024 * 1024,
+  contexts: 256,
+  ephemeralKeys: 1024,
+  namedKeys: 256,
+  contextLifetimeMs: 300_000,
+  maxContextLifetimeMs: 3_600_000,
+  unlimitedContexts: false,
+});
+
+/** A profile that permits nothing; whoever makes one from a foreign format begins here. */
+export const EMPTY_PROFILE: Omit<Profile, "name" | "uid" | "generation"> = Object.freeze({
+  mode: "Standard",
+  hash: undefined,
+  mac: undefined,
+  encryption: undefined,
+  signatures: undefined,
+  keyAgreement: undefined,
+  keyEncapsulation: undefined,
+  asymmetricEncryption: undefined,
+  keyDerivation: undefined,
+  keys: undefined,
+  grants: [],
+  limits: DEFAULT_LIMITS,
+  certificates: undefined,
+});
 
 /** Names are keys of the algorithm registry. `default` is one of `allowed`. */
 export interface AlgorithmChoice {

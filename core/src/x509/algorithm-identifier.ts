@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from "../algorithms/signature.ts";
+import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
 import { decodeOid } from "./der/oid.ts";
 import { assertWellFormed, type DerElement, type DerReader, readerOf } from "./der/reader.ts";
 import { TAG } from "./der/tags.ts";

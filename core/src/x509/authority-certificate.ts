@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from "../algorithms/signature.ts";
+import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
 import type { Validity } from "../policy/validity.ts";
 import { buildCertificate, createSerialNumber, type Sign } from "./certificate-build.ts";
 import { authorityConstraintsExtension, keyUsageExtension, subjectKeyIdentifierExtension } from "./extension-build.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { SignatureAlgorithm } from "../algorithms/signature.ts";
+import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
 import type { Validity } from "../policy/validity.ts";
 import { encodeSignatureAlgorithm } from "./algorithm-identifier.ts";
 import { contextConstructed } from "./der/tags.ts";

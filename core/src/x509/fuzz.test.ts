@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { defaultSignature } from "../algorithms/signature.ts";
+import { defaultSignature } from "../algorithms/x509-signature.ts";
 import { KeywardError } from "../errors/keyward-error.ts";
 import { MessageDecoder } from "../grpc/message-frame.ts";
 import { SeededRandom } from "../testing/seeded-random.ts";

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { SignatureAlgorithm } from "../algorithms/signature.ts";
+import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
 import { KeywardError } from "../errors/keyward-error.ts";
 import type { CertificatePolicy } from "../policy/profile.ts";
 import type { Validity } from "../policy/validity.ts";

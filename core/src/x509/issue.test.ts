@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync, type KeyObject, X509Certificate } from "node:crypto";
 import { test } from "node:test";
-import { defaultSignature, requireSignature, SIGNATURES } from "../algorithms/signature.ts";
+import { defaultSignature, requireSignature, SIGNATURES } from "../algorithms/x509-signature.ts";
 import type { CertificatePolicy } from "../policy/profile.ts";
 import { sampleProfile } from "../testing/sample-profile.ts";
 import { toHex } from "../text/hex.ts";

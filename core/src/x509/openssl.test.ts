@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { defaultSignature } from "../algorithms/signature.ts";
+import { defaultSignature } from "../algorithms/x509-signature.ts";
 import { sampleProfile } from "../testing/sample-profile.ts";
 import { encodePem } from "../text/pem.ts";
 import { createAuthorityCertificate } from "./authority-certificate.ts";

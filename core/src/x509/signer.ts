@@ -1,6 +1,6 @@
 import { type KeyObject, sign } from "node:crypto";
 import { requireHash } from "../algorithms/hash.ts";
-import type { SignatureAlgorithm } from "../algorithms/signature.ts";
+import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
 import { KeywardError } from "../errors/keyward-error.ts";
 import type { Sign } from "./certificate-build.ts";
 

@@ -3,23 +3,34 @@ import type { AlgorithmChoice } from "@keyward/core/policy/profile";
 import { quote } from "@keyward/core/text/quote";
 import type { Fault } from "../validate/fault.ts";
 
-/**
- * @param kind what the registry's rows are, for the message
- * @param faults gets one entry for each name that the registry does not know
- */
+/** A section of the spec and the registry that its names come from. */
+export interface ChoiceSource {
+  readonly registry: Registry<{ readonly fips: boolean }>;
+  /** What the registry's rows are, for messages. */
+  readonly kind: string;
+  /** Of the section, for example `spec.hash`. */
+  readonly path: string;
+  /** Whether names that are not approved are faults. */
+  readonly fipsOnly: boolean;
+}
+
+/** @param faults gets one entry for each name that the registry does not know, or that the mode excludes */
 export function compileChoice(
   choice: { readonly default: string; readonly allowed: readonly string[] },
-  registry: Registry<unknown>,
-  kind: string,
-  path: string,
+  source: ChoiceSource,
   faults: Fault[],
 ): AlgorithmChoice {
   choice.allowed.forEach((name, index) => {
-    if (!registry.has(name)) faults.push({ path: `${path}.allowed[${index}]`, message: unknown(kind, name, registry) });
+    const message = faultOf(name, source);
+    if (message !== undefined) faults.push({ path: `${source.path}.allowed[${index}]`, message });
   });
   return { default: choice.default, allowed: new Set(choice.allowed) };
 }
 
-function unknown(kind: string, name: string, registry: Registry<unknown>): string {
-  return `unknown ${kind} ${quote(name)}; known are ${[...registry.keys()].join(", ")}`;
+function faultOf(name: string, { registry, kind, fipsOnly }: ChoiceSource): string | undefined {
+  const row = registry.get(name);
+  if (row === undefined) return `unknown ${kind} ${quote(name)}; known are ${[...registry.keys()].join(", ")}`;
+  if (row.fips || !fipsOnly) return undefined;
+  const approved = [...registry].filter(([, other]) => other.fips).map(([other]) => other);
+  return `${kind} ${name} is not permitted by mode FIPS; approved are ${approved.join(", ")}`;
 }

@@ -1,4 +1,4 @@
-import { SIGNATURES } from "@keyward/core/algorithms/signature";
+import { SIGNATURES } from "@keyward/core/algorithms/x509-signature";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { CertificatePolicy, KeyLimits } from "@keyward/core/policy/profile";
 import { parseDuration } from "@keyward/core/text/duration";

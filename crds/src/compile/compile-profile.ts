@@ -1,15 +1,41 @@
-import { ENCRYPTIONS } from "@keyward/core/algorithms/encryption";
+import { AGREEMENTS } from "@keyward/core/algorithms/agreement";
+import { ASYMMETRIC_CIPHERS } from "@keyward/core/algorithms/asymmetric";
+import { CIPHERS } from "@keyward/core/algorithms/cipher";
 import { HASHES } from "@keyward/core/algorithms/hash";
+import { KDFS } from "@keyward/core/algorithms/kdf";
+import { KEMS } from "@keyward/core/algorithms/kem";
+import { KEY_TYPES } from "@keyward/core/algorithms/key-type";
+import { MACS } from "@keyward/core/algorithms/mac";
+import type { Registry } from "@keyward/core/algorithms/registry";
+import { SIGNATURES } from "@keyward/core/algorithms/signature";
+import type { AlgorithmSection } from "@keyward/core/policy/algorithm-checks";
 import { freezeProfile } from "@keyward/core/policy/freeze";
-import type { Profile } from "@keyward/core/policy/profile";
-import type { CryptoProfile } from "../types/crypto-profile.ts";
+import type { AlgorithmChoice, Profile } from "@keyward/core/policy/profile";
+import type { CryptoProfile, CryptoProfileSpec } from "../types/crypto-profile.ts";
 import { parseCryptoProfile } from "../validate/crypto-profile.ts";
 import type { Fault } from "../validate/fault.ts";
 import { InvalidObjectError } from "../validate/invalid-object-error.ts";
 import { compileChoice } from "./algorithm-choice.ts";
 import { compileCertificates } from "./certificate-policy.ts";
+import { compileGrants } from "./grants.ts";
+import { compileLimits } from "./limits.ts";
 
 export type Compiled = { readonly profile: Profile } | { readonly faults: readonly Fault[] };
+
+type Row = { readonly fips: boolean };
+
+/** Where the names of each section come from, and what messages call them. */
+const SECTIONS: Readonly<Record<AlgorithmSection, readonly [kind: string, registry: Registry<Row>]>> = {
+  hash: ["hash algorithm", HASHES],
+  mac: ["MAC algorithm", MACS],
+  encryption: ["encryption algorithm", CIPHERS],
+  signatures: ["signature algorithm", SIGNATURES],
+  keyAgreement: ["key agreement algorithm", AGREEMENTS],
+  keyEncapsulation: ["key encapsulation mechanism", KEMS],
+  asymmetricEncryption: ["asymmetric encryption algorithm", ASYMMETRIC_CIPHERS],
+  keyDerivation: ["key derivation function", KDFS],
+  keys: ["key type", KEY_TYPES],
+};
 
 /**
  * Turns a CryptoProfile into what calls are judged by. The only way to a Profile: schema and CEL are judged first, then
@@ -32,10 +58,47 @@ function compile({ metadata, spec }: CryptoProfile): Compiled {
     name: metadata.name,
     uid: metadata.uid ?? "",
     generation: metadata.generation ?? 0,
-    hash: spec.hash && compileChoice(spec.hash, HASHES, "hash algorithm", "spec.hash", faults),
-    encryption:
-      spec.encryption && compileChoice(spec.encryption, ENCRYPTIONS, "encryption algorithm", "spec.encryption", faults),
+    mode: spec.mode!, // the schema has a default
+    ...compileAlgorithms(spec, faults),
+    grants: compileGrants(spec.grants ?? []),
+    limits: compileLimits(spec.limits, "spec.limits", faults),
     certificates: spec.certificates && compileCertificates(spec.certificates, "spec.certificates", faults),
   };
   return faults.length > 0 ? { faults } : { profile: freezeProfile(profile) };
+}
+
+/** Numbers that the schema has defaults for are always there. */
+function compileAlgorithms(spec: CryptoProfileSpec, faults: Fault[]): Pick<Profile, AlgorithmSection> {
+  const choice = (section: AlgorithmSection): AlgorithmChoice | undefined => {
+    const rules = spec[section];
+    const [kind, registry] = SECTIONS[section];
+    const source = { registry, kind, path: `spec.${section}`, fipsOnly: spec.mode === "FIPS" };
+    return rules && compileChoice(rules, source, faults);
+  };
+  const { mac, encryption, keyDerivation, keys } = spec;
+  return {
+    hash: choice("hash"),
+    mac: mac && { ...choice("mac")!, minTagBytes: mac.minTagBytes! },
+    encryption: encryption && {
+      ...choice("encryption")!,
+      callerNonces: encryption.callerNonces!,
+      minTagBytes: encryption.minTagBytes!,
+    },
+    signatures: choice("signatures"),
+    keyAgreement: choice("keyAgreement"),
+    keyEncapsulation: choice("keyEncapsulation"),
+    asymmetricEncryption: choice("asymmetricEncryption"),
+    keyDerivation: keyDerivation && {
+      ...choice("keyDerivation")!,
+      minIterations: keyDerivation.minIterations!,
+      maxIterations: keyDerivation.maxIterations!,
+      maxMemoryBytes: keyDerivation.maxMemoryMebibytes! * 1024 * 1024,
+    },
+    keys: keys && {
+      ...choice("keys")!,
+      allowImport: keys.allowImport!,
+      allowExport: keys.allowExport!,
+      allowPersist: keys.allowPersist!,
+    },
+  };
 }

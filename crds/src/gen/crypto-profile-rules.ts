@@ -15,11 +15,12 @@ export const RULES: RuleNode = {
     "spec": {
       "rules": [
         {
-          "rule": "has(self.hash) || has(self.encryption) || has(self.certificates)",
-          "message": "permit at least one of hash, encryption and certificates"
+          "rule": "has(self.hash) || has(self.mac) || has(self.encryption) || has(self.signatures) || has(self.keyAgreement) || has(self.keyEncapsulation) || has(self.asymmetricEncryption) || has(self.keyDerivation) || has(self.keys) || has(self.certificates)",
+          "message": "permit something: hash, mac, encryption, signatures, keyAgreement, keyEncapsulation, asymmetricEncryption, keyDerivation, keys or certificates"
         }
       ],
       "properties": {
+        "mode": {},
         "hash": {
           "rules": [
             {
@@ -35,6 +36,24 @@ export const RULES: RuleNode = {
             }
           }
         },
+        "mac": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed algorithms"
+            }
+          ],
+          "properties": {
+            "default": {},
+            "allowed": {
+              "set": true,
+              "items": {}
+            },
+            "minTagBytes": {
+              "integer": true
+            }
+          }
+        },
         "encryption": {
           "rules": [
             {
@@ -47,7 +66,163 @@ export const RULES: RuleNode = {
             "allowed": {
               "set": true,
               "items": {}
+            },
+            "callerNonces": {},
+            "minTagBytes": {
+              "integer": true
             }
+          }
+        },
+        "signatures": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed algorithms"
+            }
+          ],
+          "properties": {
+            "default": {},
+            "allowed": {
+              "set": true,
+              "items": {}
+            }
+          }
+        },
+        "keyAgreement": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed algorithms"
+            }
+          ],
+          "properties": {
+            "default": {},
+            "allowed": {
+              "set": true,
+              "items": {}
+            }
+          }
+        },
+        "keyEncapsulation": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed algorithms"
+            }
+          ],
+          "properties": {
+            "default": {},
+            "allowed": {
+              "set": true,
+              "items": {}
+            }
+          }
+        },
+        "asymmetricEncryption": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed algorithms"
+            }
+          ],
+          "properties": {
+            "default": {},
+            "allowed": {
+              "set": true,
+              "items": {}
+            }
+          }
+        },
+        "keyDerivation": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed algorithms"
+            },
+            {
+              "rule": "self.minIterations <= self.maxIterations",
+              "message": "minIterations must not be above maxIterations"
+            }
+          ],
+          "properties": {
+            "default": {},
+            "allowed": {
+              "set": true,
+              "items": {}
+            },
+            "minIterations": {
+              "integer": true
+            },
+            "maxIterations": {
+              "integer": true
+            },
+            "maxMemoryMebibytes": {
+              "integer": true
+            }
+          }
+        },
+        "keys": {
+          "rules": [
+            {
+              "rule": "self.default in self.allowed",
+              "message": "the default must be one of the allowed key types"
+            }
+          ],
+          "properties": {
+            "default": {},
+            "allowed": {
+              "set": true,
+              "items": {}
+            },
+            "allowImport": {},
+            "allowExport": {},
+            "allowPersist": {}
+          }
+        },
+        "grants": {
+          "items": {
+            "properties": {
+              "containers": {
+                "set": true,
+                "items": {}
+              },
+              "keys": {
+                "items": {
+                  "properties": {
+                    "policy": {},
+                    "usages": {
+                      "set": true,
+                      "items": {}
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "limits": {
+          "rules": [
+            {
+              "rule": "duration(self.contextLifetime) <= duration(self.maxContextLifetime)",
+              "message": "contextLifetime must not be above maxContextLifetime"
+            }
+          ],
+          "properties": {
+            "maxMessageKibibytes": {
+              "integer": true
+            },
+            "contexts": {
+              "integer": true
+            },
+            "ephemeralKeys": {
+              "integer": true
+            },
+            "namedKeys": {
+              "integer": true
+            },
+            "contextLifetime": {},
+            "maxContextLifetime": {},
+            "unlimitedContexts": {}
           }
         },
         "certificates": {

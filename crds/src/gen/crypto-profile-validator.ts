@@ -26,7 +26,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["CryptoProfile"] }, spec: { type: "object", properties: { hash: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 32, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } } }, additionalProperties: !1 }, encryption: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 32, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } } }, additionalProperties: !1 }, certificates: { type: "object", required: ["issuer", "validity", "subjectKeys"], properties: { issuer: { type: "object", properties: { keyPolicyRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, callerSupplied: { type: "boolean", default: !1 } }, additionalProperties: !1 }, validity: { type: "object", required: ["notAfter"], properties: { notBefore: { type: "string", default: "-1h", pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, notAfter: { type: "string", pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, subjectKeys: { type: "array", minItems: 1, maxItems: 2, items: { type: "object", required: ["type"], properties: { type: { type: "string", enum: ["EC", "RSA"] }, curves: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", enum: ["P-256", "P-384", "P-521"] } }, minBits: { minimum: 2048, maximum: 16384, type: "integer" }, maxBits: { minimum: 2048, maximum: 16384, type: "integer" } }, additionalProperties: !1 } }, issuerKeys: { type: "array", minItems: 1, maxItems: 2, items: { type: "object", required: ["type"], properties: { type: { type: "string", enum: ["EC", "RSA"] }, curves: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", enum: ["P-256", "P-384", "P-521"] } }, minBits: { minimum: 2048, maximum: 16384, type: "integer" }, maxBits: { minimum: 2048, maximum: 16384, type: "integer" } }, additionalProperties: !1 } }, signatureAlgorithm: { type: "string", enum: ["ecdsa-with-SHA256", "ecdsa-with-SHA384", "ecdsa-with-SHA512", "sha256WithRSAEncryption", "sha384WithRSAEncryption", "sha512WithRSAEncryption"] }, keyUsage: { type: "array", maxItems: 9, items: { type: "string", enum: ["digitalSignature", "contentCommitment", "keyEncipherment", "dataEncipherment", "keyAgreement", "keyCertSign", "cRLSign", "encipherOnly", "decipherOnly"] } }, extendedKeyUsage: { type: "array", maxItems: 6, items: { type: "string", enum: ["serverAuth", "clientAuth", "codeSigning", "emailProtection", "timeStamping", "OCSPSigning"] } }, basicConstraints: { type: "object", required: ["ca"], properties: { ca: { type: "boolean" }, pathLength: { minimum: 0, maximum: 10, type: "integer" } }, additionalProperties: !1 }, subjectKeyIdentifierHash: { type: "string", default: "SHA-256", enum: ["SHA-1", "SHA-256", "SHA-384", "SHA-512", "SHA3-256", "SHA3-384", "SHA3-512"] } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, summary: { type: "string" }, pods: { type: "object", required: ["total", "current"], properties: { total: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, current: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, items: { type: "array", maxItems: 50, items: { type: "object", required: ["name"], properties: { name: { type: "string" }, generation: { type: "integer" }, reloadMilliseconds: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, fault: { type: "string", maxLength: 1024 } } } } } }, reload: { type: "object", required: ["medianMilliseconds", "slowestMilliseconds", "slowestPod"], properties: { medianMilliseconds: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, slowestMilliseconds: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, slowestPod: { type: "string" } } }, agent: { type: "object", required: ["address", "serverName", "caBundle"], properties: { address: { type: "string" }, serverName: { type: "string" }, caBundle: { type: "string" } } } } } }, additionalProperties: !1 }, func2 = require_ucs2length().default, func10 = Object.prototype.hasOwnProperty, pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9./_-]*$", "u"), pattern4 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern5 = new RegExp("^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern7 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern8 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern9 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern10 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern11 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["CryptoProfile"] }, spec: { type: "object", properties: { mode: { type: "string", default: "Standard", enum: ["Standard", "FIPS"] }, hash: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } } }, additionalProperties: !1 }, mac: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } }, minTagBytes: { minimum: 4, maximum: 64, type: "integer", default: 16 } }, additionalProperties: !1 }, encryption: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } }, callerNonces: { type: "boolean", default: !1 }, minTagBytes: { minimum: 4, maximum: 16, type: "integer", default: 16 } }, additionalProperties: !1 }, signatures: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } } }, additionalProperties: !1 }, keyAgreement: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } } }, additionalProperties: !1 }, keyEncapsulation: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } } }, additionalProperties: !1 }, asymmetricEncryption: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } } }, additionalProperties: !1 }, keyDerivation: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } }, minIterations: { minimum: 1, maximum: 1e7, type: "integer", default: 1e3 }, maxIterations: { minimum: 1, maximum: 1e7, type: "integer", default: 2e6 }, maxMemoryMebibytes: { minimum: 1, maximum: 1024, type: "integer", default: 64 } }, additionalProperties: !1 }, keys: { type: "object", required: ["default", "allowed"], properties: { default: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 }, allowed: { type: "array", minItems: 1, maxItems: 128, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$", minLength: 1, maxLength: 64 } }, allowImport: { type: "boolean", default: !0 }, allowExport: { type: "boolean", default: !1 }, allowPersist: { type: "boolean", default: !1 } }, additionalProperties: !1 }, grants: { type: "array", maxItems: 64, items: { type: "object", required: ["containers", "keys"], properties: { containers: { type: "array", minItems: 1, maxItems: 64, items: { type: "string" } }, keys: { type: "array", minItems: 1, maxItems: 64, items: { type: "object", required: ["policy", "usages"], properties: { policy: { type: "string", minLength: 1, maxLength: 63 }, usages: { type: "array", minItems: 1, maxItems: 10, items: { type: "string", enum: ["encrypt", "decrypt", "sign", "verify", "derive", "agree", "wrap", "unwrap", "encapsulate", "decapsulate"] } } }, additionalProperties: !1 } } }, additionalProperties: !1 } }, limits: { type: "object", properties: { maxMessageKibibytes: { minimum: 1, maximum: 2048, type: "integer", default: 2048 }, contexts: { minimum: 0, maximum: 65536, type: "integer", default: 256 }, ephemeralKeys: { minimum: 0, maximum: 65536, type: "integer", default: 1024 }, namedKeys: { minimum: 0, maximum: 65536, type: "integer", default: 256 }, contextLifetime: { type: "string", default: "5m", pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, maxContextLifetime: { type: "string", default: "1h", pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, unlimitedContexts: { type: "boolean", default: !1 } }, additionalProperties: !1 }, certificates: { type: "object", required: ["issuer", "validity", "subjectKeys"], properties: { issuer: { type: "object", properties: { keyPolicyRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, callerSupplied: { type: "boolean", default: !1 } }, additionalProperties: !1 }, validity: { type: "object", required: ["notAfter"], properties: { notBefore: { type: "string", default: "-1h", pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, notAfter: { type: "string", pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, subjectKeys: { type: "array", minItems: 1, maxItems: 2, items: { type: "object", required: ["type"], properties: { type: { type: "string", enum: ["EC", "RSA"] }, curves: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", enum: ["P-256", "P-384", "P-521"] } }, minBits: { minimum: 2048, maximum: 16384, type: "integer" }, maxBits: { minimum: 2048, maximum: 16384, type: "integer" } }, additionalProperties: !1 } }, issuerKeys: { type: "array", minItems: 1, maxItems: 2, items: { type: "object", required: ["type"], properties: { type: { type: "string", enum: ["EC", "RSA"] }, curves: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", enum: ["P-256", "P-384", "P-521"] } }, minBits: { minimum: 2048, maximum: 16384, type: "integer" }, maxBits: { minimum: 2048, maximum: 16384, type: "integer" } }, additionalProperties: !1 } }, signatureAlgorithm: { type: "string", enum: ["ecdsa-with-SHA256", "ecdsa-with-SHA384", "ecdsa-with-SHA512", "sha256WithRSAEncryption", "sha384WithRSAEncryption", "sha512WithRSAEncryption"] }, keyUsage: { type: "array", maxItems: 9, items: { type: "string", enum: ["digitalSignature", "contentCommitment", "keyEncipherment", "dataEncipherment", "keyAgreement", "keyCertSign", "cRLSign", "encipherOnly", "decipherOnly"] } }, extendedKeyUsage: { type: "array", maxItems: 6, items: { type: "string", enum: ["serverAuth", "clientAuth", "codeSigning", "emailProtection", "timeStamping", "OCSPSigning"] } }, basicConstraints: { type: "object", required: ["ca"], properties: { ca: { type: "boolean" }, pathLength: { minimum: 0, maximum: 10, type: "integer" } }, additionalProperties: !1 }, subjectKeyIdentifierHash: { type: "string", default: "SHA-256", enum: ["SHA-1", "SHA-256", "SHA-384", "SHA-512", "SHA3-256", "SHA3-384", "SHA3-512"] } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, summary: { type: "string" }, pods: { type: "object", required: ["total", "current"], properties: { total: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, current: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, items: { type: "array", maxItems: 50, items: { type: "object", required: ["name"], properties: { name: { type: "string" }, generation: { type: "integer" }, reloadMilliseconds: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, fault: { type: "string", maxLength: 1024 } } } } } }, reload: { type: "object", required: ["medianMilliseconds", "slowestMilliseconds", "slowestPod"], properties: { medianMilliseconds: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, slowestMilliseconds: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, slowestPod: { type: "string" } } }, agent: { type: "object", required: ["address", "serverName", "caBundle"], properties: { address: { type: "string" }, serverName: { type: "string" }, caBundle: { type: "string" } } } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9./_-]*$", "u"), pattern18 = new RegExp("^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern20 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern23 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern24 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern25 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern26 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern27 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -76,1087 +76,1978 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.spec !== void 0) {
       let data2 = data.spec;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        data2.mode === void 0 && (data2.mode = "Standard");
         for (let key1 in data2)
-          if (!(key1 === "hash" || key1 === "encryption" || key1 === "certificates")) {
+          if (!func2.call(schema11.properties.spec.properties, key1)) {
             let err9 = { instancePath: instancePath + "/spec", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
           }
+        let data3 = data2.mode;
+        if (typeof data3 != "string") {
+          let err10 = { instancePath: instancePath + "/spec/mode", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+        if (!(data3 === "Standard" || data3 === "FIPS")) {
+          let err11 = { instancePath: instancePath + "/spec/mode", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.mode.enum } };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
         if (data2.hash !== void 0) {
-          let data3 = data2.hash;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-            if (data3.default === void 0) {
-              let err10 = { instancePath: instancePath + "/spec/hash", keyword: "required", params: { missingProperty: "default" } };
-              vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          let data4 = data2.hash;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+            if (data4.default === void 0) {
+              let err12 = { instancePath: instancePath + "/spec/hash", keyword: "required", params: { missingProperty: "default" } };
+              vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
-            if (data3.allowed === void 0) {
-              let err11 = { instancePath: instancePath + "/spec/hash", keyword: "required", params: { missingProperty: "allowed" } };
-              vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+            if (data4.allowed === void 0) {
+              let err13 = { instancePath: instancePath + "/spec/hash", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
             }
-            for (let key2 in data3)
+            for (let key2 in data4)
               if (!(key2 === "default" || key2 === "allowed")) {
-                let err12 = { instancePath: instancePath + "/spec/hash", keyword: "additionalProperties", params: { additionalProperty: key2 } };
-                vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+                let err14 = { instancePath: instancePath + "/spec/hash", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+                vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
               }
-            if (data3.default !== void 0) {
-              let data4 = data3.default;
-              if (typeof data4 == "string") {
-                if (func2(data4) > 64) {
-                  let err13 = { instancePath: instancePath + "/spec/hash/default", keyword: "maxLength", params: { limit: 64 } };
-                  vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-                }
-                if (func2(data4) < 1) {
-                  let err14 = { instancePath: instancePath + "/spec/hash/default", keyword: "minLength", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-                }
-                if (!pattern0.test(data4)) {
-                  let err15 = { instancePath: instancePath + "/spec/hash/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+            if (data4.default !== void 0) {
+              let data5 = data4.default;
+              if (typeof data5 == "string") {
+                if (func3(data5) > 64) {
+                  let err15 = { instancePath: instancePath + "/spec/hash/default", keyword: "maxLength", params: { limit: 64 } };
                   vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
                 }
-              } else {
-                let err16 = { instancePath: instancePath + "/spec/hash/default", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-              }
-            }
-            if (data3.allowed !== void 0) {
-              let data5 = data3.allowed;
-              if (Array.isArray(data5)) {
-                if (data5.length > 32) {
-                  let err17 = { instancePath: instancePath + "/spec/hash/allowed", keyword: "maxItems", params: { limit: 32 } };
+                if (func3(data5) < 1) {
+                  let err16 = { instancePath: instancePath + "/spec/hash/default", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+                }
+                if (!pattern0.test(data5)) {
+                  let err17 = { instancePath: instancePath + "/spec/hash/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
                   vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                 }
-                if (data5.length < 1) {
-                  let err18 = { instancePath: instancePath + "/spec/hash/allowed", keyword: "minItems", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+              } else {
+                let err18 = { instancePath: instancePath + "/spec/hash/default", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+              }
+            }
+            if (data4.allowed !== void 0) {
+              let data6 = data4.allowed;
+              if (Array.isArray(data6)) {
+                if (data6.length > 128) {
+                  let err19 = { instancePath: instancePath + "/spec/hash/allowed", keyword: "maxItems", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
                 }
-                let len0 = data5.length;
+                if (data6.length < 1) {
+                  let err20 = { instancePath: instancePath + "/spec/hash/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+                }
+                let len0 = data6.length;
                 for (let i0 = 0; i0 < len0; i0++) {
-                  let data6 = data5[i0];
-                  if (typeof data6 == "string") {
-                    if (func2(data6) > 64) {
-                      let err19 = { instancePath: instancePath + "/spec/hash/allowed/" + i0, keyword: "maxLength", params: { limit: 64 } };
-                      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-                    }
-                    if (func2(data6) < 1) {
-                      let err20 = { instancePath: instancePath + "/spec/hash/allowed/" + i0, keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-                    }
-                    if (!pattern0.test(data6)) {
-                      let err21 = { instancePath: instancePath + "/spec/hash/allowed/" + i0, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  let data7 = data6[i0];
+                  if (typeof data7 == "string") {
+                    if (func3(data7) > 64) {
+                      let err21 = { instancePath: instancePath + "/spec/hash/allowed/" + i0, keyword: "maxLength", params: { limit: 64 } };
                       vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
                     }
+                    if (func3(data7) < 1) {
+                      let err22 = { instancePath: instancePath + "/spec/hash/allowed/" + i0, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+                    }
+                    if (!pattern0.test(data7)) {
+                      let err23 = { instancePath: instancePath + "/spec/hash/allowed/" + i0, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+                    }
                   } else {
-                    let err22 = { instancePath: instancePath + "/spec/hash/allowed/" + i0, keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+                    let err24 = { instancePath: instancePath + "/spec/hash/allowed/" + i0, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
                   }
                 }
               } else {
-                let err23 = { instancePath: instancePath + "/spec/hash/allowed", keyword: "type", params: { type: "array" } };
-                vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+                let err25 = { instancePath: instancePath + "/spec/hash/allowed", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
               }
             }
           } else {
-            let err24 = { instancePath: instancePath + "/spec/hash", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+            let err26 = { instancePath: instancePath + "/spec/hash", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+          }
+        }
+        if (data2.mac !== void 0) {
+          let data8 = data2.mac;
+          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+            if (data8.minTagBytes === void 0 && (data8.minTagBytes = 16), data8.default === void 0) {
+              let err27 = { instancePath: instancePath + "/spec/mac", keyword: "required", params: { missingProperty: "default" } };
+              vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+            }
+            if (data8.allowed === void 0) {
+              let err28 = { instancePath: instancePath + "/spec/mac", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+            }
+            for (let key3 in data8)
+              if (!(key3 === "default" || key3 === "allowed" || key3 === "minTagBytes")) {
+                let err29 = { instancePath: instancePath + "/spec/mac", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+                vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+              }
+            if (data8.default !== void 0) {
+              let data9 = data8.default;
+              if (typeof data9 == "string") {
+                if (func3(data9) > 64) {
+                  let err30 = { instancePath: instancePath + "/spec/mac/default", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+                }
+                if (func3(data9) < 1) {
+                  let err31 = { instancePath: instancePath + "/spec/mac/default", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+                }
+                if (!pattern0.test(data9)) {
+                  let err32 = { instancePath: instancePath + "/spec/mac/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+                }
+              } else {
+                let err33 = { instancePath: instancePath + "/spec/mac/default", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+              }
+            }
+            if (data8.allowed !== void 0) {
+              let data10 = data8.allowed;
+              if (Array.isArray(data10)) {
+                if (data10.length > 128) {
+                  let err34 = { instancePath: instancePath + "/spec/mac/allowed", keyword: "maxItems", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                }
+                if (data10.length < 1) {
+                  let err35 = { instancePath: instancePath + "/spec/mac/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+                }
+                let len1 = data10.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data11 = data10[i1];
+                  if (typeof data11 == "string") {
+                    if (func3(data11) > 64) {
+                      let err36 = { instancePath: instancePath + "/spec/mac/allowed/" + i1, keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+                    }
+                    if (func3(data11) < 1) {
+                      let err37 = { instancePath: instancePath + "/spec/mac/allowed/" + i1, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+                    }
+                    if (!pattern0.test(data11)) {
+                      let err38 = { instancePath: instancePath + "/spec/mac/allowed/" + i1, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+                    }
+                  } else {
+                    let err39 = { instancePath: instancePath + "/spec/mac/allowed/" + i1, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+                  }
+                }
+              } else {
+                let err40 = { instancePath: instancePath + "/spec/mac/allowed", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+              }
+            }
+            let data12 = data8.minTagBytes;
+            if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+              let err41 = { instancePath: instancePath + "/spec/mac/minTagBytes", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+            }
+            if (typeof data12 == "number" && isFinite(data12)) {
+              if (data12 > 64 || isNaN(data12)) {
+                let err42 = { instancePath: instancePath + "/spec/mac/minTagBytes", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+                vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+              }
+              if (data12 < 4 || isNaN(data12)) {
+                let err43 = { instancePath: instancePath + "/spec/mac/minTagBytes", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
+                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+              }
+            }
+          } else {
+            let err44 = { instancePath: instancePath + "/spec/mac", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
           }
         }
         if (data2.encryption !== void 0) {
-          let data7 = data2.encryption;
-          if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-            if (data7.default === void 0) {
-              let err25 = { instancePath: instancePath + "/spec/encryption", keyword: "required", params: { missingProperty: "default" } };
-              vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+          let data13 = data2.encryption;
+          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+            if (data13.callerNonces === void 0 && (data13.callerNonces = !1), data13.minTagBytes === void 0 && (data13.minTagBytes = 16), data13.default === void 0) {
+              let err45 = { instancePath: instancePath + "/spec/encryption", keyword: "required", params: { missingProperty: "default" } };
+              vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
             }
-            if (data7.allowed === void 0) {
-              let err26 = { instancePath: instancePath + "/spec/encryption", keyword: "required", params: { missingProperty: "allowed" } };
-              vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+            if (data13.allowed === void 0) {
+              let err46 = { instancePath: instancePath + "/spec/encryption", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
             }
-            for (let key3 in data7)
-              if (!(key3 === "default" || key3 === "allowed")) {
-                let err27 = { instancePath: instancePath + "/spec/encryption", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-                vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+            for (let key4 in data13)
+              if (!(key4 === "default" || key4 === "allowed" || key4 === "callerNonces" || key4 === "minTagBytes")) {
+                let err47 = { instancePath: instancePath + "/spec/encryption", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+                vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
               }
-            if (data7.default !== void 0) {
-              let data8 = data7.default;
-              if (typeof data8 == "string") {
-                if (func2(data8) > 64) {
-                  let err28 = { instancePath: instancePath + "/spec/encryption/default", keyword: "maxLength", params: { limit: 64 } };
-                  vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+            if (data13.default !== void 0) {
+              let data14 = data13.default;
+              if (typeof data14 == "string") {
+                if (func3(data14) > 64) {
+                  let err48 = { instancePath: instancePath + "/spec/encryption/default", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                 }
-                if (func2(data8) < 1) {
-                  let err29 = { instancePath: instancePath + "/spec/encryption/default", keyword: "minLength", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                if (func3(data14) < 1) {
+                  let err49 = { instancePath: instancePath + "/spec/encryption/default", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
                 }
-                if (!pattern0.test(data8)) {
-                  let err30 = { instancePath: instancePath + "/spec/encryption/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
-                  vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+                if (!pattern0.test(data14)) {
+                  let err50 = { instancePath: instancePath + "/spec/encryption/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
-                let err31 = { instancePath: instancePath + "/spec/encryption/default", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+                let err51 = { instancePath: instancePath + "/spec/encryption/default", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
               }
             }
-            if (data7.allowed !== void 0) {
-              let data9 = data7.allowed;
-              if (Array.isArray(data9)) {
-                if (data9.length > 32) {
-                  let err32 = { instancePath: instancePath + "/spec/encryption/allowed", keyword: "maxItems", params: { limit: 32 } };
-                  vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-                }
-                if (data9.length < 1) {
-                  let err33 = { instancePath: instancePath + "/spec/encryption/allowed", keyword: "minItems", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-                }
-                let len1 = data9.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let data10 = data9[i1];
-                  if (typeof data10 == "string") {
-                    if (func2(data10) > 64) {
-                      let err34 = { instancePath: instancePath + "/spec/encryption/allowed/" + i1, keyword: "maxLength", params: { limit: 64 } };
-                      vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-                    }
-                    if (func2(data10) < 1) {
-                      let err35 = { instancePath: instancePath + "/spec/encryption/allowed/" + i1, keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-                    }
-                    if (!pattern0.test(data10)) {
-                      let err36 = { instancePath: instancePath + "/spec/encryption/allowed/" + i1, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
-                      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-                    }
-                  } else {
-                    let err37 = { instancePath: instancePath + "/spec/encryption/allowed/" + i1, keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-                  }
-                }
-              } else {
-                let err38 = { instancePath: instancePath + "/spec/encryption/allowed", keyword: "type", params: { type: "array" } };
-                vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
-              }
-            }
-          } else {
-            let err39 = { instancePath: instancePath + "/spec/encryption", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-          }
-        }
-        if (data2.certificates !== void 0) {
-          let data11 = data2.certificates;
-          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-            if (data11.subjectKeyIdentifierHash === void 0 && (data11.subjectKeyIdentifierHash = "SHA-256"), data11.issuer === void 0) {
-              let err40 = { instancePath: instancePath + "/spec/certificates", keyword: "required", params: { missingProperty: "issuer" } };
-              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-            }
-            if (data11.validity === void 0) {
-              let err41 = { instancePath: instancePath + "/spec/certificates", keyword: "required", params: { missingProperty: "validity" } };
-              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-            }
-            if (data11.subjectKeys === void 0) {
-              let err42 = { instancePath: instancePath + "/spec/certificates", keyword: "required", params: { missingProperty: "subjectKeys" } };
-              vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-            }
-            for (let key4 in data11)
-              if (!func10.call(schema11.properties.spec.properties.certificates.properties, key4)) {
-                let err43 = { instancePath: instancePath + "/spec/certificates", keyword: "additionalProperties", params: { additionalProperty: key4 } };
-                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
-              }
-            if (data11.issuer !== void 0) {
-              let data12 = data11.issuer;
-              if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-                data12.callerSupplied === void 0 && (data12.callerSupplied = !1);
-                for (let key5 in data12)
-                  if (!(key5 === "keyPolicyRef" || key5 === "callerSupplied")) {
-                    let err44 = { instancePath: instancePath + "/spec/certificates/issuer", keyword: "additionalProperties", params: { additionalProperty: key5 } };
-                    vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-                  }
-                if (data12.keyPolicyRef !== void 0) {
-                  let data13 = data12.keyPolicyRef;
-                  if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                    if (data13.name === void 0) {
-                      let err45 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef", keyword: "required", params: { missingProperty: "name" } };
-                      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-                    }
-                    for (let key6 in data13)
-                      if (key6 !== "name") {
-                        let err46 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-                        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-                      }
-                    if (data13.name !== void 0) {
-                      let data14 = data13.name;
-                      if (typeof data14 == "string") {
-                        if (func2(data14) > 253) {
-                          let err47 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef/name", keyword: "maxLength", params: { limit: 253 } };
-                          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-                        }
-                        if (func2(data14) < 1) {
-                          let err48 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef/name", keyword: "minLength", params: { limit: 1 } };
-                          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
-                        }
-                        if (!pattern4.test(data14)) {
-                          let err49 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
-                          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-                        }
-                      } else {
-                        let err50 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef/name", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-                      }
-                    }
-                  } else {
-                    let err51 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef", keyword: "type", params: { type: "object" } };
-                    vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
-                  }
-                }
-                if (typeof data12.callerSupplied != "boolean") {
-                  let err52 = { instancePath: instancePath + "/spec/certificates/issuer/callerSupplied", keyword: "type", params: { type: "boolean" } };
+            if (data13.allowed !== void 0) {
+              let data15 = data13.allowed;
+              if (Array.isArray(data15)) {
+                if (data15.length > 128) {
+                  let err52 = { instancePath: instancePath + "/spec/encryption/allowed", keyword: "maxItems", params: { limit: 128 } };
                   vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                 }
-              } else {
-                let err53 = { instancePath: instancePath + "/spec/certificates/issuer", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-              }
-            }
-            if (data11.validity !== void 0) {
-              let data16 = data11.validity;
-              if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                if (data16.notBefore === void 0 && (data16.notBefore = "-1h"), data16.notAfter === void 0) {
-                  let err54 = { instancePath: instancePath + "/spec/certificates/validity", keyword: "required", params: { missingProperty: "notAfter" } };
-                  vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+                if (data15.length < 1) {
+                  let err53 = { instancePath: instancePath + "/spec/encryption/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
                 }
-                for (let key7 in data16)
-                  if (!(key7 === "notBefore" || key7 === "notAfter")) {
-                    let err55 = { instancePath: instancePath + "/spec/certificates/validity", keyword: "additionalProperties", params: { additionalProperty: key7 } };
-                    vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-                  }
-                let data17 = data16.notBefore;
-                if (typeof data17 == "string") {
-                  if (func2(data17) > 32) {
-                    let err56 = { instancePath: instancePath + "/spec/certificates/validity/notBefore", keyword: "maxLength", params: { limit: 32 } };
-                    vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
-                  }
-                  if (!pattern5.test(data17)) {
-                    let err57 = { instancePath: instancePath + "/spec/certificates/validity/notBefore", keyword: "pattern", params: { pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
-                    vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-                  }
-                } else {
-                  let err58 = { instancePath: instancePath + "/spec/certificates/validity/notBefore", keyword: "type", params: { type: "string" } };
-                  vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-                }
-                if (data16.notAfter !== void 0) {
-                  let data18 = data16.notAfter;
-                  if (typeof data18 == "string") {
-                    if (func2(data18) > 32) {
-                      let err59 = { instancePath: instancePath + "/spec/certificates/validity/notAfter", keyword: "maxLength", params: { limit: 32 } };
-                      vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+                let len2 = data15.length;
+                for (let i2 = 0; i2 < len2; i2++) {
+                  let data16 = data15[i2];
+                  if (typeof data16 == "string") {
+                    if (func3(data16) > 64) {
+                      let err54 = { instancePath: instancePath + "/spec/encryption/allowed/" + i2, keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
                     }
-                    if (!pattern5.test(data18)) {
-                      let err60 = { instancePath: instancePath + "/spec/certificates/validity/notAfter", keyword: "pattern", params: { pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
-                      vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                    if (func3(data16) < 1) {
+                      let err55 = { instancePath: instancePath + "/spec/encryption/allowed/" + i2, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+                    }
+                    if (!pattern0.test(data16)) {
+                      let err56 = { instancePath: instancePath + "/spec/encryption/allowed/" + i2, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
                     }
                   } else {
-                    let err61 = { instancePath: instancePath + "/spec/certificates/validity/notAfter", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                    let err57 = { instancePath: instancePath + "/spec/encryption/allowed/" + i2, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
                   }
                 }
               } else {
-                let err62 = { instancePath: instancePath + "/spec/certificates/validity", keyword: "type", params: { type: "object" } };
+                let err58 = { instancePath: instancePath + "/spec/encryption/allowed", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+              }
+            }
+            if (typeof data13.callerNonces != "boolean") {
+              let err59 = { instancePath: instancePath + "/spec/encryption/callerNonces", keyword: "type", params: { type: "boolean" } };
+              vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+            }
+            let data18 = data13.minTagBytes;
+            if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+              let err60 = { instancePath: instancePath + "/spec/encryption/minTagBytes", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+            }
+            if (typeof data18 == "number" && isFinite(data18)) {
+              if (data18 > 16 || isNaN(data18)) {
+                let err61 = { instancePath: instancePath + "/spec/encryption/minTagBytes", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+              }
+              if (data18 < 4 || isNaN(data18)) {
+                let err62 = { instancePath: instancePath + "/spec/encryption/minTagBytes", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
                 vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
               }
             }
-            if (data11.subjectKeys !== void 0) {
-              let data19 = data11.subjectKeys;
-              if (Array.isArray(data19)) {
-                if (data19.length > 2) {
-                  let err63 = { instancePath: instancePath + "/spec/certificates/subjectKeys", keyword: "maxItems", params: { limit: 2 } };
-                  vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+          } else {
+            let err63 = { instancePath: instancePath + "/spec/encryption", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+          }
+        }
+        if (data2.signatures !== void 0) {
+          let data19 = data2.signatures;
+          if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+            if (data19.default === void 0) {
+              let err64 = { instancePath: instancePath + "/spec/signatures", keyword: "required", params: { missingProperty: "default" } };
+              vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+            }
+            if (data19.allowed === void 0) {
+              let err65 = { instancePath: instancePath + "/spec/signatures", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+            }
+            for (let key5 in data19)
+              if (!(key5 === "default" || key5 === "allowed")) {
+                let err66 = { instancePath: instancePath + "/spec/signatures", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+              }
+            if (data19.default !== void 0) {
+              let data20 = data19.default;
+              if (typeof data20 == "string") {
+                if (func3(data20) > 64) {
+                  let err67 = { instancePath: instancePath + "/spec/signatures/default", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
                 }
-                if (data19.length < 1) {
-                  let err64 = { instancePath: instancePath + "/spec/certificates/subjectKeys", keyword: "minItems", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+                if (func3(data20) < 1) {
+                  let err68 = { instancePath: instancePath + "/spec/signatures/default", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
-                let len2 = data19.length;
-                for (let i2 = 0; i2 < len2; i2++) {
-                  let data20 = data19[i2];
-                  if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-                    if (data20.type === void 0) {
-                      let err65 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2, keyword: "required", params: { missingProperty: "type" } };
-                      vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
-                    }
-                    for (let key8 in data20)
-                      if (!(key8 === "type" || key8 === "curves" || key8 === "minBits" || key8 === "maxBits")) {
-                        let err66 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2, keyword: "additionalProperties", params: { additionalProperty: key8 } };
-                        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
-                      }
-                    if (data20.type !== void 0) {
-                      let data21 = data20.type;
-                      if (typeof data21 != "string") {
-                        let err67 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
-                      }
-                      if (!(data21 === "EC" || data21 === "RSA")) {
-                        let err68 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/type", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.subjectKeys.items.properties.type.enum } };
-                        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
-                      }
-                    }
-                    if (data20.curves !== void 0) {
-                      let data22 = data20.curves;
-                      if (Array.isArray(data22)) {
-                        if (data22.length > 3) {
-                          let err69 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/curves", keyword: "maxItems", params: { limit: 3 } };
-                          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
-                        }
-                        if (data22.length < 1) {
-                          let err70 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/curves", keyword: "minItems", params: { limit: 1 } };
-                          vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
-                        }
-                        let len3 = data22.length;
-                        for (let i3 = 0; i3 < len3; i3++) {
-                          let data23 = data22[i3];
-                          if (typeof data23 != "string") {
-                            let err71 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/curves/" + i3, keyword: "type", params: { type: "string" } };
-                            vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
-                          }
-                          if (!(data23 === "P-256" || data23 === "P-384" || data23 === "P-521")) {
-                            let err72 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/curves/" + i3, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.subjectKeys.items.properties.curves.items.enum } };
-                            vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
-                          }
-                        }
-                      } else {
-                        let err73 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/curves", keyword: "type", params: { type: "array" } };
-                        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
-                      }
-                    }
-                    if (data20.minBits !== void 0) {
-                      let data24 = data20.minBits;
-                      if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
-                        let err74 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/minBits", keyword: "type", params: { type: "integer" } };
-                        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
-                      }
-                      if (typeof data24 == "number" && isFinite(data24)) {
-                        if (data24 > 16384 || isNaN(data24)) {
-                          let err75 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/minBits", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
-                          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
-                        }
-                        if (data24 < 2048 || isNaN(data24)) {
-                          let err76 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/minBits", keyword: "minimum", params: { comparison: ">=", limit: 2048 } };
-                          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-                        }
-                      }
-                    }
-                    if (data20.maxBits !== void 0) {
-                      let data25 = data20.maxBits;
-                      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-                        let err77 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/maxBits", keyword: "type", params: { type: "integer" } };
-                        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-                      }
-                      if (typeof data25 == "number" && isFinite(data25)) {
-                        if (data25 > 16384 || isNaN(data25)) {
-                          let err78 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/maxBits", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
-                          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
-                        }
-                        if (data25 < 2048 || isNaN(data25)) {
-                          let err79 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2 + "/maxBits", keyword: "minimum", params: { comparison: ">=", limit: 2048 } };
-                          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-                        }
-                      }
-                    }
-                  } else {
-                    let err80 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i2, keyword: "type", params: { type: "object" } };
-                    vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
-                  }
+                if (!pattern0.test(data20)) {
+                  let err69 = { instancePath: instancePath + "/spec/signatures/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
                 }
               } else {
-                let err81 = { instancePath: instancePath + "/spec/certificates/subjectKeys", keyword: "type", params: { type: "array" } };
-                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+                let err70 = { instancePath: instancePath + "/spec/signatures/default", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
               }
             }
-            if (data11.issuerKeys !== void 0) {
-              let data26 = data11.issuerKeys;
-              if (Array.isArray(data26)) {
-                if (data26.length > 2) {
-                  let err82 = { instancePath: instancePath + "/spec/certificates/issuerKeys", keyword: "maxItems", params: { limit: 2 } };
-                  vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+            if (data19.allowed !== void 0) {
+              let data21 = data19.allowed;
+              if (Array.isArray(data21)) {
+                if (data21.length > 128) {
+                  let err71 = { instancePath: instancePath + "/spec/signatures/allowed", keyword: "maxItems", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
                 }
-                if (data26.length < 1) {
-                  let err83 = { instancePath: instancePath + "/spec/certificates/issuerKeys", keyword: "minItems", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+                if (data21.length < 1) {
+                  let err72 = { instancePath: instancePath + "/spec/signatures/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
                 }
-                let len4 = data26.length;
-                for (let i4 = 0; i4 < len4; i4++) {
-                  let data27 = data26[i4];
-                  if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                    if (data27.type === void 0) {
-                      let err84 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4, keyword: "required", params: { missingProperty: "type" } };
-                      vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+                let len3 = data21.length;
+                for (let i3 = 0; i3 < len3; i3++) {
+                  let data22 = data21[i3];
+                  if (typeof data22 == "string") {
+                    if (func3(data22) > 64) {
+                      let err73 = { instancePath: instancePath + "/spec/signatures/allowed/" + i3, keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
                     }
-                    for (let key9 in data27)
-                      if (!(key9 === "type" || key9 === "curves" || key9 === "minBits" || key9 === "maxBits")) {
-                        let err85 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4, keyword: "additionalProperties", params: { additionalProperty: key9 } };
-                        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
-                      }
-                    if (data27.type !== void 0) {
-                      let data28 = data27.type;
-                      if (typeof data28 != "string") {
-                        let err86 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
-                      }
-                      if (!(data28 === "EC" || data28 === "RSA")) {
-                        let err87 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/type", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.issuerKeys.items.properties.type.enum } };
-                        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
-                      }
+                    if (func3(data22) < 1) {
+                      let err74 = { instancePath: instancePath + "/spec/signatures/allowed/" + i3, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                     }
-                    if (data27.curves !== void 0) {
-                      let data29 = data27.curves;
-                      if (Array.isArray(data29)) {
-                        if (data29.length > 3) {
-                          let err88 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/curves", keyword: "maxItems", params: { limit: 3 } };
-                          vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
-                        }
-                        if (data29.length < 1) {
-                          let err89 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/curves", keyword: "minItems", params: { limit: 1 } };
-                          vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
-                        }
-                        let len5 = data29.length;
-                        for (let i5 = 0; i5 < len5; i5++) {
-                          let data30 = data29[i5];
-                          if (typeof data30 != "string") {
-                            let err90 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/curves/" + i5, keyword: "type", params: { type: "string" } };
-                            vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
-                          }
-                          if (!(data30 === "P-256" || data30 === "P-384" || data30 === "P-521")) {
-                            let err91 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/curves/" + i5, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.issuerKeys.items.properties.curves.items.enum } };
-                            vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
-                          }
-                        }
-                      } else {
-                        let err92 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/curves", keyword: "type", params: { type: "array" } };
-                        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
-                      }
-                    }
-                    if (data27.minBits !== void 0) {
-                      let data31 = data27.minBits;
-                      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-                        let err93 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/minBits", keyword: "type", params: { type: "integer" } };
-                        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
-                      }
-                      if (typeof data31 == "number" && isFinite(data31)) {
-                        if (data31 > 16384 || isNaN(data31)) {
-                          let err94 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/minBits", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
-                          vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
-                        }
-                        if (data31 < 2048 || isNaN(data31)) {
-                          let err95 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/minBits", keyword: "minimum", params: { comparison: ">=", limit: 2048 } };
-                          vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
-                        }
-                      }
-                    }
-                    if (data27.maxBits !== void 0) {
-                      let data32 = data27.maxBits;
-                      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-                        let err96 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/maxBits", keyword: "type", params: { type: "integer" } };
-                        vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
-                      }
-                      if (typeof data32 == "number" && isFinite(data32)) {
-                        if (data32 > 16384 || isNaN(data32)) {
-                          let err97 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/maxBits", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
-                          vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
-                        }
-                        if (data32 < 2048 || isNaN(data32)) {
-                          let err98 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4 + "/maxBits", keyword: "minimum", params: { comparison: ">=", limit: 2048 } };
-                          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
-                        }
-                      }
+                    if (!pattern0.test(data22)) {
+                      let err75 = { instancePath: instancePath + "/spec/signatures/allowed/" + i3, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
                     }
                   } else {
-                    let err99 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i4, keyword: "type", params: { type: "object" } };
-                    vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+                    let err76 = { instancePath: instancePath + "/spec/signatures/allowed/" + i3, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                   }
                 }
               } else {
-                let err100 = { instancePath: instancePath + "/spec/certificates/issuerKeys", keyword: "type", params: { type: "array" } };
+                let err77 = { instancePath: instancePath + "/spec/signatures/allowed", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+              }
+            }
+          } else {
+            let err78 = { instancePath: instancePath + "/spec/signatures", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+          }
+        }
+        if (data2.keyAgreement !== void 0) {
+          let data23 = data2.keyAgreement;
+          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+            if (data23.default === void 0) {
+              let err79 = { instancePath: instancePath + "/spec/keyAgreement", keyword: "required", params: { missingProperty: "default" } };
+              vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+            }
+            if (data23.allowed === void 0) {
+              let err80 = { instancePath: instancePath + "/spec/keyAgreement", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+            }
+            for (let key6 in data23)
+              if (!(key6 === "default" || key6 === "allowed")) {
+                let err81 = { instancePath: instancePath + "/spec/keyAgreement", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+              }
+            if (data23.default !== void 0) {
+              let data24 = data23.default;
+              if (typeof data24 == "string") {
+                if (func3(data24) > 64) {
+                  let err82 = { instancePath: instancePath + "/spec/keyAgreement/default", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+                }
+                if (func3(data24) < 1) {
+                  let err83 = { instancePath: instancePath + "/spec/keyAgreement/default", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+                }
+                if (!pattern0.test(data24)) {
+                  let err84 = { instancePath: instancePath + "/spec/keyAgreement/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+                }
+              } else {
+                let err85 = { instancePath: instancePath + "/spec/keyAgreement/default", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+              }
+            }
+            if (data23.allowed !== void 0) {
+              let data25 = data23.allowed;
+              if (Array.isArray(data25)) {
+                if (data25.length > 128) {
+                  let err86 = { instancePath: instancePath + "/spec/keyAgreement/allowed", keyword: "maxItems", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+                }
+                if (data25.length < 1) {
+                  let err87 = { instancePath: instancePath + "/spec/keyAgreement/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+                }
+                let len4 = data25.length;
+                for (let i4 = 0; i4 < len4; i4++) {
+                  let data26 = data25[i4];
+                  if (typeof data26 == "string") {
+                    if (func3(data26) > 64) {
+                      let err88 = { instancePath: instancePath + "/spec/keyAgreement/allowed/" + i4, keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+                    }
+                    if (func3(data26) < 1) {
+                      let err89 = { instancePath: instancePath + "/spec/keyAgreement/allowed/" + i4, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+                    }
+                    if (!pattern0.test(data26)) {
+                      let err90 = { instancePath: instancePath + "/spec/keyAgreement/allowed/" + i4, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+                    }
+                  } else {
+                    let err91 = { instancePath: instancePath + "/spec/keyAgreement/allowed/" + i4, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+                  }
+                }
+              } else {
+                let err92 = { instancePath: instancePath + "/spec/keyAgreement/allowed", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+              }
+            }
+          } else {
+            let err93 = { instancePath: instancePath + "/spec/keyAgreement", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+          }
+        }
+        if (data2.keyEncapsulation !== void 0) {
+          let data27 = data2.keyEncapsulation;
+          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+            if (data27.default === void 0) {
+              let err94 = { instancePath: instancePath + "/spec/keyEncapsulation", keyword: "required", params: { missingProperty: "default" } };
+              vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+            }
+            if (data27.allowed === void 0) {
+              let err95 = { instancePath: instancePath + "/spec/keyEncapsulation", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+            }
+            for (let key7 in data27)
+              if (!(key7 === "default" || key7 === "allowed")) {
+                let err96 = { instancePath: instancePath + "/spec/keyEncapsulation", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+                vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+              }
+            if (data27.default !== void 0) {
+              let data28 = data27.default;
+              if (typeof data28 == "string") {
+                if (func3(data28) > 64) {
+                  let err97 = { instancePath: instancePath + "/spec/keyEncapsulation/default", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+                }
+                if (func3(data28) < 1) {
+                  let err98 = { instancePath: instancePath + "/spec/keyEncapsulation/default", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+                }
+                if (!pattern0.test(data28)) {
+                  let err99 = { instancePath: instancePath + "/spec/keyEncapsulation/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+                }
+              } else {
+                let err100 = { instancePath: instancePath + "/spec/keyEncapsulation/default", keyword: "type", params: { type: "string" } };
                 vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
               }
             }
-            if (data11.signatureAlgorithm !== void 0) {
-              let data33 = data11.signatureAlgorithm;
-              if (typeof data33 != "string") {
-                let err101 = { instancePath: instancePath + "/spec/certificates/signatureAlgorithm", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
-              }
-              if (!(data33 === "ecdsa-with-SHA256" || data33 === "ecdsa-with-SHA384" || data33 === "ecdsa-with-SHA512" || data33 === "sha256WithRSAEncryption" || data33 === "sha384WithRSAEncryption" || data33 === "sha512WithRSAEncryption")) {
-                let err102 = { instancePath: instancePath + "/spec/certificates/signatureAlgorithm", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.signatureAlgorithm.enum } };
-                vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
-              }
-            }
-            if (data11.keyUsage !== void 0) {
-              let data34 = data11.keyUsage;
-              if (Array.isArray(data34)) {
-                if (data34.length > 9) {
-                  let err103 = { instancePath: instancePath + "/spec/certificates/keyUsage", keyword: "maxItems", params: { limit: 9 } };
-                  vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+            if (data27.allowed !== void 0) {
+              let data29 = data27.allowed;
+              if (Array.isArray(data29)) {
+                if (data29.length > 128) {
+                  let err101 = { instancePath: instancePath + "/spec/keyEncapsulation/allowed", keyword: "maxItems", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
                 }
-                let len6 = data34.length;
-                for (let i6 = 0; i6 < len6; i6++) {
-                  let data35 = data34[i6];
-                  if (typeof data35 != "string") {
-                    let err104 = { instancePath: instancePath + "/spec/certificates/keyUsage/" + i6, keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
-                  }
-                  if (!(data35 === "digitalSignature" || data35 === "contentCommitment" || data35 === "keyEncipherment" || data35 === "dataEncipherment" || data35 === "keyAgreement" || data35 === "keyCertSign" || data35 === "cRLSign" || data35 === "encipherOnly" || data35 === "decipherOnly")) {
-                    let err105 = { instancePath: instancePath + "/spec/certificates/keyUsage/" + i6, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.keyUsage.items.enum } };
-                    vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
-                  }
+                if (data29.length < 1) {
+                  let err102 = { instancePath: instancePath + "/spec/keyEncapsulation/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
                 }
-              } else {
-                let err106 = { instancePath: instancePath + "/spec/certificates/keyUsage", keyword: "type", params: { type: "array" } };
-                vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
-              }
-            }
-            if (data11.extendedKeyUsage !== void 0) {
-              let data36 = data11.extendedKeyUsage;
-              if (Array.isArray(data36)) {
-                if (data36.length > 6) {
-                  let err107 = { instancePath: instancePath + "/spec/certificates/extendedKeyUsage", keyword: "maxItems", params: { limit: 6 } };
-                  vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
-                }
-                let len7 = data36.length;
-                for (let i7 = 0; i7 < len7; i7++) {
-                  let data37 = data36[i7];
-                  if (typeof data37 != "string") {
-                    let err108 = { instancePath: instancePath + "/spec/certificates/extendedKeyUsage/" + i7, keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
-                  }
-                  if (!(data37 === "serverAuth" || data37 === "clientAuth" || data37 === "codeSigning" || data37 === "emailProtection" || data37 === "timeStamping" || data37 === "OCSPSigning")) {
-                    let err109 = { instancePath: instancePath + "/spec/certificates/extendedKeyUsage/" + i7, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.extendedKeyUsage.items.enum } };
-                    vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+                let len5 = data29.length;
+                for (let i5 = 0; i5 < len5; i5++) {
+                  let data30 = data29[i5];
+                  if (typeof data30 == "string") {
+                    if (func3(data30) > 64) {
+                      let err103 = { instancePath: instancePath + "/spec/keyEncapsulation/allowed/" + i5, keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+                    }
+                    if (func3(data30) < 1) {
+                      let err104 = { instancePath: instancePath + "/spec/keyEncapsulation/allowed/" + i5, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+                    }
+                    if (!pattern0.test(data30)) {
+                      let err105 = { instancePath: instancePath + "/spec/keyEncapsulation/allowed/" + i5, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+                    }
+                  } else {
+                    let err106 = { instancePath: instancePath + "/spec/keyEncapsulation/allowed/" + i5, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
                   }
                 }
               } else {
-                let err110 = { instancePath: instancePath + "/spec/certificates/extendedKeyUsage", keyword: "type", params: { type: "array" } };
-                vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+                let err107 = { instancePath: instancePath + "/spec/keyEncapsulation/allowed", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
               }
             }
-            if (data11.basicConstraints !== void 0) {
-              let data38 = data11.basicConstraints;
-              if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-                if (data38.ca === void 0) {
-                  let err111 = { instancePath: instancePath + "/spec/certificates/basicConstraints", keyword: "required", params: { missingProperty: "ca" } };
-                  vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+          } else {
+            let err108 = { instancePath: instancePath + "/spec/keyEncapsulation", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+          }
+        }
+        if (data2.asymmetricEncryption !== void 0) {
+          let data31 = data2.asymmetricEncryption;
+          if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+            if (data31.default === void 0) {
+              let err109 = { instancePath: instancePath + "/spec/asymmetricEncryption", keyword: "required", params: { missingProperty: "default" } };
+              vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+            }
+            if (data31.allowed === void 0) {
+              let err110 = { instancePath: instancePath + "/spec/asymmetricEncryption", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+            }
+            for (let key8 in data31)
+              if (!(key8 === "default" || key8 === "allowed")) {
+                let err111 = { instancePath: instancePath + "/spec/asymmetricEncryption", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+                vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+              }
+            if (data31.default !== void 0) {
+              let data32 = data31.default;
+              if (typeof data32 == "string") {
+                if (func3(data32) > 64) {
+                  let err112 = { instancePath: instancePath + "/spec/asymmetricEncryption/default", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
                 }
-                for (let key10 in data38)
-                  if (!(key10 === "ca" || key10 === "pathLength")) {
-                    let err112 = { instancePath: instancePath + "/spec/certificates/basicConstraints", keyword: "additionalProperties", params: { additionalProperty: key10 } };
-                    vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
-                  }
-                if (data38.ca !== void 0 && typeof data38.ca != "boolean") {
-                  let err113 = { instancePath: instancePath + "/spec/certificates/basicConstraints/ca", keyword: "type", params: { type: "boolean" } };
+                if (func3(data32) < 1) {
+                  let err113 = { instancePath: instancePath + "/spec/asymmetricEncryption/default", keyword: "minLength", params: { limit: 1 } };
                   vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
                 }
-                if (data38.pathLength !== void 0) {
-                  let data40 = data38.pathLength;
-                  if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
-                    let err114 = { instancePath: instancePath + "/spec/certificates/basicConstraints/pathLength", keyword: "type", params: { type: "integer" } };
-                    vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
-                  }
-                  if (typeof data40 == "number" && isFinite(data40)) {
-                    if (data40 > 10 || isNaN(data40)) {
-                      let err115 = { instancePath: instancePath + "/spec/certificates/basicConstraints/pathLength", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
-                      vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+                if (!pattern0.test(data32)) {
+                  let err114 = { instancePath: instancePath + "/spec/asymmetricEncryption/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+                }
+              } else {
+                let err115 = { instancePath: instancePath + "/spec/asymmetricEncryption/default", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+              }
+            }
+            if (data31.allowed !== void 0) {
+              let data33 = data31.allowed;
+              if (Array.isArray(data33)) {
+                if (data33.length > 128) {
+                  let err116 = { instancePath: instancePath + "/spec/asymmetricEncryption/allowed", keyword: "maxItems", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+                }
+                if (data33.length < 1) {
+                  let err117 = { instancePath: instancePath + "/spec/asymmetricEncryption/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+                }
+                let len6 = data33.length;
+                for (let i6 = 0; i6 < len6; i6++) {
+                  let data34 = data33[i6];
+                  if (typeof data34 == "string") {
+                    if (func3(data34) > 64) {
+                      let err118 = { instancePath: instancePath + "/spec/asymmetricEncryption/allowed/" + i6, keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
                     }
-                    if (data40 < 0 || isNaN(data40)) {
-                      let err116 = { instancePath: instancePath + "/spec/certificates/basicConstraints/pathLength", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                      vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+                    if (func3(data34) < 1) {
+                      let err119 = { instancePath: instancePath + "/spec/asymmetricEncryption/allowed/" + i6, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
                     }
+                    if (!pattern0.test(data34)) {
+                      let err120 = { instancePath: instancePath + "/spec/asymmetricEncryption/allowed/" + i6, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+                    }
+                  } else {
+                    let err121 = { instancePath: instancePath + "/spec/asymmetricEncryption/allowed/" + i6, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
                   }
                 }
               } else {
-                let err117 = { instancePath: instancePath + "/spec/certificates/basicConstraints", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+                let err122 = { instancePath: instancePath + "/spec/asymmetricEncryption/allowed", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
               }
             }
-            let data41 = data11.subjectKeyIdentifierHash;
-            if (typeof data41 != "string") {
-              let err118 = { instancePath: instancePath + "/spec/certificates/subjectKeyIdentifierHash", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
-            }
-            if (!(data41 === "SHA-1" || data41 === "SHA-256" || data41 === "SHA-384" || data41 === "SHA-512" || data41 === "SHA3-256" || data41 === "SHA3-384" || data41 === "SHA3-512")) {
-              let err119 = { instancePath: instancePath + "/spec/certificates/subjectKeyIdentifierHash", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.subjectKeyIdentifierHash.enum } };
-              vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
-            }
           } else {
-            let err120 = { instancePath: instancePath + "/spec/certificates", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+            let err123 = { instancePath: instancePath + "/spec/asymmetricEncryption", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
           }
         }
-      } else {
-        let err121 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
-      }
-    }
-    if (data.metadata !== void 0) {
-      let data42 = data.metadata;
-      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-        if (data42.name === void 0) {
-          let err122 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
-          vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
-        }
-        if (data42.name !== void 0) {
-          let data43 = data42.name;
-          if (typeof data43 == "string") {
-            if (func2(data43) > 253) {
-              let err123 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
-              vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
-            }
-            if (!pattern7.test(data43)) {
-              let err124 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
+        if (data2.keyDerivation !== void 0) {
+          let data35 = data2.keyDerivation;
+          if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+            if (data35.minIterations === void 0 && (data35.minIterations = 1e3), data35.maxIterations === void 0 && (data35.maxIterations = 2e6), data35.maxMemoryMebibytes === void 0 && (data35.maxMemoryMebibytes = 64), data35.default === void 0) {
+              let err124 = { instancePath: instancePath + "/spec/keyDerivation", keyword: "required", params: { missingProperty: "default" } };
               vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
             }
-          } else {
-            let err125 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
-          }
-        }
-        if (data42.namespace !== void 0 && typeof data42.namespace != "string") {
-          let err126 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-        }
-        if (data42.uid !== void 0 && typeof data42.uid != "string") {
-          let err127 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
-        }
-        if (data42.resourceVersion !== void 0 && typeof data42.resourceVersion != "string") {
-          let err128 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
-        }
-        if (data42.generation !== void 0) {
-          let data47 = data42.generation;
-          if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
-            let err129 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
-          }
-          if (typeof data47 == "number" && isFinite(data47) && (data47 < 0 || isNaN(data47))) {
-            let err130 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
-          }
-        }
-        if (data42.creationTimestamp !== void 0 && typeof data42.creationTimestamp != "string") {
-          let err131 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
-        }
-        if (data42.deletionTimestamp !== void 0 && typeof data42.deletionTimestamp != "string") {
-          let err132 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
-        }
-        if (data42.labels !== void 0) {
-          let data50 = data42.labels;
-          if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
-            for (let key11 in data50) {
-              let _errs114 = errors;
-              if (typeof key11 == "string" && !pattern8.test(key11)) {
-                let err133 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key11 };
-                vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
-              }
-              var valid28 = _errs114 === errors;
-              if (!valid28) {
-                let err134 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key11 } };
-                vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
-              }
+            if (data35.allowed === void 0) {
+              let err125 = { instancePath: instancePath + "/spec/keyDerivation", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
             }
-            for (let key12 in data50) {
-              let data51 = data50[key12];
-              if (typeof data51 == "string") {
-                if (func2(data51) > 63) {
-                  let err135 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
-                  vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+            for (let key9 in data35)
+              if (!(key9 === "default" || key9 === "allowed" || key9 === "minIterations" || key9 === "maxIterations" || key9 === "maxMemoryMebibytes")) {
+                let err126 = { instancePath: instancePath + "/spec/keyDerivation", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+              }
+            if (data35.default !== void 0) {
+              let data36 = data35.default;
+              if (typeof data36 == "string") {
+                if (func3(data36) > 64) {
+                  let err127 = { instancePath: instancePath + "/spec/keyDerivation/default", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
                 }
-                if (!pattern9.test(data51)) {
-                  let err136 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
-                  vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+                if (func3(data36) < 1) {
+                  let err128 = { instancePath: instancePath + "/spec/keyDerivation/default", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+                }
+                if (!pattern0.test(data36)) {
+                  let err129 = { instancePath: instancePath + "/spec/keyDerivation/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
                 }
               } else {
-                let err137 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                let err130 = { instancePath: instancePath + "/spec/keyDerivation/default", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+              }
+            }
+            if (data35.allowed !== void 0) {
+              let data37 = data35.allowed;
+              if (Array.isArray(data37)) {
+                if (data37.length > 128) {
+                  let err131 = { instancePath: instancePath + "/spec/keyDerivation/allowed", keyword: "maxItems", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+                }
+                if (data37.length < 1) {
+                  let err132 = { instancePath: instancePath + "/spec/keyDerivation/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+                }
+                let len7 = data37.length;
+                for (let i7 = 0; i7 < len7; i7++) {
+                  let data38 = data37[i7];
+                  if (typeof data38 == "string") {
+                    if (func3(data38) > 64) {
+                      let err133 = { instancePath: instancePath + "/spec/keyDerivation/allowed/" + i7, keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+                    }
+                    if (func3(data38) < 1) {
+                      let err134 = { instancePath: instancePath + "/spec/keyDerivation/allowed/" + i7, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+                    }
+                    if (!pattern0.test(data38)) {
+                      let err135 = { instancePath: instancePath + "/spec/keyDerivation/allowed/" + i7, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+                    }
+                  } else {
+                    let err136 = { instancePath: instancePath + "/spec/keyDerivation/allowed/" + i7, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+                  }
+                }
+              } else {
+                let err137 = { instancePath: instancePath + "/spec/keyDerivation/allowed", keyword: "type", params: { type: "array" } };
                 vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
               }
             }
-          } else {
-            let err138 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
-          }
-        }
-        if (data42.annotations !== void 0) {
-          let data52 = data42.annotations;
-          if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
-            for (let key13 in data52)
-              if (typeof data52[key13] != "string") {
-                let err139 = { instancePath: instancePath + "/metadata/annotations/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+            let data39 = data35.minIterations;
+            if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
+              let err138 = { instancePath: instancePath + "/spec/keyDerivation/minIterations", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+            }
+            if (typeof data39 == "number" && isFinite(data39)) {
+              if (data39 > 1e7 || isNaN(data39)) {
+                let err139 = { instancePath: instancePath + "/spec/keyDerivation/minIterations", keyword: "maximum", params: { comparison: "<=", limit: 1e7 } };
                 vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
               }
+              if (data39 < 1 || isNaN(data39)) {
+                let err140 = { instancePath: instancePath + "/spec/keyDerivation/minIterations", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+              }
+            }
+            let data40 = data35.maxIterations;
+            if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
+              let err141 = { instancePath: instancePath + "/spec/keyDerivation/maxIterations", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+            }
+            if (typeof data40 == "number" && isFinite(data40)) {
+              if (data40 > 1e7 || isNaN(data40)) {
+                let err142 = { instancePath: instancePath + "/spec/keyDerivation/maxIterations", keyword: "maximum", params: { comparison: "<=", limit: 1e7 } };
+                vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+              }
+              if (data40 < 1 || isNaN(data40)) {
+                let err143 = { instancePath: instancePath + "/spec/keyDerivation/maxIterations", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+              }
+            }
+            let data41 = data35.maxMemoryMebibytes;
+            if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
+              let err144 = { instancePath: instancePath + "/spec/keyDerivation/maxMemoryMebibytes", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+            }
+            if (typeof data41 == "number" && isFinite(data41)) {
+              if (data41 > 1024 || isNaN(data41)) {
+                let err145 = { instancePath: instancePath + "/spec/keyDerivation/maxMemoryMebibytes", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
+                vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
+              }
+              if (data41 < 1 || isNaN(data41)) {
+                let err146 = { instancePath: instancePath + "/spec/keyDerivation/maxMemoryMebibytes", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+              }
+            }
           } else {
-            let err140 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+            let err147 = { instancePath: instancePath + "/spec/keyDerivation", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
           }
         }
-        if (data42.finalizers !== void 0) {
-          let data54 = data42.finalizers;
-          if (Array.isArray(data54)) {
-            let len8 = data54.length;
-            for (let i8 = 0; i8 < len8; i8++)
-              if (typeof data54[i8] != "string") {
-                let err141 = { instancePath: instancePath + "/metadata/finalizers/" + i8, keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+        if (data2.keys !== void 0) {
+          let data42 = data2.keys;
+          if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+            if (data42.allowImport === void 0 && (data42.allowImport = !0), data42.allowExport === void 0 && (data42.allowExport = !1), data42.allowPersist === void 0 && (data42.allowPersist = !1), data42.default === void 0) {
+              let err148 = { instancePath: instancePath + "/spec/keys", keyword: "required", params: { missingProperty: "default" } };
+              vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+            }
+            if (data42.allowed === void 0) {
+              let err149 = { instancePath: instancePath + "/spec/keys", keyword: "required", params: { missingProperty: "allowed" } };
+              vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+            }
+            for (let key10 in data42)
+              if (!(key10 === "default" || key10 === "allowed" || key10 === "allowImport" || key10 === "allowExport" || key10 === "allowPersist")) {
+                let err150 = { instancePath: instancePath + "/spec/keys", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
               }
+            if (data42.default !== void 0) {
+              let data43 = data42.default;
+              if (typeof data43 == "string") {
+                if (func3(data43) > 64) {
+                  let err151 = { instancePath: instancePath + "/spec/keys/default", keyword: "maxLength", params: { limit: 64 } };
+                  vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+                }
+                if (func3(data43) < 1) {
+                  let err152 = { instancePath: instancePath + "/spec/keys/default", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+                }
+                if (!pattern0.test(data43)) {
+                  let err153 = { instancePath: instancePath + "/spec/keys/default", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                  vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+                }
+              } else {
+                let err154 = { instancePath: instancePath + "/spec/keys/default", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
+              }
+            }
+            if (data42.allowed !== void 0) {
+              let data44 = data42.allowed;
+              if (Array.isArray(data44)) {
+                if (data44.length > 128) {
+                  let err155 = { instancePath: instancePath + "/spec/keys/allowed", keyword: "maxItems", params: { limit: 128 } };
+                  vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
+                }
+                if (data44.length < 1) {
+                  let err156 = { instancePath: instancePath + "/spec/keys/allowed", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+                }
+                let len8 = data44.length;
+                for (let i8 = 0; i8 < len8; i8++) {
+                  let data45 = data44[i8];
+                  if (typeof data45 == "string") {
+                    if (func3(data45) > 64) {
+                      let err157 = { instancePath: instancePath + "/spec/keys/allowed/" + i8, keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+                    }
+                    if (func3(data45) < 1) {
+                      let err158 = { instancePath: instancePath + "/spec/keys/allowed/" + i8, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+                    }
+                    if (!pattern0.test(data45)) {
+                      let err159 = { instancePath: instancePath + "/spec/keys/allowed/" + i8, keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9./_-]*$" } };
+                      vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+                    }
+                  } else {
+                    let err160 = { instancePath: instancePath + "/spec/keys/allowed/" + i8, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+                  }
+                }
+              } else {
+                let err161 = { instancePath: instancePath + "/spec/keys/allowed", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+              }
+            }
+            if (typeof data42.allowImport != "boolean") {
+              let err162 = { instancePath: instancePath + "/spec/keys/allowImport", keyword: "type", params: { type: "boolean" } };
+              vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+            }
+            if (typeof data42.allowExport != "boolean") {
+              let err163 = { instancePath: instancePath + "/spec/keys/allowExport", keyword: "type", params: { type: "boolean" } };
+              vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+            }
+            if (typeof data42.allowPersist != "boolean") {
+              let err164 = { instancePath: instancePath + "/spec/keys/allowPersist", keyword: "type", params: { type: "boolean" } };
+              vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+            }
           } else {
-            let err142 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+            let err165 = { instancePath: instancePath + "/spec/keys", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+          }
+        }
+        if (data2.grants !== void 0) {
+          let data49 = data2.grants;
+          if (Array.isArray(data49)) {
+            if (data49.length > 64) {
+              let err166 = { instancePath: instancePath + "/spec/grants", keyword: "maxItems", params: { limit: 64 } };
+              vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+            }
+            let len9 = data49.length;
+            for (let i9 = 0; i9 < len9; i9++) {
+              let data50 = data49[i9];
+              if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
+                if (data50.containers === void 0) {
+                  let err167 = { instancePath: instancePath + "/spec/grants/" + i9, keyword: "required", params: { missingProperty: "containers" } };
+                  vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
+                }
+                if (data50.keys === void 0) {
+                  let err168 = { instancePath: instancePath + "/spec/grants/" + i9, keyword: "required", params: { missingProperty: "keys" } };
+                  vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+                }
+                for (let key11 in data50)
+                  if (!(key11 === "containers" || key11 === "keys")) {
+                    let err169 = { instancePath: instancePath + "/spec/grants/" + i9, keyword: "additionalProperties", params: { additionalProperty: key11 } };
+                    vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+                  }
+                if (data50.containers !== void 0) {
+                  let data51 = data50.containers;
+                  if (Array.isArray(data51)) {
+                    if (data51.length > 64) {
+                      let err170 = { instancePath: instancePath + "/spec/grants/" + i9 + "/containers", keyword: "maxItems", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+                    }
+                    if (data51.length < 1) {
+                      let err171 = { instancePath: instancePath + "/spec/grants/" + i9 + "/containers", keyword: "minItems", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+                    }
+                    let len10 = data51.length;
+                    for (let i10 = 0; i10 < len10; i10++)
+                      if (typeof data51[i10] != "string") {
+                        let err172 = { instancePath: instancePath + "/spec/grants/" + i9 + "/containers/" + i10, keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
+                      }
+                  } else {
+                    let err173 = { instancePath: instancePath + "/spec/grants/" + i9 + "/containers", keyword: "type", params: { type: "array" } };
+                    vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
+                  }
+                }
+                if (data50.keys !== void 0) {
+                  let data53 = data50.keys;
+                  if (Array.isArray(data53)) {
+                    if (data53.length > 64) {
+                      let err174 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys", keyword: "maxItems", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+                    }
+                    if (data53.length < 1) {
+                      let err175 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys", keyword: "minItems", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+                    }
+                    let len11 = data53.length;
+                    for (let i11 = 0; i11 < len11; i11++) {
+                      let data54 = data53[i11];
+                      if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+                        if (data54.policy === void 0) {
+                          let err176 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11, keyword: "required", params: { missingProperty: "policy" } };
+                          vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
+                        }
+                        if (data54.usages === void 0) {
+                          let err177 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11, keyword: "required", params: { missingProperty: "usages" } };
+                          vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
+                        }
+                        for (let key12 in data54)
+                          if (!(key12 === "policy" || key12 === "usages")) {
+                            let err178 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11, keyword: "additionalProperties", params: { additionalProperty: key12 } };
+                            vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
+                          }
+                        if (data54.policy !== void 0) {
+                          let data55 = data54.policy;
+                          if (typeof data55 == "string") {
+                            if (func3(data55) > 63) {
+                              let err179 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11 + "/policy", keyword: "maxLength", params: { limit: 63 } };
+                              vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
+                            }
+                            if (func3(data55) < 1) {
+                              let err180 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11 + "/policy", keyword: "minLength", params: { limit: 1 } };
+                              vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
+                            }
+                          } else {
+                            let err181 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11 + "/policy", keyword: "type", params: { type: "string" } };
+                            vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
+                          }
+                        }
+                        if (data54.usages !== void 0) {
+                          let data56 = data54.usages;
+                          if (Array.isArray(data56)) {
+                            if (data56.length > 10) {
+                              let err182 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11 + "/usages", keyword: "maxItems", params: { limit: 10 } };
+                              vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
+                            }
+                            if (data56.length < 1) {
+                              let err183 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11 + "/usages", keyword: "minItems", params: { limit: 1 } };
+                              vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
+                            }
+                            let len12 = data56.length;
+                            for (let i12 = 0; i12 < len12; i12++) {
+                              let data57 = data56[i12];
+                              if (typeof data57 != "string") {
+                                let err184 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11 + "/usages/" + i12, keyword: "type", params: { type: "string" } };
+                                vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
+                              }
+                              if (!(data57 === "encrypt" || data57 === "decrypt" || data57 === "sign" || data57 === "verify" || data57 === "derive" || data57 === "agree" || data57 === "wrap" || data57 === "unwrap" || data57 === "encapsulate" || data57 === "decapsulate")) {
+                                let err185 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11 + "/usages/" + i12, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.grants.items.properties.keys.items.properties.usages.items.enum } };
+                                vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
+                              }
+                            }
+                          } else {
+                            let err186 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11 + "/usages", keyword: "type", params: { type: "array" } };
+                            vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
+                          }
+                        }
+                      } else {
+                        let err187 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys/" + i11, keyword: "type", params: { type: "object" } };
+                        vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
+                      }
+                    }
+                  } else {
+                    let err188 = { instancePath: instancePath + "/spec/grants/" + i9 + "/keys", keyword: "type", params: { type: "array" } };
+                    vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
+                  }
+                }
+              } else {
+                let err189 = { instancePath: instancePath + "/spec/grants/" + i9, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
+              }
+            }
+          } else {
+            let err190 = { instancePath: instancePath + "/spec/grants", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
+          }
+        }
+        if (data2.limits !== void 0) {
+          let data58 = data2.limits;
+          if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+            data58.maxMessageKibibytes === void 0 && (data58.maxMessageKibibytes = 2048), data58.contexts === void 0 && (data58.contexts = 256), data58.ephemeralKeys === void 0 && (data58.ephemeralKeys = 1024), data58.namedKeys === void 0 && (data58.namedKeys = 256), data58.contextLifetime === void 0 && (data58.contextLifetime = "5m"), data58.maxContextLifetime === void 0 && (data58.maxContextLifetime = "1h"), data58.unlimitedContexts === void 0 && (data58.unlimitedContexts = !1);
+            for (let key13 in data58)
+              if (!(key13 === "maxMessageKibibytes" || key13 === "contexts" || key13 === "ephemeralKeys" || key13 === "namedKeys" || key13 === "contextLifetime" || key13 === "maxContextLifetime" || key13 === "unlimitedContexts")) {
+                let err191 = { instancePath: instancePath + "/spec/limits", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+                vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
+              }
+            let data59 = data58.maxMessageKibibytes;
+            if (!(typeof data59 == "number" && !(data59 % 1) && !isNaN(data59) && isFinite(data59))) {
+              let err192 = { instancePath: instancePath + "/spec/limits/maxMessageKibibytes", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err192] : vErrors.push(err192), errors++;
+            }
+            if (typeof data59 == "number" && isFinite(data59)) {
+              if (data59 > 2048 || isNaN(data59)) {
+                let err193 = { instancePath: instancePath + "/spec/limits/maxMessageKibibytes", keyword: "maximum", params: { comparison: "<=", limit: 2048 } };
+                vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
+              }
+              if (data59 < 1 || isNaN(data59)) {
+                let err194 = { instancePath: instancePath + "/spec/limits/maxMessageKibibytes", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
+              }
+            }
+            let data60 = data58.contexts;
+            if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
+              let err195 = { instancePath: instancePath + "/spec/limits/contexts", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
+            }
+            if (typeof data60 == "number" && isFinite(data60)) {
+              if (data60 > 65536 || isNaN(data60)) {
+                let err196 = { instancePath: instancePath + "/spec/limits/contexts", keyword: "maximum", params: { comparison: "<=", limit: 65536 } };
+                vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
+              }
+              if (data60 < 0 || isNaN(data60)) {
+                let err197 = { instancePath: instancePath + "/spec/limits/contexts", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                vErrors === null ? vErrors = [err197] : vErrors.push(err197), errors++;
+              }
+            }
+            let data61 = data58.ephemeralKeys;
+            if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
+              let err198 = { instancePath: instancePath + "/spec/limits/ephemeralKeys", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
+            }
+            if (typeof data61 == "number" && isFinite(data61)) {
+              if (data61 > 65536 || isNaN(data61)) {
+                let err199 = { instancePath: instancePath + "/spec/limits/ephemeralKeys", keyword: "maximum", params: { comparison: "<=", limit: 65536 } };
+                vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
+              }
+              if (data61 < 0 || isNaN(data61)) {
+                let err200 = { instancePath: instancePath + "/spec/limits/ephemeralKeys", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
+              }
+            }
+            let data62 = data58.namedKeys;
+            if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
+              let err201 = { instancePath: instancePath + "/spec/limits/namedKeys", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
+            }
+            if (typeof data62 == "number" && isFinite(data62)) {
+              if (data62 > 65536 || isNaN(data62)) {
+                let err202 = { instancePath: instancePath + "/spec/limits/namedKeys", keyword: "maximum", params: { comparison: "<=", limit: 65536 } };
+                vErrors === null ? vErrors = [err202] : vErrors.push(err202), errors++;
+              }
+              if (data62 < 0 || isNaN(data62)) {
+                let err203 = { instancePath: instancePath + "/spec/limits/namedKeys", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                vErrors === null ? vErrors = [err203] : vErrors.push(err203), errors++;
+              }
+            }
+            let data63 = data58.contextLifetime;
+            if (typeof data63 == "string") {
+              if (func3(data63) > 32) {
+                let err204 = { instancePath: instancePath + "/spec/limits/contextLifetime", keyword: "maxLength", params: { limit: 32 } };
+                vErrors === null ? vErrors = [err204] : vErrors.push(err204), errors++;
+              }
+              if (!pattern18.test(data63)) {
+                let err205 = { instancePath: instancePath + "/spec/limits/contextLifetime", keyword: "pattern", params: { pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err205] : vErrors.push(err205), errors++;
+              }
+            } else {
+              let err206 = { instancePath: instancePath + "/spec/limits/contextLifetime", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err206] : vErrors.push(err206), errors++;
+            }
+            let data64 = data58.maxContextLifetime;
+            if (typeof data64 == "string") {
+              if (func3(data64) > 32) {
+                let err207 = { instancePath: instancePath + "/spec/limits/maxContextLifetime", keyword: "maxLength", params: { limit: 32 } };
+                vErrors === null ? vErrors = [err207] : vErrors.push(err207), errors++;
+              }
+              if (!pattern18.test(data64)) {
+                let err208 = { instancePath: instancePath + "/spec/limits/maxContextLifetime", keyword: "pattern", params: { pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err208] : vErrors.push(err208), errors++;
+              }
+            } else {
+              let err209 = { instancePath: instancePath + "/spec/limits/maxContextLifetime", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err209] : vErrors.push(err209), errors++;
+            }
+            if (typeof data58.unlimitedContexts != "boolean") {
+              let err210 = { instancePath: instancePath + "/spec/limits/unlimitedContexts", keyword: "type", params: { type: "boolean" } };
+              vErrors === null ? vErrors = [err210] : vErrors.push(err210), errors++;
+            }
+          } else {
+            let err211 = { instancePath: instancePath + "/spec/limits", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err211] : vErrors.push(err211), errors++;
+          }
+        }
+        if (data2.certificates !== void 0) {
+          let data66 = data2.certificates;
+          if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
+            if (data66.subjectKeyIdentifierHash === void 0 && (data66.subjectKeyIdentifierHash = "SHA-256"), data66.issuer === void 0) {
+              let err212 = { instancePath: instancePath + "/spec/certificates", keyword: "required", params: { missingProperty: "issuer" } };
+              vErrors === null ? vErrors = [err212] : vErrors.push(err212), errors++;
+            }
+            if (data66.validity === void 0) {
+              let err213 = { instancePath: instancePath + "/spec/certificates", keyword: "required", params: { missingProperty: "validity" } };
+              vErrors === null ? vErrors = [err213] : vErrors.push(err213), errors++;
+            }
+            if (data66.subjectKeys === void 0) {
+              let err214 = { instancePath: instancePath + "/spec/certificates", keyword: "required", params: { missingProperty: "subjectKeys" } };
+              vErrors === null ? vErrors = [err214] : vErrors.push(err214), errors++;
+            }
+            for (let key14 in data66)
+              if (!func2.call(schema11.properties.spec.properties.certificates.properties, key14)) {
+                let err215 = { instancePath: instancePath + "/spec/certificates", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                vErrors === null ? vErrors = [err215] : vErrors.push(err215), errors++;
+              }
+            if (data66.issuer !== void 0) {
+              let data67 = data66.issuer;
+              if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
+                data67.callerSupplied === void 0 && (data67.callerSupplied = !1);
+                for (let key15 in data67)
+                  if (!(key15 === "keyPolicyRef" || key15 === "callerSupplied")) {
+                    let err216 = { instancePath: instancePath + "/spec/certificates/issuer", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+                    vErrors === null ? vErrors = [err216] : vErrors.push(err216), errors++;
+                  }
+                if (data67.keyPolicyRef !== void 0) {
+                  let data68 = data67.keyPolicyRef;
+                  if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+                    if (data68.name === void 0) {
+                      let err217 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef", keyword: "required", params: { missingProperty: "name" } };
+                      vErrors === null ? vErrors = [err217] : vErrors.push(err217), errors++;
+                    }
+                    for (let key16 in data68)
+                      if (key16 !== "name") {
+                        let err218 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef", keyword: "additionalProperties", params: { additionalProperty: key16 } };
+                        vErrors === null ? vErrors = [err218] : vErrors.push(err218), errors++;
+                      }
+                    if (data68.name !== void 0) {
+                      let data69 = data68.name;
+                      if (typeof data69 == "string") {
+                        if (func3(data69) > 253) {
+                          let err219 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef/name", keyword: "maxLength", params: { limit: 253 } };
+                          vErrors === null ? vErrors = [err219] : vErrors.push(err219), errors++;
+                        }
+                        if (func3(data69) < 1) {
+                          let err220 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef/name", keyword: "minLength", params: { limit: 1 } };
+                          vErrors === null ? vErrors = [err220] : vErrors.push(err220), errors++;
+                        }
+                        if (!pattern20.test(data69)) {
+                          let err221 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
+                          vErrors === null ? vErrors = [err221] : vErrors.push(err221), errors++;
+                        }
+                      } else {
+                        let err222 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef/name", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err222] : vErrors.push(err222), errors++;
+                      }
+                    }
+                  } else {
+                    let err223 = { instancePath: instancePath + "/spec/certificates/issuer/keyPolicyRef", keyword: "type", params: { type: "object" } };
+                    vErrors === null ? vErrors = [err223] : vErrors.push(err223), errors++;
+                  }
+                }
+                if (typeof data67.callerSupplied != "boolean") {
+                  let err224 = { instancePath: instancePath + "/spec/certificates/issuer/callerSupplied", keyword: "type", params: { type: "boolean" } };
+                  vErrors === null ? vErrors = [err224] : vErrors.push(err224), errors++;
+                }
+              } else {
+                let err225 = { instancePath: instancePath + "/spec/certificates/issuer", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err225] : vErrors.push(err225), errors++;
+              }
+            }
+            if (data66.validity !== void 0) {
+              let data71 = data66.validity;
+              if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+                if (data71.notBefore === void 0 && (data71.notBefore = "-1h"), data71.notAfter === void 0) {
+                  let err226 = { instancePath: instancePath + "/spec/certificates/validity", keyword: "required", params: { missingProperty: "notAfter" } };
+                  vErrors === null ? vErrors = [err226] : vErrors.push(err226), errors++;
+                }
+                for (let key17 in data71)
+                  if (!(key17 === "notBefore" || key17 === "notAfter")) {
+                    let err227 = { instancePath: instancePath + "/spec/certificates/validity", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+                    vErrors === null ? vErrors = [err227] : vErrors.push(err227), errors++;
+                  }
+                let data72 = data71.notBefore;
+                if (typeof data72 == "string") {
+                  if (func3(data72) > 32) {
+                    let err228 = { instancePath: instancePath + "/spec/certificates/validity/notBefore", keyword: "maxLength", params: { limit: 32 } };
+                    vErrors === null ? vErrors = [err228] : vErrors.push(err228), errors++;
+                  }
+                  if (!pattern18.test(data72)) {
+                    let err229 = { instancePath: instancePath + "/spec/certificates/validity/notBefore", keyword: "pattern", params: { pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                    vErrors === null ? vErrors = [err229] : vErrors.push(err229), errors++;
+                  }
+                } else {
+                  let err230 = { instancePath: instancePath + "/spec/certificates/validity/notBefore", keyword: "type", params: { type: "string" } };
+                  vErrors === null ? vErrors = [err230] : vErrors.push(err230), errors++;
+                }
+                if (data71.notAfter !== void 0) {
+                  let data73 = data71.notAfter;
+                  if (typeof data73 == "string") {
+                    if (func3(data73) > 32) {
+                      let err231 = { instancePath: instancePath + "/spec/certificates/validity/notAfter", keyword: "maxLength", params: { limit: 32 } };
+                      vErrors === null ? vErrors = [err231] : vErrors.push(err231), errors++;
+                    }
+                    if (!pattern18.test(data73)) {
+                      let err232 = { instancePath: instancePath + "/spec/certificates/validity/notAfter", keyword: "pattern", params: { pattern: "^[-+]?([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                      vErrors === null ? vErrors = [err232] : vErrors.push(err232), errors++;
+                    }
+                  } else {
+                    let err233 = { instancePath: instancePath + "/spec/certificates/validity/notAfter", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err233] : vErrors.push(err233), errors++;
+                  }
+                }
+              } else {
+                let err234 = { instancePath: instancePath + "/spec/certificates/validity", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err234] : vErrors.push(err234), errors++;
+              }
+            }
+            if (data66.subjectKeys !== void 0) {
+              let data74 = data66.subjectKeys;
+              if (Array.isArray(data74)) {
+                if (data74.length > 2) {
+                  let err235 = { instancePath: instancePath + "/spec/certificates/subjectKeys", keyword: "maxItems", params: { limit: 2 } };
+                  vErrors === null ? vErrors = [err235] : vErrors.push(err235), errors++;
+                }
+                if (data74.length < 1) {
+                  let err236 = { instancePath: instancePath + "/spec/certificates/subjectKeys", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err236] : vErrors.push(err236), errors++;
+                }
+                let len13 = data74.length;
+                for (let i13 = 0; i13 < len13; i13++) {
+                  let data75 = data74[i13];
+                  if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+                    if (data75.type === void 0) {
+                      let err237 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13, keyword: "required", params: { missingProperty: "type" } };
+                      vErrors === null ? vErrors = [err237] : vErrors.push(err237), errors++;
+                    }
+                    for (let key18 in data75)
+                      if (!(key18 === "type" || key18 === "curves" || key18 === "minBits" || key18 === "maxBits")) {
+                        let err238 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13, keyword: "additionalProperties", params: { additionalProperty: key18 } };
+                        vErrors === null ? vErrors = [err238] : vErrors.push(err238), errors++;
+                      }
+                    if (data75.type !== void 0) {
+                      let data76 = data75.type;
+                      if (typeof data76 != "string") {
+                        let err239 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err239] : vErrors.push(err239), errors++;
+                      }
+                      if (!(data76 === "EC" || data76 === "RSA")) {
+                        let err240 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/type", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.subjectKeys.items.properties.type.enum } };
+                        vErrors === null ? vErrors = [err240] : vErrors.push(err240), errors++;
+                      }
+                    }
+                    if (data75.curves !== void 0) {
+                      let data77 = data75.curves;
+                      if (Array.isArray(data77)) {
+                        if (data77.length > 3) {
+                          let err241 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/curves", keyword: "maxItems", params: { limit: 3 } };
+                          vErrors === null ? vErrors = [err241] : vErrors.push(err241), errors++;
+                        }
+                        if (data77.length < 1) {
+                          let err242 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/curves", keyword: "minItems", params: { limit: 1 } };
+                          vErrors === null ? vErrors = [err242] : vErrors.push(err242), errors++;
+                        }
+                        let len14 = data77.length;
+                        for (let i14 = 0; i14 < len14; i14++) {
+                          let data78 = data77[i14];
+                          if (typeof data78 != "string") {
+                            let err243 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/curves/" + i14, keyword: "type", params: { type: "string" } };
+                            vErrors === null ? vErrors = [err243] : vErrors.push(err243), errors++;
+                          }
+                          if (!(data78 === "P-256" || data78 === "P-384" || data78 === "P-521")) {
+                            let err244 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/curves/" + i14, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.subjectKeys.items.properties.curves.items.enum } };
+                            vErrors === null ? vErrors = [err244] : vErrors.push(err244), errors++;
+                          }
+                        }
+                      } else {
+                        let err245 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/curves", keyword: "type", params: { type: "array" } };
+                        vErrors === null ? vErrors = [err245] : vErrors.push(err245), errors++;
+                      }
+                    }
+                    if (data75.minBits !== void 0) {
+                      let data79 = data75.minBits;
+                      if (!(typeof data79 == "number" && !(data79 % 1) && !isNaN(data79) && isFinite(data79))) {
+                        let err246 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/minBits", keyword: "type", params: { type: "integer" } };
+                        vErrors === null ? vErrors = [err246] : vErrors.push(err246), errors++;
+                      }
+                      if (typeof data79 == "number" && isFinite(data79)) {
+                        if (data79 > 16384 || isNaN(data79)) {
+                          let err247 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/minBits", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
+                          vErrors === null ? vErrors = [err247] : vErrors.push(err247), errors++;
+                        }
+                        if (data79 < 2048 || isNaN(data79)) {
+                          let err248 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/minBits", keyword: "minimum", params: { comparison: ">=", limit: 2048 } };
+                          vErrors === null ? vErrors = [err248] : vErrors.push(err248), errors++;
+                        }
+                      }
+                    }
+                    if (data75.maxBits !== void 0) {
+                      let data80 = data75.maxBits;
+                      if (!(typeof data80 == "number" && !(data80 % 1) && !isNaN(data80) && isFinite(data80))) {
+                        let err249 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/maxBits", keyword: "type", params: { type: "integer" } };
+                        vErrors === null ? vErrors = [err249] : vErrors.push(err249), errors++;
+                      }
+                      if (typeof data80 == "number" && isFinite(data80)) {
+                        if (data80 > 16384 || isNaN(data80)) {
+                          let err250 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/maxBits", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
+                          vErrors === null ? vErrors = [err250] : vErrors.push(err250), errors++;
+                        }
+                        if (data80 < 2048 || isNaN(data80)) {
+                          let err251 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13 + "/maxBits", keyword: "minimum", params: { comparison: ">=", limit: 2048 } };
+                          vErrors === null ? vErrors = [err251] : vErrors.push(err251), errors++;
+                        }
+                      }
+                    }
+                  } else {
+                    let err252 = { instancePath: instancePath + "/spec/certificates/subjectKeys/" + i13, keyword: "type", params: { type: "object" } };
+                    vErrors === null ? vErrors = [err252] : vErrors.push(err252), errors++;
+                  }
+                }
+              } else {
+                let err253 = { instancePath: instancePath + "/spec/certificates/subjectKeys", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err253] : vErrors.push(err253), errors++;
+              }
+            }
+            if (data66.issuerKeys !== void 0) {
+              let data81 = data66.issuerKeys;
+              if (Array.isArray(data81)) {
+                if (data81.length > 2) {
+                  let err254 = { instancePath: instancePath + "/spec/certificates/issuerKeys", keyword: "maxItems", params: { limit: 2 } };
+                  vErrors === null ? vErrors = [err254] : vErrors.push(err254), errors++;
+                }
+                if (data81.length < 1) {
+                  let err255 = { instancePath: instancePath + "/spec/certificates/issuerKeys", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err255] : vErrors.push(err255), errors++;
+                }
+                let len15 = data81.length;
+                for (let i15 = 0; i15 < len15; i15++) {
+                  let data82 = data81[i15];
+                  if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+                    if (data82.type === void 0) {
+                      let err256 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15, keyword: "required", params: { missingProperty: "type" } };
+                      vErrors === null ? vErrors = [err256] : vErrors.push(err256), errors++;
+                    }
+                    for (let key19 in data82)
+                      if (!(key19 === "type" || key19 === "curves" || key19 === "minBits" || key19 === "maxBits")) {
+                        let err257 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15, keyword: "additionalProperties", params: { additionalProperty: key19 } };
+                        vErrors === null ? vErrors = [err257] : vErrors.push(err257), errors++;
+                      }
+                    if (data82.type !== void 0) {
+                      let data83 = data82.type;
+                      if (typeof data83 != "string") {
+                        let err258 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err258] : vErrors.push(err258), errors++;
+                      }
+                      if (!(data83 === "EC" || data83 === "RSA")) {
+                        let err259 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/type", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.issuerKeys.items.properties.type.enum } };
+                        vErrors === null ? vErrors = [err259] : vErrors.push(err259), errors++;
+                      }
+                    }
+                    if (data82.curves !== void 0) {
+                      let data84 = data82.curves;
+                      if (Array.isArray(data84)) {
+                        if (data84.length > 3) {
+                          let err260 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/curves", keyword: "maxItems", params: { limit: 3 } };
+                          vErrors === null ? vErrors = [err260] : vErrors.push(err260), errors++;
+                        }
+                        if (data84.length < 1) {
+                          let err261 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/curves", keyword: "minItems", params: { limit: 1 } };
+                          vErrors === null ? vErrors = [err261] : vErrors.push(err261), errors++;
+                        }
+                        let len16 = data84.length;
+                        for (let i16 = 0; i16 < len16; i16++) {
+                          let data85 = data84[i16];
+                          if (typeof data85 != "string") {
+                            let err262 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/curves/" + i16, keyword: "type", params: { type: "string" } };
+                            vErrors === null ? vErrors = [err262] : vErrors.push(err262), errors++;
+                          }
+                          if (!(data85 === "P-256" || data85 === "P-384" || data85 === "P-521")) {
+                            let err263 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/curves/" + i16, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.issuerKeys.items.properties.curves.items.enum } };
+                            vErrors === null ? vErrors = [err263] : vErrors.push(err263), errors++;
+                          }
+                        }
+                      } else {
+                        let err264 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/curves", keyword: "type", params: { type: "array" } };
+                        vErrors === null ? vErrors = [err264] : vErrors.push(err264), errors++;
+                      }
+                    }
+                    if (data82.minBits !== void 0) {
+                      let data86 = data82.minBits;
+                      if (!(typeof data86 == "number" && !(data86 % 1) && !isNaN(data86) && isFinite(data86))) {
+                        let err265 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/minBits", keyword: "type", params: { type: "integer" } };
+                        vErrors === null ? vErrors = [err265] : vErrors.push(err265), errors++;
+                      }
+                      if (typeof data86 == "number" && isFinite(data86)) {
+                        if (data86 > 16384 || isNaN(data86)) {
+                          let err266 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/minBits", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
+                          vErrors === null ? vErrors = [err266] : vErrors.push(err266), errors++;
+                        }
+                        if (data86 < 2048 || isNaN(data86)) {
+                          let err267 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/minBits", keyword: "minimum", params: { comparison: ">=", limit: 2048 } };
+                          vErrors === null ? vErrors = [err267] : vErrors.push(err267), errors++;
+                        }
+                      }
+                    }
+                    if (data82.maxBits !== void 0) {
+                      let data87 = data82.maxBits;
+                      if (!(typeof data87 == "number" && !(data87 % 1) && !isNaN(data87) && isFinite(data87))) {
+                        let err268 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/maxBits", keyword: "type", params: { type: "integer" } };
+                        vErrors === null ? vErrors = [err268] : vErrors.push(err268), errors++;
+                      }
+                      if (typeof data87 == "number" && isFinite(data87)) {
+                        if (data87 > 16384 || isNaN(data87)) {
+                          let err269 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/maxBits", keyword: "maximum", params: { comparison: "<=", limit: 16384 } };
+                          vErrors === null ? vErrors = [err269] : vErrors.push(err269), errors++;
+                        }
+                        if (data87 < 2048 || isNaN(data87)) {
+                          let err270 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15 + "/maxBits", keyword: "minimum", params: { comparison: ">=", limit: 2048 } };
+                          vErrors === null ? vErrors = [err270] : vErrors.push(err270), errors++;
+                        }
+                      }
+                    }
+                  } else {
+                    let err271 = { instancePath: instancePath + "/spec/certificates/issuerKeys/" + i15, keyword: "type", params: { type: "object" } };
+                    vErrors === null ? vErrors = [err271] : vErrors.push(err271), errors++;
+                  }
+                }
+              } else {
+                let err272 = { instancePath: instancePath + "/spec/certificates/issuerKeys", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err272] : vErrors.push(err272), errors++;
+              }
+            }
+            if (data66.signatureAlgorithm !== void 0) {
+              let data88 = data66.signatureAlgorithm;
+              if (typeof data88 != "string") {
+                let err273 = { instancePath: instancePath + "/spec/certificates/signatureAlgorithm", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err273] : vErrors.push(err273), errors++;
+              }
+              if (!(data88 === "ecdsa-with-SHA256" || data88 === "ecdsa-with-SHA384" || data88 === "ecdsa-with-SHA512" || data88 === "sha256WithRSAEncryption" || data88 === "sha384WithRSAEncryption" || data88 === "sha512WithRSAEncryption")) {
+                let err274 = { instancePath: instancePath + "/spec/certificates/signatureAlgorithm", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.signatureAlgorithm.enum } };
+                vErrors === null ? vErrors = [err274] : vErrors.push(err274), errors++;
+              }
+            }
+            if (data66.keyUsage !== void 0) {
+              let data89 = data66.keyUsage;
+              if (Array.isArray(data89)) {
+                if (data89.length > 9) {
+                  let err275 = { instancePath: instancePath + "/spec/certificates/keyUsage", keyword: "maxItems", params: { limit: 9 } };
+                  vErrors === null ? vErrors = [err275] : vErrors.push(err275), errors++;
+                }
+                let len17 = data89.length;
+                for (let i17 = 0; i17 < len17; i17++) {
+                  let data90 = data89[i17];
+                  if (typeof data90 != "string") {
+                    let err276 = { instancePath: instancePath + "/spec/certificates/keyUsage/" + i17, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err276] : vErrors.push(err276), errors++;
+                  }
+                  if (!(data90 === "digitalSignature" || data90 === "contentCommitment" || data90 === "keyEncipherment" || data90 === "dataEncipherment" || data90 === "keyAgreement" || data90 === "keyCertSign" || data90 === "cRLSign" || data90 === "encipherOnly" || data90 === "decipherOnly")) {
+                    let err277 = { instancePath: instancePath + "/spec/certificates/keyUsage/" + i17, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.keyUsage.items.enum } };
+                    vErrors === null ? vErrors = [err277] : vErrors.push(err277), errors++;
+                  }
+                }
+              } else {
+                let err278 = { instancePath: instancePath + "/spec/certificates/keyUsage", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err278] : vErrors.push(err278), errors++;
+              }
+            }
+            if (data66.extendedKeyUsage !== void 0) {
+              let data91 = data66.extendedKeyUsage;
+              if (Array.isArray(data91)) {
+                if (data91.length > 6) {
+                  let err279 = { instancePath: instancePath + "/spec/certificates/extendedKeyUsage", keyword: "maxItems", params: { limit: 6 } };
+                  vErrors === null ? vErrors = [err279] : vErrors.push(err279), errors++;
+                }
+                let len18 = data91.length;
+                for (let i18 = 0; i18 < len18; i18++) {
+                  let data92 = data91[i18];
+                  if (typeof data92 != "string") {
+                    let err280 = { instancePath: instancePath + "/spec/certificates/extendedKeyUsage/" + i18, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err280] : vErrors.push(err280), errors++;
+                  }
+                  if (!(data92 === "serverAuth" || data92 === "clientAuth" || data92 === "codeSigning" || data92 === "emailProtection" || data92 === "timeStamping" || data92 === "OCSPSigning")) {
+                    let err281 = { instancePath: instancePath + "/spec/certificates/extendedKeyUsage/" + i18, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.extendedKeyUsage.items.enum } };
+                    vErrors === null ? vErrors = [err281] : vErrors.push(err281), errors++;
+                  }
+                }
+              } else {
+                let err282 = { instancePath: instancePath + "/spec/certificates/extendedKeyUsage", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err282] : vErrors.push(err282), errors++;
+              }
+            }
+            if (data66.basicConstraints !== void 0) {
+              let data93 = data66.basicConstraints;
+              if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
+                if (data93.ca === void 0) {
+                  let err283 = { instancePath: instancePath + "/spec/certificates/basicConstraints", keyword: "required", params: { missingProperty: "ca" } };
+                  vErrors === null ? vErrors = [err283] : vErrors.push(err283), errors++;
+                }
+                for (let key20 in data93)
+                  if (!(key20 === "ca" || key20 === "pathLength")) {
+                    let err284 = { instancePath: instancePath + "/spec/certificates/basicConstraints", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+                    vErrors === null ? vErrors = [err284] : vErrors.push(err284), errors++;
+                  }
+                if (data93.ca !== void 0 && typeof data93.ca != "boolean") {
+                  let err285 = { instancePath: instancePath + "/spec/certificates/basicConstraints/ca", keyword: "type", params: { type: "boolean" } };
+                  vErrors === null ? vErrors = [err285] : vErrors.push(err285), errors++;
+                }
+                if (data93.pathLength !== void 0) {
+                  let data95 = data93.pathLength;
+                  if (!(typeof data95 == "number" && !(data95 % 1) && !isNaN(data95) && isFinite(data95))) {
+                    let err286 = { instancePath: instancePath + "/spec/certificates/basicConstraints/pathLength", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err286] : vErrors.push(err286), errors++;
+                  }
+                  if (typeof data95 == "number" && isFinite(data95)) {
+                    if (data95 > 10 || isNaN(data95)) {
+                      let err287 = { instancePath: instancePath + "/spec/certificates/basicConstraints/pathLength", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+                      vErrors === null ? vErrors = [err287] : vErrors.push(err287), errors++;
+                    }
+                    if (data95 < 0 || isNaN(data95)) {
+                      let err288 = { instancePath: instancePath + "/spec/certificates/basicConstraints/pathLength", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                      vErrors === null ? vErrors = [err288] : vErrors.push(err288), errors++;
+                    }
+                  }
+                }
+              } else {
+                let err289 = { instancePath: instancePath + "/spec/certificates/basicConstraints", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err289] : vErrors.push(err289), errors++;
+              }
+            }
+            let data96 = data66.subjectKeyIdentifierHash;
+            if (typeof data96 != "string") {
+              let err290 = { instancePath: instancePath + "/spec/certificates/subjectKeyIdentifierHash", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err290] : vErrors.push(err290), errors++;
+            }
+            if (!(data96 === "SHA-1" || data96 === "SHA-256" || data96 === "SHA-384" || data96 === "SHA-512" || data96 === "SHA3-256" || data96 === "SHA3-384" || data96 === "SHA3-512")) {
+              let err291 = { instancePath: instancePath + "/spec/certificates/subjectKeyIdentifierHash", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.certificates.properties.subjectKeyIdentifierHash.enum } };
+              vErrors === null ? vErrors = [err291] : vErrors.push(err291), errors++;
+            }
+          } else {
+            let err292 = { instancePath: instancePath + "/spec/certificates", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err292] : vErrors.push(err292), errors++;
           }
         }
       } else {
-        let err143 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+        let err293 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err293] : vErrors.push(err293), errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      let data97 = data.metadata;
+      if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
+        if (data97.name === void 0) {
+          let err294 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
+          vErrors === null ? vErrors = [err294] : vErrors.push(err294), errors++;
+        }
+        if (data97.name !== void 0) {
+          let data98 = data97.name;
+          if (typeof data98 == "string") {
+            if (func3(data98) > 253) {
+              let err295 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
+              vErrors === null ? vErrors = [err295] : vErrors.push(err295), errors++;
+            }
+            if (!pattern23.test(data98)) {
+              let err296 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
+              vErrors === null ? vErrors = [err296] : vErrors.push(err296), errors++;
+            }
+          } else {
+            let err297 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err297] : vErrors.push(err297), errors++;
+          }
+        }
+        if (data97.namespace !== void 0 && typeof data97.namespace != "string") {
+          let err298 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err298] : vErrors.push(err298), errors++;
+        }
+        if (data97.uid !== void 0 && typeof data97.uid != "string") {
+          let err299 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err299] : vErrors.push(err299), errors++;
+        }
+        if (data97.resourceVersion !== void 0 && typeof data97.resourceVersion != "string") {
+          let err300 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err300] : vErrors.push(err300), errors++;
+        }
+        if (data97.generation !== void 0) {
+          let data102 = data97.generation;
+          if (!(typeof data102 == "number" && !(data102 % 1) && !isNaN(data102) && isFinite(data102))) {
+            let err301 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err301] : vErrors.push(err301), errors++;
+          }
+          if (typeof data102 == "number" && isFinite(data102) && (data102 < 0 || isNaN(data102))) {
+            let err302 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            vErrors === null ? vErrors = [err302] : vErrors.push(err302), errors++;
+          }
+        }
+        if (data97.creationTimestamp !== void 0 && typeof data97.creationTimestamp != "string") {
+          let err303 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err303] : vErrors.push(err303), errors++;
+        }
+        if (data97.deletionTimestamp !== void 0 && typeof data97.deletionTimestamp != "string") {
+          let err304 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err304] : vErrors.push(err304), errors++;
+        }
+        if (data97.labels !== void 0) {
+          let data105 = data97.labels;
+          if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
+            for (let key21 in data105) {
+              let _errs234 = errors;
+              if (typeof key21 == "string" && !pattern24.test(key21)) {
+                let err305 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key21 };
+                vErrors === null ? vErrors = [err305] : vErrors.push(err305), errors++;
+              }
+              var valid60 = _errs234 === errors;
+              if (!valid60) {
+                let err306 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key21 } };
+                vErrors === null ? vErrors = [err306] : vErrors.push(err306), errors++;
+              }
+            }
+            for (let key22 in data105) {
+              let data106 = data105[key22];
+              if (typeof data106 == "string") {
+                if (func3(data106) > 63) {
+                  let err307 = { instancePath: instancePath + "/metadata/labels/" + key22.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
+                  vErrors === null ? vErrors = [err307] : vErrors.push(err307), errors++;
+                }
+                if (!pattern25.test(data106)) {
+                  let err308 = { instancePath: instancePath + "/metadata/labels/" + key22.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
+                  vErrors === null ? vErrors = [err308] : vErrors.push(err308), errors++;
+                }
+              } else {
+                let err309 = { instancePath: instancePath + "/metadata/labels/" + key22.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err309] : vErrors.push(err309), errors++;
+              }
+            }
+          } else {
+            let err310 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err310] : vErrors.push(err310), errors++;
+          }
+        }
+        if (data97.annotations !== void 0) {
+          let data107 = data97.annotations;
+          if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
+            for (let key23 in data107)
+              if (typeof data107[key23] != "string") {
+                let err311 = { instancePath: instancePath + "/metadata/annotations/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err311] : vErrors.push(err311), errors++;
+              }
+          } else {
+            let err312 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err312] : vErrors.push(err312), errors++;
+          }
+        }
+        if (data97.finalizers !== void 0) {
+          let data109 = data97.finalizers;
+          if (Array.isArray(data109)) {
+            let len19 = data109.length;
+            for (let i19 = 0; i19 < len19; i19++)
+              if (typeof data109[i19] != "string") {
+                let err313 = { instancePath: instancePath + "/metadata/finalizers/" + i19, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err313] : vErrors.push(err313), errors++;
+              }
+          } else {
+            let err314 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err314] : vErrors.push(err314), errors++;
+          }
+        }
+      } else {
+        let err315 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err315] : vErrors.push(err315), errors++;
       }
     }
     if (data.status !== void 0) {
-      let data56 = data.status;
-      if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-        if (data56.observedGeneration !== void 0) {
-          let data57 = data56.observedGeneration;
-          if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
-            let err144 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+      let data111 = data.status;
+      if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
+        if (data111.observedGeneration !== void 0) {
+          let data112 = data111.observedGeneration;
+          if (!(typeof data112 == "number" && !(data112 % 1) && !isNaN(data112) && isFinite(data112))) {
+            let err316 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err316] : vErrors.push(err316), errors++;
           }
         }
-        if (data56.conditions !== void 0) {
-          let data58 = data56.conditions;
-          if (Array.isArray(data58)) {
-            if (data58.length > 16) {
-              let err145 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
-              vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
+        if (data111.conditions !== void 0) {
+          let data113 = data111.conditions;
+          if (Array.isArray(data113)) {
+            if (data113.length > 16) {
+              let err317 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
+              vErrors === null ? vErrors = [err317] : vErrors.push(err317), errors++;
             }
-            let len9 = data58.length;
-            for (let i9 = 0; i9 < len9; i9++) {
-              let data59 = data58[i9];
-              if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                if (data59.type === void 0) {
-                  let err146 = { instancePath: instancePath + "/status/conditions/" + i9, keyword: "required", params: { missingProperty: "type" } };
-                  vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+            let len20 = data113.length;
+            for (let i20 = 0; i20 < len20; i20++) {
+              let data114 = data113[i20];
+              if (data114 && typeof data114 == "object" && !Array.isArray(data114)) {
+                if (data114.type === void 0) {
+                  let err318 = { instancePath: instancePath + "/status/conditions/" + i20, keyword: "required", params: { missingProperty: "type" } };
+                  vErrors === null ? vErrors = [err318] : vErrors.push(err318), errors++;
                 }
-                if (data59.status === void 0) {
-                  let err147 = { instancePath: instancePath + "/status/conditions/" + i9, keyword: "required", params: { missingProperty: "status" } };
-                  vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+                if (data114.status === void 0) {
+                  let err319 = { instancePath: instancePath + "/status/conditions/" + i20, keyword: "required", params: { missingProperty: "status" } };
+                  vErrors === null ? vErrors = [err319] : vErrors.push(err319), errors++;
                 }
-                if (data59.lastTransitionTime === void 0) {
-                  let err148 = { instancePath: instancePath + "/status/conditions/" + i9, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
-                  vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+                if (data114.lastTransitionTime === void 0) {
+                  let err320 = { instancePath: instancePath + "/status/conditions/" + i20, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
+                  vErrors === null ? vErrors = [err320] : vErrors.push(err320), errors++;
                 }
-                if (data59.reason === void 0) {
-                  let err149 = { instancePath: instancePath + "/status/conditions/" + i9, keyword: "required", params: { missingProperty: "reason" } };
-                  vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+                if (data114.reason === void 0) {
+                  let err321 = { instancePath: instancePath + "/status/conditions/" + i20, keyword: "required", params: { missingProperty: "reason" } };
+                  vErrors === null ? vErrors = [err321] : vErrors.push(err321), errors++;
                 }
-                if (data59.message === void 0) {
-                  let err150 = { instancePath: instancePath + "/status/conditions/" + i9, keyword: "required", params: { missingProperty: "message" } };
-                  vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+                if (data114.message === void 0) {
+                  let err322 = { instancePath: instancePath + "/status/conditions/" + i20, keyword: "required", params: { missingProperty: "message" } };
+                  vErrors === null ? vErrors = [err322] : vErrors.push(err322), errors++;
                 }
-                if (data59.type !== void 0) {
-                  let data60 = data59.type;
-                  if (typeof data60 == "string") {
-                    if (func2(data60) > 316) {
-                      let err151 = { instancePath: instancePath + "/status/conditions/" + i9 + "/type", keyword: "maxLength", params: { limit: 316 } };
-                      vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+                if (data114.type !== void 0) {
+                  let data115 = data114.type;
+                  if (typeof data115 == "string") {
+                    if (func3(data115) > 316) {
+                      let err323 = { instancePath: instancePath + "/status/conditions/" + i20 + "/type", keyword: "maxLength", params: { limit: 316 } };
+                      vErrors === null ? vErrors = [err323] : vErrors.push(err323), errors++;
                     }
                   } else {
-                    let err152 = { instancePath: instancePath + "/status/conditions/" + i9 + "/type", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+                    let err324 = { instancePath: instancePath + "/status/conditions/" + i20 + "/type", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err324] : vErrors.push(err324), errors++;
                   }
                 }
-                if (data59.status !== void 0) {
-                  let data61 = data59.status;
-                  if (typeof data61 != "string") {
-                    let err153 = { instancePath: instancePath + "/status/conditions/" + i9 + "/status", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+                if (data114.status !== void 0) {
+                  let data116 = data114.status;
+                  if (typeof data116 != "string") {
+                    let err325 = { instancePath: instancePath + "/status/conditions/" + i20 + "/status", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err325] : vErrors.push(err325), errors++;
                   }
-                  if (!(data61 === "True" || data61 === "False" || data61 === "Unknown")) {
-                    let err154 = { instancePath: instancePath + "/status/conditions/" + i9 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
-                    vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
-                  }
-                }
-                if (data59.observedGeneration !== void 0) {
-                  let data62 = data59.observedGeneration;
-                  if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
-                    let err155 = { instancePath: instancePath + "/status/conditions/" + i9 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
-                    vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
-                  }
-                  if (typeof data62 == "number" && isFinite(data62) && (data62 < 0 || isNaN(data62))) {
-                    let err156 = { instancePath: instancePath + "/status/conditions/" + i9 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                    vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+                  if (!(data116 === "True" || data116 === "False" || data116 === "Unknown")) {
+                    let err326 = { instancePath: instancePath + "/status/conditions/" + i20 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
+                    vErrors === null ? vErrors = [err326] : vErrors.push(err326), errors++;
                   }
                 }
-                if (data59.lastTransitionTime !== void 0) {
-                  let data63 = data59.lastTransitionTime;
-                  if (typeof data63 == "string") {
-                    if (!pattern10.test(data63)) {
-                      let err157 = { instancePath: instancePath + "/status/conditions/" + i9 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+                if (data114.observedGeneration !== void 0) {
+                  let data117 = data114.observedGeneration;
+                  if (!(typeof data117 == "number" && !(data117 % 1) && !isNaN(data117) && isFinite(data117))) {
+                    let err327 = { instancePath: instancePath + "/status/conditions/" + i20 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err327] : vErrors.push(err327), errors++;
+                  }
+                  if (typeof data117 == "number" && isFinite(data117) && (data117 < 0 || isNaN(data117))) {
+                    let err328 = { instancePath: instancePath + "/status/conditions/" + i20 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                    vErrors === null ? vErrors = [err328] : vErrors.push(err328), errors++;
+                  }
+                }
+                if (data114.lastTransitionTime !== void 0) {
+                  let data118 = data114.lastTransitionTime;
+                  if (typeof data118 == "string") {
+                    if (!pattern26.test(data118)) {
+                      let err329 = { instancePath: instancePath + "/status/conditions/" + i20 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err329] : vErrors.push(err329), errors++;
                     }
                   } else {
-                    let err158 = { instancePath: instancePath + "/status/conditions/" + i9 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+                    let err330 = { instancePath: instancePath + "/status/conditions/" + i20 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err330] : vErrors.push(err330), errors++;
                   }
                 }
-                if (data59.reason !== void 0) {
-                  let data64 = data59.reason;
-                  if (typeof data64 == "string") {
-                    if (func2(data64) > 1024) {
-                      let err159 = { instancePath: instancePath + "/status/conditions/" + i9 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
-                      vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+                if (data114.reason !== void 0) {
+                  let data119 = data114.reason;
+                  if (typeof data119 == "string") {
+                    if (func3(data119) > 1024) {
+                      let err331 = { instancePath: instancePath + "/status/conditions/" + i20 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
+                      vErrors === null ? vErrors = [err331] : vErrors.push(err331), errors++;
                     }
-                    if (func2(data64) < 1) {
-                      let err160 = { instancePath: instancePath + "/status/conditions/" + i9 + "/reason", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+                    if (func3(data119) < 1) {
+                      let err332 = { instancePath: instancePath + "/status/conditions/" + i20 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err332] : vErrors.push(err332), errors++;
                     }
-                    if (!pattern11.test(data64)) {
-                      let err161 = { instancePath: instancePath + "/status/conditions/" + i9 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
-                      vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+                    if (!pattern27.test(data119)) {
+                      let err333 = { instancePath: instancePath + "/status/conditions/" + i20 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
+                      vErrors === null ? vErrors = [err333] : vErrors.push(err333), errors++;
                     }
                   } else {
-                    let err162 = { instancePath: instancePath + "/status/conditions/" + i9 + "/reason", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+                    let err334 = { instancePath: instancePath + "/status/conditions/" + i20 + "/reason", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err334] : vErrors.push(err334), errors++;
                   }
                 }
-                if (data59.message !== void 0) {
-                  let data65 = data59.message;
-                  if (typeof data65 == "string") {
-                    if (func2(data65) > 32768) {
-                      let err163 = { instancePath: instancePath + "/status/conditions/" + i9 + "/message", keyword: "maxLength", params: { limit: 32768 } };
-                      vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+                if (data114.message !== void 0) {
+                  let data120 = data114.message;
+                  if (typeof data120 == "string") {
+                    if (func3(data120) > 32768) {
+                      let err335 = { instancePath: instancePath + "/status/conditions/" + i20 + "/message", keyword: "maxLength", params: { limit: 32768 } };
+                      vErrors === null ? vErrors = [err335] : vErrors.push(err335), errors++;
                     }
                   } else {
-                    let err164 = { instancePath: instancePath + "/status/conditions/" + i9 + "/message", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+                    let err336 = { instancePath: instancePath + "/status/conditions/" + i20 + "/message", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err336] : vErrors.push(err336), errors++;
                   }
                 }
               } else {
-                let err165 = { instancePath: instancePath + "/status/conditions/" + i9, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+                let err337 = { instancePath: instancePath + "/status/conditions/" + i20, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err337] : vErrors.push(err337), errors++;
               }
             }
           } else {
-            let err166 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+            let err338 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err338] : vErrors.push(err338), errors++;
           }
         }
-        if (data56.summary !== void 0 && typeof data56.summary != "string") {
-          let err167 = { instancePath: instancePath + "/status/summary", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
+        if (data111.summary !== void 0 && typeof data111.summary != "string") {
+          let err339 = { instancePath: instancePath + "/status/summary", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err339] : vErrors.push(err339), errors++;
         }
-        if (data56.pods !== void 0) {
-          let data67 = data56.pods;
-          if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-            if (data67.total === void 0) {
-              let err168 = { instancePath: instancePath + "/status/pods", keyword: "required", params: { missingProperty: "total" } };
-              vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+        if (data111.pods !== void 0) {
+          let data122 = data111.pods;
+          if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
+            if (data122.total === void 0) {
+              let err340 = { instancePath: instancePath + "/status/pods", keyword: "required", params: { missingProperty: "total" } };
+              vErrors === null ? vErrors = [err340] : vErrors.push(err340), errors++;
             }
-            if (data67.current === void 0) {
-              let err169 = { instancePath: instancePath + "/status/pods", keyword: "required", params: { missingProperty: "current" } };
-              vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+            if (data122.current === void 0) {
+              let err341 = { instancePath: instancePath + "/status/pods", keyword: "required", params: { missingProperty: "current" } };
+              vErrors === null ? vErrors = [err341] : vErrors.push(err341), errors++;
             }
-            if (data67.total !== void 0) {
-              let data68 = data67.total;
-              if (!(typeof data68 == "number" && !(data68 % 1) && !isNaN(data68) && isFinite(data68))) {
-                let err170 = { instancePath: instancePath + "/status/pods/total", keyword: "type", params: { type: "integer" } };
-                vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+            if (data122.total !== void 0) {
+              let data123 = data122.total;
+              if (!(typeof data123 == "number" && !(data123 % 1) && !isNaN(data123) && isFinite(data123))) {
+                let err342 = { instancePath: instancePath + "/status/pods/total", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err342] : vErrors.push(err342), errors++;
               }
-              if (typeof data68 == "number" && isFinite(data68)) {
-                if (data68 > 2147483647 || isNaN(data68)) {
-                  let err171 = { instancePath: instancePath + "/status/pods/total", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                  vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+              if (typeof data123 == "number" && isFinite(data123)) {
+                if (data123 > 2147483647 || isNaN(data123)) {
+                  let err343 = { instancePath: instancePath + "/status/pods/total", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err343] : vErrors.push(err343), errors++;
                 }
-                if (data68 < -2147483648 || isNaN(data68)) {
-                  let err172 = { instancePath: instancePath + "/status/pods/total", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                  vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
-                }
-              }
-            }
-            if (data67.current !== void 0) {
-              let data69 = data67.current;
-              if (!(typeof data69 == "number" && !(data69 % 1) && !isNaN(data69) && isFinite(data69))) {
-                let err173 = { instancePath: instancePath + "/status/pods/current", keyword: "type", params: { type: "integer" } };
-                vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
-              }
-              if (typeof data69 == "number" && isFinite(data69)) {
-                if (data69 > 2147483647 || isNaN(data69)) {
-                  let err174 = { instancePath: instancePath + "/status/pods/current", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                  vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
-                }
-                if (data69 < -2147483648 || isNaN(data69)) {
-                  let err175 = { instancePath: instancePath + "/status/pods/current", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                  vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+                if (data123 < -2147483648 || isNaN(data123)) {
+                  let err344 = { instancePath: instancePath + "/status/pods/total", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err344] : vErrors.push(err344), errors++;
                 }
               }
             }
-            if (data67.items !== void 0) {
-              let data70 = data67.items;
-              if (Array.isArray(data70)) {
-                if (data70.length > 50) {
-                  let err176 = { instancePath: instancePath + "/status/pods/items", keyword: "maxItems", params: { limit: 50 } };
-                  vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
+            if (data122.current !== void 0) {
+              let data124 = data122.current;
+              if (!(typeof data124 == "number" && !(data124 % 1) && !isNaN(data124) && isFinite(data124))) {
+                let err345 = { instancePath: instancePath + "/status/pods/current", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err345] : vErrors.push(err345), errors++;
+              }
+              if (typeof data124 == "number" && isFinite(data124)) {
+                if (data124 > 2147483647 || isNaN(data124)) {
+                  let err346 = { instancePath: instancePath + "/status/pods/current", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err346] : vErrors.push(err346), errors++;
                 }
-                let len10 = data70.length;
-                for (let i10 = 0; i10 < len10; i10++) {
-                  let data71 = data70[i10];
-                  if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
-                    if (data71.name === void 0) {
-                      let err177 = { instancePath: instancePath + "/status/pods/items/" + i10, keyword: "required", params: { missingProperty: "name" } };
-                      vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
+                if (data124 < -2147483648 || isNaN(data124)) {
+                  let err347 = { instancePath: instancePath + "/status/pods/current", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err347] : vErrors.push(err347), errors++;
+                }
+              }
+            }
+            if (data122.items !== void 0) {
+              let data125 = data122.items;
+              if (Array.isArray(data125)) {
+                if (data125.length > 50) {
+                  let err348 = { instancePath: instancePath + "/status/pods/items", keyword: "maxItems", params: { limit: 50 } };
+                  vErrors === null ? vErrors = [err348] : vErrors.push(err348), errors++;
+                }
+                let len21 = data125.length;
+                for (let i21 = 0; i21 < len21; i21++) {
+                  let data126 = data125[i21];
+                  if (data126 && typeof data126 == "object" && !Array.isArray(data126)) {
+                    if (data126.name === void 0) {
+                      let err349 = { instancePath: instancePath + "/status/pods/items/" + i21, keyword: "required", params: { missingProperty: "name" } };
+                      vErrors === null ? vErrors = [err349] : vErrors.push(err349), errors++;
                     }
-                    if (data71.name !== void 0 && typeof data71.name != "string") {
-                      let err178 = { instancePath: instancePath + "/status/pods/items/" + i10 + "/name", keyword: "type", params: { type: "string" } };
-                      vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
+                    if (data126.name !== void 0 && typeof data126.name != "string") {
+                      let err350 = { instancePath: instancePath + "/status/pods/items/" + i21 + "/name", keyword: "type", params: { type: "string" } };
+                      vErrors === null ? vErrors = [err350] : vErrors.push(err350), errors++;
                     }
-                    if (data71.generation !== void 0) {
-                      let data73 = data71.generation;
-                      if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
-                        let err179 = { instancePath: instancePath + "/status/pods/items/" + i10 + "/generation", keyword: "type", params: { type: "integer" } };
-                        vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
+                    if (data126.generation !== void 0) {
+                      let data128 = data126.generation;
+                      if (!(typeof data128 == "number" && !(data128 % 1) && !isNaN(data128) && isFinite(data128))) {
+                        let err351 = { instancePath: instancePath + "/status/pods/items/" + i21 + "/generation", keyword: "type", params: { type: "integer" } };
+                        vErrors === null ? vErrors = [err351] : vErrors.push(err351), errors++;
                       }
                     }
-                    if (data71.reloadMilliseconds !== void 0) {
-                      let data74 = data71.reloadMilliseconds;
-                      if (!(typeof data74 == "number" && !(data74 % 1) && !isNaN(data74) && isFinite(data74))) {
-                        let err180 = { instancePath: instancePath + "/status/pods/items/" + i10 + "/reloadMilliseconds", keyword: "type", params: { type: "integer" } };
-                        vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
+                    if (data126.reloadMilliseconds !== void 0) {
+                      let data129 = data126.reloadMilliseconds;
+                      if (!(typeof data129 == "number" && !(data129 % 1) && !isNaN(data129) && isFinite(data129))) {
+                        let err352 = { instancePath: instancePath + "/status/pods/items/" + i21 + "/reloadMilliseconds", keyword: "type", params: { type: "integer" } };
+                        vErrors === null ? vErrors = [err352] : vErrors.push(err352), errors++;
                       }
-                      if (typeof data74 == "number" && isFinite(data74)) {
-                        if (data74 > 2147483647 || isNaN(data74)) {
-                          let err181 = { instancePath: instancePath + "/status/pods/items/" + i10 + "/reloadMilliseconds", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                          vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
+                      if (typeof data129 == "number" && isFinite(data129)) {
+                        if (data129 > 2147483647 || isNaN(data129)) {
+                          let err353 = { instancePath: instancePath + "/status/pods/items/" + i21 + "/reloadMilliseconds", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                          vErrors === null ? vErrors = [err353] : vErrors.push(err353), errors++;
                         }
-                        if (data74 < -2147483648 || isNaN(data74)) {
-                          let err182 = { instancePath: instancePath + "/status/pods/items/" + i10 + "/reloadMilliseconds", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                          vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
+                        if (data129 < -2147483648 || isNaN(data129)) {
+                          let err354 = { instancePath: instancePath + "/status/pods/items/" + i21 + "/reloadMilliseconds", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                          vErrors === null ? vErrors = [err354] : vErrors.push(err354), errors++;
                         }
                       }
                     }
-                    if (data71.fault !== void 0) {
-                      let data75 = data71.fault;
-                      if (typeof data75 == "string") {
-                        if (func2(data75) > 1024) {
-                          let err183 = { instancePath: instancePath + "/status/pods/items/" + i10 + "/fault", keyword: "maxLength", params: { limit: 1024 } };
-                          vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
+                    if (data126.fault !== void 0) {
+                      let data130 = data126.fault;
+                      if (typeof data130 == "string") {
+                        if (func3(data130) > 1024) {
+                          let err355 = { instancePath: instancePath + "/status/pods/items/" + i21 + "/fault", keyword: "maxLength", params: { limit: 1024 } };
+                          vErrors === null ? vErrors = [err355] : vErrors.push(err355), errors++;
                         }
                       } else {
-                        let err184 = { instancePath: instancePath + "/status/pods/items/" + i10 + "/fault", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
+                        let err356 = { instancePath: instancePath + "/status/pods/items/" + i21 + "/fault", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err356] : vErrors.push(err356), errors++;
                       }
                     }
                   } else {
-                    let err185 = { instancePath: instancePath + "/status/pods/items/" + i10, keyword: "type", params: { type: "object" } };
-                    vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
+                    let err357 = { instancePath: instancePath + "/status/pods/items/" + i21, keyword: "type", params: { type: "object" } };
+                    vErrors === null ? vErrors = [err357] : vErrors.push(err357), errors++;
                   }
                 }
               } else {
-                let err186 = { instancePath: instancePath + "/status/pods/items", keyword: "type", params: { type: "array" } };
-                vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
+                let err358 = { instancePath: instancePath + "/status/pods/items", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err358] : vErrors.push(err358), errors++;
               }
             }
           } else {
-            let err187 = { instancePath: instancePath + "/status/pods", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
+            let err359 = { instancePath: instancePath + "/status/pods", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err359] : vErrors.push(err359), errors++;
           }
         }
-        if (data56.reload !== void 0) {
-          let data76 = data56.reload;
-          if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
-            if (data76.medianMilliseconds === void 0) {
-              let err188 = { instancePath: instancePath + "/status/reload", keyword: "required", params: { missingProperty: "medianMilliseconds" } };
-              vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
+        if (data111.reload !== void 0) {
+          let data131 = data111.reload;
+          if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
+            if (data131.medianMilliseconds === void 0) {
+              let err360 = { instancePath: instancePath + "/status/reload", keyword: "required", params: { missingProperty: "medianMilliseconds" } };
+              vErrors === null ? vErrors = [err360] : vErrors.push(err360), errors++;
             }
-            if (data76.slowestMilliseconds === void 0) {
-              let err189 = { instancePath: instancePath + "/status/reload", keyword: "required", params: { missingProperty: "slowestMilliseconds" } };
-              vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
+            if (data131.slowestMilliseconds === void 0) {
+              let err361 = { instancePath: instancePath + "/status/reload", keyword: "required", params: { missingProperty: "slowestMilliseconds" } };
+              vErrors === null ? vErrors = [err361] : vErrors.push(err361), errors++;
             }
-            if (data76.slowestPod === void 0) {
-              let err190 = { instancePath: instancePath + "/status/reload", keyword: "required", params: { missingProperty: "slowestPod" } };
-              vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
+            if (data131.slowestPod === void 0) {
+              let err362 = { instancePath: instancePath + "/status/reload", keyword: "required", params: { missingProperty: "slowestPod" } };
+              vErrors === null ? vErrors = [err362] : vErrors.push(err362), errors++;
             }
-            if (data76.medianMilliseconds !== void 0) {
-              let data77 = data76.medianMilliseconds;
-              if (!(typeof data77 == "number" && !(data77 % 1) && !isNaN(data77) && isFinite(data77))) {
-                let err191 = { instancePath: instancePath + "/status/reload/medianMilliseconds", keyword: "type", params: { type: "integer" } };
-                vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
+            if (data131.medianMilliseconds !== void 0) {
+              let data132 = data131.medianMilliseconds;
+              if (!(typeof data132 == "number" && !(data132 % 1) && !isNaN(data132) && isFinite(data132))) {
+                let err363 = { instancePath: instancePath + "/status/reload/medianMilliseconds", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err363] : vErrors.push(err363), errors++;
               }
-              if (typeof data77 == "number" && isFinite(data77)) {
-                if (data77 > 2147483647 || isNaN(data77)) {
-                  let err192 = { instancePath: instancePath + "/status/reload/medianMilliseconds", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                  vErrors === null ? vErrors = [err192] : vErrors.push(err192), errors++;
+              if (typeof data132 == "number" && isFinite(data132)) {
+                if (data132 > 2147483647 || isNaN(data132)) {
+                  let err364 = { instancePath: instancePath + "/status/reload/medianMilliseconds", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err364] : vErrors.push(err364), errors++;
                 }
-                if (data77 < -2147483648 || isNaN(data77)) {
-                  let err193 = { instancePath: instancePath + "/status/reload/medianMilliseconds", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                  vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
-                }
-              }
-            }
-            if (data76.slowestMilliseconds !== void 0) {
-              let data78 = data76.slowestMilliseconds;
-              if (!(typeof data78 == "number" && !(data78 % 1) && !isNaN(data78) && isFinite(data78))) {
-                let err194 = { instancePath: instancePath + "/status/reload/slowestMilliseconds", keyword: "type", params: { type: "integer" } };
-                vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
-              }
-              if (typeof data78 == "number" && isFinite(data78)) {
-                if (data78 > 2147483647 || isNaN(data78)) {
-                  let err195 = { instancePath: instancePath + "/status/reload/slowestMilliseconds", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                  vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
-                }
-                if (data78 < -2147483648 || isNaN(data78)) {
-                  let err196 = { instancePath: instancePath + "/status/reload/slowestMilliseconds", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                  vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
+                if (data132 < -2147483648 || isNaN(data132)) {
+                  let err365 = { instancePath: instancePath + "/status/reload/medianMilliseconds", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err365] : vErrors.push(err365), errors++;
                 }
               }
             }
-            if (data76.slowestPod !== void 0 && typeof data76.slowestPod != "string") {
-              let err197 = { instancePath: instancePath + "/status/reload/slowestPod", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err197] : vErrors.push(err197), errors++;
+            if (data131.slowestMilliseconds !== void 0) {
+              let data133 = data131.slowestMilliseconds;
+              if (!(typeof data133 == "number" && !(data133 % 1) && !isNaN(data133) && isFinite(data133))) {
+                let err366 = { instancePath: instancePath + "/status/reload/slowestMilliseconds", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err366] : vErrors.push(err366), errors++;
+              }
+              if (typeof data133 == "number" && isFinite(data133)) {
+                if (data133 > 2147483647 || isNaN(data133)) {
+                  let err367 = { instancePath: instancePath + "/status/reload/slowestMilliseconds", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err367] : vErrors.push(err367), errors++;
+                }
+                if (data133 < -2147483648 || isNaN(data133)) {
+                  let err368 = { instancePath: instancePath + "/status/reload/slowestMilliseconds", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err368] : vErrors.push(err368), errors++;
+                }
+              }
+            }
+            if (data131.slowestPod !== void 0 && typeof data131.slowestPod != "string") {
+              let err369 = { instancePath: instancePath + "/status/reload/slowestPod", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err369] : vErrors.push(err369), errors++;
             }
           } else {
-            let err198 = { instancePath: instancePath + "/status/reload", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
+            let err370 = { instancePath: instancePath + "/status/reload", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err370] : vErrors.push(err370), errors++;
           }
         }
-        if (data56.agent !== void 0) {
-          let data80 = data56.agent;
-          if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
-            if (data80.address === void 0) {
-              let err199 = { instancePath: instancePath + "/status/agent", keyword: "required", params: { missingProperty: "address" } };
-              vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
+        if (data111.agent !== void 0) {
+          let data135 = data111.agent;
+          if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+            if (data135.address === void 0) {
+              let err371 = { instancePath: instancePath + "/status/agent", keyword: "required", params: { missingProperty: "address" } };
+              vErrors === null ? vErrors = [err371] : vErrors.push(err371), errors++;
             }
-            if (data80.serverName === void 0) {
-              let err200 = { instancePath: instancePath + "/status/agent", keyword: "required", params: { missingProperty: "serverName" } };
-              vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
+            if (data135.serverName === void 0) {
+              let err372 = { instancePath: instancePath + "/status/agent", keyword: "required", params: { missingProperty: "serverName" } };
+              vErrors === null ? vErrors = [err372] : vErrors.push(err372), errors++;
             }
-            if (data80.caBundle === void 0) {
-              let err201 = { instancePath: instancePath + "/status/agent", keyword: "required", params: { missingProperty: "caBundle" } };
-              vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
+            if (data135.caBundle === void 0) {
+              let err373 = { instancePath: instancePath + "/status/agent", keyword: "required", params: { missingProperty: "caBundle" } };
+              vErrors === null ? vErrors = [err373] : vErrors.push(err373), errors++;
             }
-            if (data80.address !== void 0 && typeof data80.address != "string") {
-              let err202 = { instancePath: instancePath + "/status/agent/address", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err202] : vErrors.push(err202), errors++;
+            if (data135.address !== void 0 && typeof data135.address != "string") {
+              let err374 = { instancePath: instancePath + "/status/agent/address", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err374] : vErrors.push(err374), errors++;
             }
-            if (data80.serverName !== void 0 && typeof data80.serverName != "string") {
-              let err203 = { instancePath: instancePath + "/status/agent/serverName", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err203] : vErrors.push(err203), errors++;
+            if (data135.serverName !== void 0 && typeof data135.serverName != "string") {
+              let err375 = { instancePath: instancePath + "/status/agent/serverName", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err375] : vErrors.push(err375), errors++;
             }
-            if (data80.caBundle !== void 0 && typeof data80.caBundle != "string") {
-              let err204 = { instancePath: instancePath + "/status/agent/caBundle", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err204] : vErrors.push(err204), errors++;
+            if (data135.caBundle !== void 0 && typeof data135.caBundle != "string") {
+              let err376 = { instancePath: instancePath + "/status/agent/caBundle", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err376] : vErrors.push(err376), errors++;
             }
           } else {
-            let err205 = { instancePath: instancePath + "/status/agent", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err205] : vErrors.push(err205), errors++;
+            let err377 = { instancePath: instancePath + "/status/agent", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err377] : vErrors.push(err377), errors++;
           }
         }
       } else {
-        let err206 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err206] : vErrors.push(err206), errors++;
+        let err378 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err378] : vErrors.push(err378), errors++;
       }
     }
   } else {
-    let err207 = { instancePath, keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err207] : vErrors.push(err207), errors++;
+    let err379 = { instancePath, keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err379] : vErrors.push(err379), errors++;
   }
   return validate10.errors = vErrors, errors === 0;
 }

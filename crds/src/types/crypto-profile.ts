@@ -26,13 +26,40 @@ export interface CryptoProfile {
 }
 
 /**
- * @rule has(self.hash) || has(self.encryption) || has(self.certificates) : permit at least one of hash, encryption and certificates
+ * @rule has(self.hash) || has(self.mac) || has(self.encryption) || has(self.signatures) || has(self.keyAgreement) || has(self.keyEncapsulation) || has(self.asymmetricEncryption) || has(self.keyDerivation) || has(self.keys) || has(self.certificates) : permit something: hash, mac, encryption, signatures, keyAgreement, keyEncapsulation, asymmetricEncryption, keyDerivation, keys or certificates
  */
 export interface CryptoProfileSpec {
+  /**
+   * FIPS permits approved algorithms and sizes only, and asks for a sidecar that runs with the FIPS provider of OpenSSL.
+   * @default "Standard"
+   */
+  mode?: "Standard" | "FIPS";
   /** Hashing. */
-  hash?: HashRules;
-  /** Authenticated encryption with a key that the caller brings. */
+  hash?: AlgorithmRules;
+  /** Message authentication codes. */
+  mac?: MacRules;
+  /** Encryption with symmetric keys. */
   encryption?: EncryptionRules;
+  /** Signatures, of tokens and CMS too. */
+  signatures?: AlgorithmRules;
+  /** Key agreement. */
+  keyAgreement?: AlgorithmRules;
+  /** Key encapsulation. */
+  keyEncapsulation?: AlgorithmRules;
+  /** Encryption to a public key. */
+  asymmetricEncryption?: AlgorithmRules;
+  /** Key derivation. */
+  keyDerivation?: KeyDerivationRules;
+  /** Keys that applications make, bring and keep; absent: none. */
+  keys?: KeyUseRules;
+  /**
+   * Which containers may use the keys of which KeyPolicies; default: none.
+   * @listType atomic
+   * @maxItems 64
+   */
+  grants?: GrantRules[];
+  /** Bounds of one call, one connection and one context. */
+  limits?: LimitRules;
   /** Certificates that pods may have issued for their PKCS#10 requests. */
   certificates?: CertificateRules;
 }
@@ -40,16 +67,39 @@ export interface CryptoProfileSpec {
 /**
  * @rule self.default in self.allowed : the default must be one of the allowed algorithms
  */
-export interface HashRules {
+export interface AlgorithmRules {
   /** Used where the caller names none. */
   default: AlgorithmName;
   /**
    * Every algorithm that callers may use.
    * @listType set
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 128
    */
   allowed: AlgorithmName[];
+}
+
+/**
+ * @rule self.default in self.allowed : the default must be one of the allowed algorithms
+ */
+export interface MacRules {
+  /** Used where the caller names none. */
+  default: AlgorithmName;
+  /**
+   * Every algorithm that callers may use.
+   * @listType set
+   * @minItems 1
+   * @maxItems 128
+   */
+  allowed: AlgorithmName[];
+  /**
+   * Shortest tag in bytes that is made or verified.
+   * @format int32
+   * @minimum 4
+   * @maximum 64
+   * @default 16
+   */
+  minTagBytes?: number;
 }
 
 /**
@@ -62,9 +112,190 @@ export interface EncryptionRules {
    * Every algorithm that callers may use.
    * @listType set
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 128
    */
   allowed: AlgorithmName[];
+  /**
+   * Whether callers may choose nonces and initialization vectors for encryption; one that was used under a key is refused.
+   * @default false
+   */
+  callerNonces?: boolean;
+  /**
+   * Shortest authentication tag in bytes that is made or verified.
+   * @format int32
+   * @minimum 4
+   * @maximum 16
+   * @default 16
+   */
+  minTagBytes?: number;
+}
+
+/**
+ * @rule self.default in self.allowed : the default must be one of the allowed algorithms
+ * @rule self.minIterations <= self.maxIterations : minIterations must not be above maxIterations
+ */
+export interface KeyDerivationRules {
+  /** Used where the caller names none. */
+  default: AlgorithmName;
+  /**
+   * Every algorithm that callers may use.
+   * @listType set
+   * @minItems 1
+   * @maxItems 128
+   */
+  allowed: AlgorithmName[];
+  /**
+   * Fewest PBKDF2 iterations (SP 800-132, 5.2).
+   * @format int32
+   * @minimum 1
+   * @maximum 10000000
+   * @default 1000
+   */
+  minIterations?: number;
+  /**
+   * Most PBKDF2 iterations.
+   * @format int32
+   * @minimum 1
+   * @maximum 10000000
+   * @default 2000000
+   */
+  maxIterations?: number;
+  /**
+   * Most memory that scrypt may take, in MiB (128 * N * r bytes; RFC 7914, 2).
+   * @format int32
+   * @minimum 1
+   * @maximum 1024
+   * @default 64
+   */
+  maxMemoryMebibytes?: number;
+}
+
+/**
+ * @rule self.default in self.allowed : the default must be one of the allowed key types
+ */
+export interface KeyUseRules {
+  /** Type of a key that is generated without one being named. */
+  default: AlgorithmName;
+  /**
+   * Every key type that callers may generate, import or derive.
+   * @listType set
+   * @minItems 1
+   * @maxItems 128
+   */
+  allowed: AlgorithmName[];
+  /**
+   * Whether callers may bring secret and private keys; public keys may always be brought.
+   * @default true
+   */
+  allowImport?: boolean;
+  /**
+   * Whether secret and private keys may leave, where the key itself has the usage export.
+   * @default false
+   */
+  allowExport?: boolean;
+  /**
+   * Whether keys may be kept under a name past the connection that made them.
+   * @default false
+   */
+  allowPersist?: boolean;
+}
+
+export interface GrantRules {
+  /**
+   * Names of containers; "*" is every container.
+   * @listType set
+   * @minItems 1
+   * @maxItems 64
+   */
+  containers: string[];
+  /**
+   * Keys that they may use.
+   * @listType atomic
+   * @minItems 1
+   * @maxItems 64
+   */
+  keys: KeyGrant[];
+}
+
+export interface KeyGrant {
+  /**
+   * Name of a KeyPolicy in the same namespace.
+   * @minLength 1
+   * @maxLength 63
+   */
+  policy: string;
+  /**
+   * What for.
+   * @listType set
+   * @minItems 1
+   * @maxItems 10
+   */
+  usages: KeyUsageBit[];
+}
+
+export type KeyUsageBit =
+  | "encrypt"
+  | "decrypt"
+  | "sign"
+  | "verify"
+  | "derive"
+  | "agree"
+  | "wrap"
+  | "unwrap"
+  | "encapsulate"
+  | "decapsulate";
+
+/**
+ * @rule duration(self.contextLifetime) <= duration(self.maxContextLifetime) : contextLifetime must not be above maxContextLifetime
+ */
+export interface LimitRules {
+  /**
+   * Most bytes of one message that is not streamed, in KiB.
+   * @format int32
+   * @minimum 1
+   * @maximum 2048
+   * @default 2048
+   */
+  maxMessageKibibytes?: number;
+  /**
+   * Most open contexts of one connection.
+   * @format int32
+   * @minimum 0
+   * @maximum 65536
+   * @default 256
+   */
+  contexts?: number;
+  /**
+   * Most ephemeral keys of one connection.
+   * @format int32
+   * @minimum 0
+   * @maximum 65536
+   * @default 1024
+   */
+  ephemeralKeys?: number;
+  /**
+   * Most keys that one identity may keep under names.
+   * @format int32
+   * @minimum 0
+   * @maximum 65536
+   * @default 256
+   */
+  namedKeys?: number;
+  /**
+   * How long a context lives where its opener says nothing.
+   * @default "5m"
+   */
+  contextLifetime?: DurationText;
+  /**
+   * The longest lifetime that an opener may ask for.
+   * @default "1h"
+   */
+  maxContextLifetime?: DurationText;
+  /**
+   * Whether an opener may ask for a context that lives as long as its connection.
+   * @default false
+   */
+  unlimitedContexts?: boolean;
 }
 
 /**

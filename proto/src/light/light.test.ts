@@ -9,7 +9,7 @@ import { toBinary } from "./encode.ts";
 import { HashDataRequestSchema, KeySourceSchema, MetadataSchema } from "./gen/cryptobroker/cryptobroker.ts";
 import { HealthCheckRequestSchema, HealthListResponseSchema } from "./gen/health/health.ts";
 import { ConnectRequestSchema } from "./gen/keyward/agent/v1/agent.ts";
-import { HashResponseSchema } from "./gen/keyward/v1/crypto.ts";
+import { HashResponseSchema } from "./gen/keyward/v1/hash.ts";
 import type { AnySchema, LightField } from "./schema.ts";
 
 /** Every message that there is, in both forms. */

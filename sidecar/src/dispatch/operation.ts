@@ -1,13 +1,22 @@
 import type { Profile } from "@keyward/core/policy/profile";
 import type { Verdict } from "@keyward/core/policy/verdict";
 import type { Caller } from "../identity/caller.ts";
+import type { Connection } from "../identity/connection.ts";
+import type { KeyRing } from "../keys/key-ring.ts";
 import type { KeySource } from "../keys/port.ts";
+import type { HeavyLane } from "./heavy-lane.ts";
 
 /** What an operation may know of its call. The profile is the one that was in force when the call began. */
 export interface Call {
   readonly profile: Profile;
   readonly caller: Caller;
+  readonly connection: Connection;
+  /** CA keys of KeyPolicies, for certificates. */
   readonly keys: KeySource;
+  /** Every other key. */
+  readonly ring: KeyRing;
+  /** For work that takes a thread of the pool for long. */
+  readonly heavy: HeavyLane;
   /** Milliseconds since 1970 at the beginning of the call. */
   readonly nowMs: number;
 }

@@ -1,3 +1,4 @@
+import { dirname, relative } from "node:path";
 import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
 import { fieldCall } from "./field-call.ts";
 import { localName } from "./local-name.ts";
@@ -12,15 +13,36 @@ const BUILDERS = ["implicit", "mapOf", "oneof", "optional", "repeated", "schema"
 
 /** @returns the TypeScript of one file's tables */
 export function schemaFile(file: DescFile, imports: Imports): string {
-  const messages = inOrderOfUse(allMessages(file.messages));
+  const reached = inOrderOfUse(allMessages(file.messages));
+  const messages = reached.filter((message) => message.file === file);
   const enums = [...file.enums, ...messages.flatMap((message) => message.nestedEnums)];
   const body = [...enums.map(enumConstant), ...messages.map(messageConstant)].join("\n");
   const used = BUILDERS.filter((name) => new RegExp(`\\b${name}[(<]`).test(body));
   return `// Code generated from proto/${file.name}.proto by tools/generate/light; do not edit.
 import type * as full from "${imports.full}";
 import { ${used.join(", ")} } from "${imports.schema}";
-
+${importsOf(file, messages)}
 ${body}`;
+}
+
+/** Messages of other files, by the path from this file's table to theirs. */
+function importsOf(file: DescFile, messages: readonly DescMessage[]): string {
+  const foreign = messages
+    .flatMap((message) => message.fields)
+    .flatMap((field) => (field.message !== undefined && field.message.file !== file ? [field.message] : []));
+  const byFile = Map.groupBy(new Set(foreign), (message) => message.file.name);
+  const lines = [...byFile]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, used]) => {
+      const names = used.map((message) => `${localName(message)}Schema`).sort();
+      return `import { ${names.join(", ")} } from "${pathBetween(file.name, name)}";\n`;
+    });
+  return lines.join("");
+}
+
+function pathBetween(from: string, to: string): string {
+  const path = relative(dirname(from), `${to}.ts`);
+  return path.startsWith(".") ? path : `./${path}`;
 }
 
 function allMessages(messages: readonly DescMessage[]): DescMessage[] {

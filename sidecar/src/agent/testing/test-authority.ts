@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { defaultSignature } from "@keyward/core/algorithms/signature";
+import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
 import { encodePem } from "@keyward/core/text/pem";
 import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";

@@ -32,6 +32,7 @@ export interface ServerStreamMethod {
  * its time makes the client wait. A message may share memory with what the socket delivered, and counts as held until the
  * next one is asked for. Iterating throws CANCELLED once the client has left, DEADLINE_EXCEEDED once the deadline has passed,
  * and what is wrong with the bytes where something is; the call has then been answered already, whatever the handler does.
+ * An end is no proof that the client meant it: some half-close a call before they cancel it. What must be whole says so itself.
  */
 export type Requests = AsyncIterable<Uint8Array>;
 

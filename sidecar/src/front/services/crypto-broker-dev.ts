@@ -7,6 +7,7 @@ import {
   FakeEndpointResponseSchema,
 } from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
 import type { LightSchema } from "@keyward/proto/light/schema";
+import type { Ground } from "../../dispatch/ground.ts";
 import type { Method, Service } from "../grpc/method.ts";
 import { echo } from "./broker/common-fields.ts";
 import { Benchmark } from "./broker/dev/benchmark.ts";
@@ -17,8 +18,8 @@ import { METADATA_RULES } from "./broker/validation.ts";
 import { BROKER_WIRE } from "./crypto-broker.ts";
 
 /** The crypto-broker's development service: it measures, and it fails on purpose. Page: docs/crypto-broker.md */
-export function cryptoBrokerDevService(nowMs: () => number): Service {
-  const benchmark = new Benchmark(nowMs);
+export function cryptoBrokerDevService(ground: Ground): Service {
+  const benchmark = new Benchmark(ground);
   const fake = new FakeEndpoint();
   return {
     name: "CryptoBroker.CryptoGrpcDev",

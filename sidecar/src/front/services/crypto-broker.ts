@@ -5,7 +5,7 @@ import { hashData } from "./broker/hash-data.ts";
 import { rephrase } from "./broker/phrases.ts";
 import { readBrokerRequest } from "./broker/request-reader.ts";
 import { signCertificate } from "./broker/sign-certificate.ts";
-import type { Ground, Wire } from "./row.ts";
+import type { ServiceGround, Wire } from "./row.ts";
 
 /** Both limits are what clients of the protocol were built against. */
 export const BROKER_WIRE: Wire = {
@@ -19,7 +19,7 @@ export const BROKER_WIRE: Wire = {
 const ROWS = [hashData, signCertificate, encryptData, decryptData];
 
 /** The Open Crypto Broker's service in its published generations 0.4 and 0.5. Page: docs/crypto-broker.md */
-export function cryptoBrokerService(ground: Ground): Service {
+export function cryptoBrokerService(ground: ServiceGround): Service {
   return {
     name: BROKER_WIRE.service,
     methods: new Map(ROWS.map(([rpc, bind]) => [rpc, bind(BROKER_WIRE, ground)])),

@@ -3,19 +3,16 @@ import type { Profile } from "@keyward/core/policy/profile";
 import { toBinary } from "@keyward/proto/light/encode";
 import type { LightSchema } from "@keyward/proto/light/schema";
 import { dispatch } from "../../dispatch/dispatch.ts";
+import { callOn, type Ground } from "../../dispatch/ground.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
-import type { KeySource } from "../../keys/port.ts";
 import type { CallLog } from "../../log/call-log.ts";
 import type { ProfileHolder, Snapshot } from "../../profile/holder.ts";
 import type { CallContext, Method, UnaryMethod } from "../grpc/method.ts";
 
 /** What the tables of services need of the program. */
-export interface Ground {
+export interface ServiceGround extends Ground {
   readonly holder: ProfileHolder;
-  readonly keys: KeySource;
   readonly calls: CallLog;
-  /** Milliseconds since 1970. */
-  nowMs(): number;
 }
 
 /** One RPC: how its messages become an operation's input and output. */
@@ -44,7 +41,7 @@ export interface Wire {
 }
 
 /** A row in its service: type-checked when it is written, of no type in the table. */
-export type BoundRow = readonly [rpc: string, bind: (wire: Wire, ground: Ground) => Method];
+export type BoundRow = readonly [rpc: string, bind: (wire: Wire, ground: ServiceGround) => Method];
 
 /** The only way from bytes to `dispatch` and back, so every RPC takes the same steps in the same order. */
 export function row<Q extends DescMessage, I, O, S extends DescMessage>(of: Row<Q, I, O, S>): BoundRow {
@@ -54,17 +51,17 @@ export function row<Q extends DescMessage, I, O, S extends DescMessage>(of: Row<
 function unary<Q extends DescMessage, I, O, S extends DescMessage>(
   of: Row<Q, I, O, S>,
   wire: Wire,
-  ground: Ground,
+  ground: ServiceGround,
 ): UnaryMethod {
   const { service, maxRequestBytes, maxResponseBytes } = wire;
-  const handle = async (bytes: Uint8Array, { caller }: CallContext): Promise<Uint8Array> => {
+  const handle = async (bytes: Uint8Array, { caller, connection }: CallContext): Promise<Uint8Array> => {
     const request = wire.read(of.request, bytes);
     const correlationId = of.correlationOf?.(request);
     const finish = ground.calls.start({ service, method: of.rpc, container: caller.container, correlationId });
     try {
       of.validate?.(request);
       const profile = of.profileOf(request, ground.holder.require());
-      const call: Call = { profile, caller, keys: ground.keys, nowMs: ground.nowMs() };
+      const call = callOn(ground, { profile, caller, connection });
       const output = await dispatch(of.operation, of.decode(request), call);
       const answer = toBinary(of.response, of.encode(output, request, call));
       finish?.();

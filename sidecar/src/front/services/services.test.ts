@@ -12,6 +12,7 @@ import { CryptoGrpc } from "@keyward/proto/gen/cryptobroker/cryptobroker_pb";
 import { KeyMaterialSchema } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { createTestAuthority, type TestAuthority } from "../../agent/testing/test-authority.ts";
+import { testCall } from "../../dispatch/testing/test-call.ts";
 import { KeyStore } from "../../keys/key-store.ts";
 import { NO_KEYS } from "../../keys/no-keys.ts";
 import type { KeySource } from "../../keys/port.ts";
@@ -72,7 +73,7 @@ async function serve(source: KeySource): Promise<void> {
   holder = new ProfileHolder();
   put(SPEC);
   const calls = new CallLog(logTo({ write: (line) => log.push(line) }, "debug"), "debug");
-  server = await startTestServer(servicesOn({ holder, keys: source, calls, nowMs: Date.now }, false));
+  server = await startTestServer(servicesOn({ ...testCall(), holder, keys: source, calls, nowMs: Date.now }, false));
   session = server.connect();
 }
 
@@ -322,7 +323,9 @@ test("before the first profile every call is UNAVAILABLE and says what to look a
   await serve(keys);
   const bare = new ProfileHolder();
   const calls = new CallLog(logTo({ write: () => {} }, "silent"), "debug");
-  await using empty = await startTestServer(servicesOn({ holder: bare, keys, calls, nowMs: Date.now }, false));
+  await using empty = await startTestServer(
+    servicesOn({ ...testCall(), holder: bare, keys, calls, nowMs: Date.now }, false),
+  );
   const { code, text } = await failure(unaryCall(empty.connect(), hash, {}));
   assert.equal(code, 14);
   assert.match(text, /no valid profile is in force yet; `kubectl get cryptoprofile`/);

@@ -64,6 +64,17 @@ export function unaryOf(handle: Extract<Method, { kind: "unary" }>["handle"], li
   return { kind: "unary", maxRequestBytes: 2_097_152, maxResponseBytes: 1_048_576, handle, ...limits };
 }
 
+export function clientStreamOf(
+  handle: Extract<Method, { kind: "client-stream" }>["handle"],
+  limits: object = {},
+): Method {
+  return { kind: "client-stream", maxMessageBytes: 1_048_576, maxResponseBytes: 1_048_576, handle, ...limits };
+}
+
+export function bidiOf(handle: Extract<Method, { kind: "bidi-stream" }>["handle"], limits: object = {}): Method {
+  return { kind: "bidi-stream", maxMessageBytes: 1_048_576, handle, ...limits };
+}
+
 export const HEADERS: OutgoingHttpHeaders = {
   ":method": "POST",
   ":path": "/t.T/Echo",

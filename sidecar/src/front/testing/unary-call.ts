@@ -30,9 +30,14 @@ export async function unaryCall<M extends DescMethodUnary>(
   const { headers, trailers, body } = await rawCall(session, { ...HEADERS, ":path": path }, frame);
   const status = { ...headers, ...trailers };
   if (status["grpc-status"] === "0") return fromBinary(method.output, body.subarray(5)) as MessageShape<M["output"]>;
-  throw {
-    code: Number(status["grpc-status"]),
-    text: decodeStatusMessage(String(status["grpc-message"])),
-    details: Buffer.from(String(status["grpc-status-details-bin"] ?? ""), "base64").toString("latin1"),
-  } satisfies Failure;
+  throw failureOf(status);
+}
+
+/** Reads how a call ended from its trailers, or from headers that are all there is; of an OK the code is 0. */
+export function failureOf(headers: Readonly<Record<string, unknown>>): Failure {
+  return {
+    code: Number(headers["grpc-status"]),
+    text: decodeStatusMessage(String(headers["grpc-message"] ?? "")),
+    details: Buffer.from(String(headers["grpc-status-details-bin"] ?? ""), "base64").toString("latin1"),
+  };
 }

@@ -1,7 +1,7 @@
-import { ENCRYPTIONS } from "@keyward/core/algorithms/encryption";
+import { CIPHERS } from "@keyward/core/algorithms/cipher";
 import { HASHES_BY_BROKER_NAME } from "@keyward/core/algorithms/hash";
 import { freezeProfile } from "@keyward/core/policy/freeze";
-import type { AlgorithmChoice, Profile } from "@keyward/core/policy/profile";
+import { type AlgorithmChoice, EMPTY_PROFILE, type EncryptionPolicy, type Profile } from "@keyward/core/policy/profile";
 import { integer, isPresent, type Loose, mapping, text } from "./broker-entry.ts";
 import { readCertificates } from "./certificate-section.ts";
 
@@ -23,6 +23,7 @@ export function readBrokerProfile(entry: Loose, faults: string[], warnings: stri
   }
   if (!APIS.some((section) => isPresent(api[section]))) faults.push("profile should contain at least one API");
   return freezeProfile({
+    ...EMPTY_PROFILE,
     name,
     uid: "",
     generation: 0,
@@ -48,11 +49,11 @@ function readHash(given: string, faults: string[]): AlgorithmChoice | undefined 
 }
 
 /** NonceStrategy and TagLength are accepted and change nothing: nonces are the caller's, tags have 16 bytes. */
-function readEncryption(section: Loose, faults: string[]): AlgorithmChoice | undefined {
+function readEncryption(section: Loose, faults: string[]): EncryptionPolicy | undefined {
   const given = text(section.EncryptAlg);
-  const ofName = [...ENCRYPTIONS.values()].filter((cipher) => cipher.brokerName === given.toLowerCase());
+  const ofName = [...CIPHERS.values()].filter((cipher) => cipher.brokerName === given.toLowerCase());
   if (ofName.length === 0) {
-    const known = new Set([...ENCRYPTIONS.values()].map((cipher) => cipher.brokerName));
+    const known = new Set([...CIPHERS.values()].map((cipher) => cipher.brokerName));
     faults.push(
       `unsupported algorithm: ${given} for operation encryptData, available algorithms: [${[...known].join(" ")}]`,
     );
@@ -60,7 +61,7 @@ function readEncryption(section: Loose, faults: string[]): AlgorithmChoice | und
   }
   const sizeBits = integer(section.KeySize, "KeySize", faults);
   const found = ofName.find((cipher) => cipher.keyBytes * 8 === sizeBits);
-  if (found !== undefined) return only(found.name);
+  if (found !== undefined) return { ...only(found.name), callerNonces: true, minTagBytes: found.tagBytes };
   const sizes = ofName.map((cipher) => cipher.keyBytes * 8).join(" ");
   faults.push(`unsupported AES-GCM key size: ${sizeBits}, available key sizes: [${sizes}]`);
   return undefined;

@@ -1,5 +1,5 @@
 import { KEY_IDENTIFIER_HASHES } from "@keyward/core/algorithms/hash";
-import { SIGNATURES } from "@keyward/core/algorithms/signature";
+import { SIGNATURES } from "@keyward/core/algorithms/x509-signature";
 import type { CertificatePolicy, KeyLimits, KeySizeLimits } from "@keyward/core/policy/profile";
 import { parseDuration } from "@keyward/core/text/duration";
 import { integer, type Loose, list, mapping, text } from "./broker-entry.ts";

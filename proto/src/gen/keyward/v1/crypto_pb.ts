@@ -5,95 +5,31 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { DecryptAsymmetricRequestSchema, DecryptAsymmetricResponseSchema, EncryptAsymmetricRequestSchema, EncryptAsymmetricResponseSchema } from "./asymmetric_pb.ts";
+import { file_keyward_v1_asymmetric } from "./asymmetric_pb.ts";
+import type { DecryptRequestSchema, DecryptResponseSchema, DecryptStreamRequestSchema, DecryptStreamResponseSchema, EncryptRequestSchema, EncryptResponseSchema, EncryptStreamRequestSchema, EncryptStreamResponseSchema } from "./cipher_pb.ts";
+import { file_keyward_v1_cipher } from "./cipher_pb.ts";
+import type { HashRequestSchema, HashResponseSchema, HashStreamRequestSchema, HashStreamResponseSchema } from "./hash_pb.ts";
+import { file_keyward_v1_hash } from "./hash_pb.ts";
+import type { GetCapabilitiesRequestSchema, GetCapabilitiesResponseSchema, GetSelfTestReportRequestSchema, GetSelfTestReportResponseSchema, GetServerInfoRequestSchema, GetServerInfoResponseSchema } from "./info_pb.ts";
+import { file_keyward_v1_info } from "./info_pb.ts";
+import type { DeriveBytesRequestSchema, DeriveBytesResponseSchema } from "./kdf_pb.ts";
+import { file_keyward_v1_kdf } from "./kdf_pb.ts";
+import type { ComputeMacRequestSchema, ComputeMacResponseSchema, ComputeMacStreamRequestSchema, ComputeMacStreamResponseSchema, VerifyMacRequestSchema, VerifyMacResponseSchema, VerifyMacStreamRequestSchema, VerifyMacStreamResponseSchema } from "./mac_pb.ts";
+import { file_keyward_v1_mac } from "./mac_pb.ts";
+import type { GenerateRandomRequestSchema, GenerateRandomResponseSchema } from "./random_pb.ts";
+import { file_keyward_v1_random } from "./random_pb.ts";
+import type { ProfileRef } from "./reference_pb.ts";
+import { file_keyward_v1_reference } from "./reference_pb.ts";
+import type { SignRequestSchema, SignResponseSchema, SignStreamRequestSchema, SignStreamResponseSchema, VerifyRequestSchema, VerifyResponseSchema, VerifyStreamRequestSchema, VerifyStreamResponseSchema } from "./signature_pb.ts";
+import { file_keyward_v1_signature } from "./signature_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file keyward/v1/crypto.proto.
  */
 export const file_keyward_v1_crypto: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXl3YXJkL3YxL2NyeXB0by5wcm90bxIKa2V5d2FyZC52MSI7CgpQcm9maWxlUmVmEgwKBG5hbWUYASABKAkSCwoDdWlkGAIgASgJEhIKCmdlbmVyYXRpb24YAyABKAMiLgoLSGFzaFJlcXVlc3QSEQoJYWxnb3JpdGhtGAEgASgJEgwKBGRhdGEYAiABKAwiWgoMSGFzaFJlc3BvbnNlEg4KBmRpZ2VzdBgBIAEoDBIRCglhbGdvcml0aG0YAiABKAkSJwoHcHJvZmlsZRgDIAEoCzIWLmtleXdhcmQudjEuUHJvZmlsZVJlZiKHAQoWU2lnbkNlcnRpZmljYXRlUmVxdWVzdBILCgNjc3IYASABKAwSEgoKa2V5X3BvbGljeRgCIAEoCRIXCgpub3RfYmVmb3JlGAMgASgDSACIAQESFgoJbm90X2FmdGVyGAQgASgDSAGIAQFCDQoLX25vdF9iZWZvcmVCDAoKX25vdF9hZnRlciKQAQoXU2lnbkNlcnRpZmljYXRlUmVzcG9uc2USEwoLY2VydGlmaWNhdGUYASABKAwSDQoFY2hhaW4YAiADKAwSCwoDcGVtGAMgASgJEicKB3Byb2ZpbGUYBCABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWYSGwoTc2lnbmF0dXJlX2FsZ29yaXRobRgFIAEoCSIYChZHZXRDYXBhYmlsaXRpZXNSZXF1ZXN0Ir8BChdHZXRDYXBhYmlsaXRpZXNSZXNwb25zZRInCgdwcm9maWxlGAEgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmEhYKDnNlcnZlcl92ZXJzaW9uGAIgASgJEhAKCHNlcnZpY2VzGAMgAygJEhQKDGRlZmF1bHRfaGFzaBgEIAEoCRIWCg5hbGxvd2VkX2hhc2hlcxgFIAMoCRIjCgdpc3N1ZXJzGAYgAygLMhIua2V5d2FyZC52MS5Jc3N1ZXIiKwoGSXNzdWVyEhIKCmtleV9wb2xpY3kYASABKAkSDQoFcmVhZHkYAiABKAgyggIKDUNyeXB0b1NlcnZpY2USOQoESGFzaBIXLmtleXdhcmQudjEuSGFzaFJlcXVlc3QaGC5rZXl3YXJkLnYxLkhhc2hSZXNwb25zZRJaCg9TaWduQ2VydGlmaWNhdGUSIi5rZXl3YXJkLnYxLlNpZ25DZXJ0aWZpY2F0ZVJlcXVlc3QaIy5rZXl3YXJkLnYxLlNpZ25DZXJ0aWZpY2F0ZVJlc3BvbnNlEloKD0dldENhcGFiaWxpdGllcxIiLmtleXdhcmQudjEuR2V0Q2FwYWJpbGl0aWVzUmVxdWVzdBojLmtleXdhcmQudjEuR2V0Q2FwYWJpbGl0aWVzUmVzcG9uc2ViBnByb3RvMw");
-
-/**
- * The profile state that a call was served under.
- *
- * @generated from message keyward.v1.ProfileRef
- */
-export type ProfileRef = Message<"keyward.v1.ProfileRef"> & {
-  /**
-   * @generated from field: string name = 1;
-   */
-  name: string;
-
-  /**
-   * @generated from field: string uid = 2;
-   */
-  uid: string;
-
-  /**
-   * @generated from field: int64 generation = 3;
-   */
-  generation: bigint;
-};
-
-/**
- * Describes the message keyward.v1.ProfileRef.
- * Use `create(ProfileRefSchema)` to create a new message.
- */
-export const ProfileRefSchema: GenMessage<ProfileRef> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_crypto, 0);
-
-/**
- * @generated from message keyward.v1.HashRequest
- */
-export type HashRequest = Message<"keyward.v1.HashRequest"> & {
-  /**
-   * Name from the registry, for example "SHA-256"; empty means the profile's default. At most 64 characters.
-   *
-   * @generated from field: string algorithm = 1;
-   */
-  algorithm: string;
-
-  /**
-   * At most 2 MiB less the framing.
-   *
-   * @generated from field: bytes data = 2;
-   */
-  data: Uint8Array;
-};
-
-/**
- * Describes the message keyward.v1.HashRequest.
- * Use `create(HashRequestSchema)` to create a new message.
- */
-export const HashRequestSchema: GenMessage<HashRequest> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_crypto, 1);
-
-/**
- * @generated from message keyward.v1.HashResponse
- */
-export type HashResponse = Message<"keyward.v1.HashResponse"> & {
-  /**
-   * @generated from field: bytes digest = 1;
-   */
-  digest: Uint8Array;
-
-  /**
-   * @generated from field: string algorithm = 2;
-   */
-  algorithm: string;
-
-  /**
-   * @generated from field: keyward.v1.ProfileRef profile = 3;
-   */
-  profile?: ProfileRef | undefined;
-};
-
-/**
- * Describes the message keyward.v1.HashResponse.
- * Use `create(HashResponseSchema)` to create a new message.
- */
-export const HashResponseSchema: GenMessage<HashResponse> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_crypto, 2);
+  fileDesc("ChdrZXl3YXJkL3YxL2NyeXB0by5wcm90bxIKa2V5d2FyZC52MSKHAQoWU2lnbkNlcnRpZmljYXRlUmVxdWVzdBILCgNjc3IYASABKAwSEgoKa2V5X3BvbGljeRgCIAEoCRIXCgpub3RfYmVmb3JlGAMgASgDSACIAQESFgoJbm90X2FmdGVyGAQgASgDSAGIAQFCDQoLX25vdF9iZWZvcmVCDAoKX25vdF9hZnRlciKQAQoXU2lnbkNlcnRpZmljYXRlUmVzcG9uc2USEwoLY2VydGlmaWNhdGUYASABKAwSDQoFY2hhaW4YAiADKAwSCwoDcGVtGAMgASgJEicKB3Byb2ZpbGUYBCABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWYSGwoTc2lnbmF0dXJlX2FsZ29yaXRobRgFIAEoCTKoDgoNQ3J5cHRvU2VydmljZRI5CgRIYXNoEhcua2V5d2FyZC52MS5IYXNoUmVxdWVzdBoYLmtleXdhcmQudjEuSGFzaFJlc3BvbnNlEk0KCkhhc2hTdHJlYW0SHS5rZXl3YXJkLnYxLkhhc2hTdHJlYW1SZXF1ZXN0Gh4ua2V5d2FyZC52MS5IYXNoU3RyZWFtUmVzcG9uc2UoARJXCg5HZW5lcmF0ZVJhbmRvbRIhLmtleXdhcmQudjEuR2VuZXJhdGVSYW5kb21SZXF1ZXN0GiIua2V5d2FyZC52MS5HZW5lcmF0ZVJhbmRvbVJlc3BvbnNlEksKCkNvbXB1dGVNYWMSHS5rZXl3YXJkLnYxLkNvbXB1dGVNYWNSZXF1ZXN0Gh4ua2V5d2FyZC52MS5Db21wdXRlTWFjUmVzcG9uc2USXwoQQ29tcHV0ZU1hY1N0cmVhbRIjLmtleXdhcmQudjEuQ29tcHV0ZU1hY1N0cmVhbVJlcXVlc3QaJC5rZXl3YXJkLnYxLkNvbXB1dGVNYWNTdHJlYW1SZXNwb25zZSgBEkgKCVZlcmlmeU1hYxIcLmtleXdhcmQudjEuVmVyaWZ5TWFjUmVxdWVzdBodLmtleXdhcmQudjEuVmVyaWZ5TWFjUmVzcG9uc2USXAoPVmVyaWZ5TWFjU3RyZWFtEiIua2V5d2FyZC52MS5WZXJpZnlNYWNTdHJlYW1SZXF1ZXN0GiMua2V5d2FyZC52MS5WZXJpZnlNYWNTdHJlYW1SZXNwb25zZSgBEkIKB0VuY3J5cHQSGi5rZXl3YXJkLnYxLkVuY3J5cHRSZXF1ZXN0Ghsua2V5d2FyZC52MS5FbmNyeXB0UmVzcG9uc2USWAoNRW5jcnlwdFN0cmVhbRIgLmtleXdhcmQudjEuRW5jcnlwdFN0cmVhbVJlcXVlc3QaIS5rZXl3YXJkLnYxLkVuY3J5cHRTdHJlYW1SZXNwb25zZSgBMAESQgoHRGVjcnlwdBIaLmtleXdhcmQudjEuRGVjcnlwdFJlcXVlc3QaGy5rZXl3YXJkLnYxLkRlY3J5cHRSZXNwb25zZRJYCg1EZWNyeXB0U3RyZWFtEiAua2V5d2FyZC52MS5EZWNyeXB0U3RyZWFtUmVxdWVzdBohLmtleXdhcmQudjEuRGVjcnlwdFN0cmVhbVJlc3BvbnNlKAEwARI5CgRTaWduEhcua2V5d2FyZC52MS5TaWduUmVxdWVzdBoYLmtleXdhcmQudjEuU2lnblJlc3BvbnNlEk0KClNpZ25TdHJlYW0SHS5rZXl3YXJkLnYxLlNpZ25TdHJlYW1SZXF1ZXN0Gh4ua2V5d2FyZC52MS5TaWduU3RyZWFtUmVzcG9uc2UoARI/CgZWZXJpZnkSGS5rZXl3YXJkLnYxLlZlcmlmeVJlcXVlc3QaGi5rZXl3YXJkLnYxLlZlcmlmeVJlc3BvbnNlElMKDFZlcmlmeVN0cmVhbRIfLmtleXdhcmQudjEuVmVyaWZ5U3RyZWFtUmVxdWVzdBogLmtleXdhcmQudjEuVmVyaWZ5U3RyZWFtUmVzcG9uc2UoARJgChFFbmNyeXB0QXN5bW1ldHJpYxIkLmtleXdhcmQudjEuRW5jcnlwdEFzeW1tZXRyaWNSZXF1ZXN0GiUua2V5d2FyZC52MS5FbmNyeXB0QXN5bW1ldHJpY1Jlc3BvbnNlEmAKEURlY3J5cHRBc3ltbWV0cmljEiQua2V5d2FyZC52MS5EZWNyeXB0QXN5bW1ldHJpY1JlcXVlc3QaJS5rZXl3YXJkLnYxLkRlY3J5cHRBc3ltbWV0cmljUmVzcG9uc2USTgoLRGVyaXZlQnl0ZXMSHi5rZXl3YXJkLnYxLkRlcml2ZUJ5dGVzUmVxdWVzdBofLmtleXdhcmQudjEuRGVyaXZlQnl0ZXNSZXNwb25zZRJaCg9TaWduQ2VydGlmaWNhdGUSIi5rZXl3YXJkLnYxLlNpZ25DZXJ0aWZpY2F0ZVJlcXVlc3QaIy5rZXl3YXJkLnYxLlNpZ25DZXJ0aWZpY2F0ZVJlc3BvbnNlEloKD0dldENhcGFiaWxpdGllcxIiLmtleXdhcmQudjEuR2V0Q2FwYWJpbGl0aWVzUmVxdWVzdBojLmtleXdhcmQudjEuR2V0Q2FwYWJpbGl0aWVzUmVzcG9uc2USVAoNR2V0U2VydmVySW5mbxIgLmtleXdhcmQudjEuR2V0U2VydmVySW5mb1JlcXVlc3QaIS5rZXl3YXJkLnYxLkdldFNlcnZlckluZm9SZXNwb25zZRJgChFHZXRTZWxmVGVzdFJlcG9ydBIkLmtleXdhcmQudjEuR2V0U2VsZlRlc3RSZXBvcnRSZXF1ZXN0GiUua2V5d2FyZC52MS5HZXRTZWxmVGVzdFJlcG9ydFJlc3BvbnNlYgZwcm90bzM", [file_keyward_v1_asymmetric, file_keyward_v1_cipher, file_keyward_v1_hash, file_keyward_v1_info, file_keyward_v1_kdf, file_keyward_v1_mac, file_keyward_v1_random, file_keyward_v1_reference, file_keyward_v1_signature]);
 
 /**
  * @generated from message keyward.v1.SignCertificateRequest
@@ -131,7 +67,7 @@ export type SignCertificateRequest = Message<"keyward.v1.SignCertificateRequest"
  * Use `create(SignCertificateRequestSchema)` to create a new message.
  */
 export const SignCertificateRequestSchema: GenMessage<SignCertificateRequest> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_crypto, 3);
+  messageDesc(file_keyward_v1_crypto, 0);
 
 /**
  * @generated from message keyward.v1.SignCertificateResponse
@@ -176,93 +112,15 @@ export type SignCertificateResponse = Message<"keyward.v1.SignCertificateRespons
  * Use `create(SignCertificateResponseSchema)` to create a new message.
  */
 export const SignCertificateResponseSchema: GenMessage<SignCertificateResponse> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_crypto, 4);
-
-/**
- * @generated from message keyward.v1.GetCapabilitiesRequest
- */
-export type GetCapabilitiesRequest = Message<"keyward.v1.GetCapabilitiesRequest"> & {
-};
-
-/**
- * Describes the message keyward.v1.GetCapabilitiesRequest.
- * Use `create(GetCapabilitiesRequestSchema)` to create a new message.
- */
-export const GetCapabilitiesRequestSchema: GenMessage<GetCapabilitiesRequest> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_crypto, 5);
-
-/**
- * @generated from message keyward.v1.GetCapabilitiesResponse
- */
-export type GetCapabilitiesResponse = Message<"keyward.v1.GetCapabilitiesResponse"> & {
-  /**
-   * @generated from field: keyward.v1.ProfileRef profile = 1;
-   */
-  profile?: ProfileRef | undefined;
-
-  /**
-   * @generated from field: string server_version = 2;
-   */
-  serverVersion: string;
-
-  /**
-   * Fully qualified gRPC service names served on this socket.
-   *
-   * @generated from field: repeated string services = 3;
-   */
-  services: string[];
-
-  /**
-   * @generated from field: string default_hash = 4;
-   */
-  defaultHash: string;
-
-  /**
-   * @generated from field: repeated string allowed_hashes = 5;
-   */
-  allowedHashes: string[];
-
-  /**
-   * KeyPolicies whose CA this profile may sign with, and whether the key is at hand now.
-   *
-   * @generated from field: repeated keyward.v1.Issuer issuers = 6;
-   */
-  issuers: Issuer[];
-};
-
-/**
- * Describes the message keyward.v1.GetCapabilitiesResponse.
- * Use `create(GetCapabilitiesResponseSchema)` to create a new message.
- */
-export const GetCapabilitiesResponseSchema: GenMessage<GetCapabilitiesResponse> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_crypto, 6);
-
-/**
- * @generated from message keyward.v1.Issuer
- */
-export type Issuer = Message<"keyward.v1.Issuer"> & {
-  /**
-   * @generated from field: string key_policy = 1;
-   */
-  keyPolicy: string;
-
-  /**
-   * @generated from field: bool ready = 2;
-   */
-  ready: boolean;
-};
-
-/**
- * Describes the message keyward.v1.Issuer.
- * Use `create(IssuerSchema)` to create a new message.
- */
-export const IssuerSchema: GenMessage<Issuer> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_crypto, 7);
+  messageDesc(file_keyward_v1_crypto, 1);
 
 /**
  * Cryptographic operations under the profile that governs the calling pod.
  * A refusal is PERMISSION_DENIED with a google.rpc.ErrorInfo detail: domain "keyward.dev", reason "REFUSED_BY_RULE",
  * metadata rule, profile, generation, wouldPass.
+ *
+ * Algorithm names are at most 64 characters; empty means the profile's default, or the one that fits the key.
+ * A stream begins with a message that holds `begin`; every further one holds `chunk`.
  *
  * @generated from service keyward.v1.CryptoService
  */
@@ -276,6 +134,162 @@ export const CryptoService: GenService<{
     methodKind: "unary";
     input: typeof HashRequestSchema;
     output: typeof HashResponseSchema;
+  },
+  /**
+   * @generated from rpc keyward.v1.CryptoService.HashStream
+   */
+  hashStream: {
+    methodKind: "client_streaming";
+    input: typeof HashStreamRequestSchema;
+    output: typeof HashStreamResponseSchema;
+  },
+  /**
+   * Gives random bytes.
+   *
+   * @generated from rpc keyward.v1.CryptoService.GenerateRandom
+   */
+  generateRandom: {
+    methodKind: "unary";
+    input: typeof GenerateRandomRequestSchema;
+    output: typeof GenerateRandomResponseSchema;
+  },
+  /**
+   * Makes a message authentication code.
+   *
+   * @generated from rpc keyward.v1.CryptoService.ComputeMac
+   */
+  computeMac: {
+    methodKind: "unary";
+    input: typeof ComputeMacRequestSchema;
+    output: typeof ComputeMacResponseSchema;
+  },
+  /**
+   * @generated from rpc keyward.v1.CryptoService.ComputeMacStream
+   */
+  computeMacStream: {
+    methodKind: "client_streaming";
+    input: typeof ComputeMacStreamRequestSchema;
+    output: typeof ComputeMacStreamResponseSchema;
+  },
+  /**
+   * Compares a message authentication code in constant time; one that differs is no error.
+   *
+   * @generated from rpc keyward.v1.CryptoService.VerifyMac
+   */
+  verifyMac: {
+    methodKind: "unary";
+    input: typeof VerifyMacRequestSchema;
+    output: typeof VerifyMacResponseSchema;
+  },
+  /**
+   * @generated from rpc keyward.v1.CryptoService.VerifyMacStream
+   */
+  verifyMacStream: {
+    methodKind: "client_streaming";
+    input: typeof VerifyMacStreamRequestSchema;
+    output: typeof VerifyMacStreamResponseSchema;
+  },
+  /**
+   * Encrypts with a symmetric key. The nonce is chosen here and returned, unless the profile lets callers choose.
+   *
+   * @generated from rpc keyward.v1.CryptoService.Encrypt
+   */
+  encrypt: {
+    methodKind: "unary";
+    input: typeof EncryptRequestSchema;
+    output: typeof EncryptResponseSchema;
+  },
+  /**
+   * @generated from rpc keyward.v1.CryptoService.EncryptStream
+   */
+  encryptStream: {
+    methodKind: "bidi_streaming";
+    input: typeof EncryptStreamRequestSchema;
+    output: typeof EncryptStreamResponseSchema;
+  },
+  /**
+   * Decrypts. A tag that does not match is INVALID_ARGUMENT and nothing is returned.
+   *
+   * @generated from rpc keyward.v1.CryptoService.Decrypt
+   */
+  decrypt: {
+    methodKind: "unary";
+    input: typeof DecryptRequestSchema;
+    output: typeof DecryptResponseSchema;
+  },
+  /**
+   * Plaintext that arrives before the stream ends with OK is not authenticated: throw it away if the stream fails.
+   *
+   * @generated from rpc keyward.v1.CryptoService.DecryptStream
+   */
+  decryptStream: {
+    methodKind: "bidi_streaming";
+    input: typeof DecryptStreamRequestSchema;
+    output: typeof DecryptStreamResponseSchema;
+  },
+  /**
+   * Signs a message, or a digest of one.
+   *
+   * @generated from rpc keyward.v1.CryptoService.Sign
+   */
+  sign: {
+    methodKind: "unary";
+    input: typeof SignRequestSchema;
+    output: typeof SignResponseSchema;
+  },
+  /**
+   * @generated from rpc keyward.v1.CryptoService.SignStream
+   */
+  signStream: {
+    methodKind: "client_streaming";
+    input: typeof SignStreamRequestSchema;
+    output: typeof SignStreamResponseSchema;
+  },
+  /**
+   * Verifies a signature; one that does not hold is no error.
+   *
+   * @generated from rpc keyward.v1.CryptoService.Verify
+   */
+  verify: {
+    methodKind: "unary";
+    input: typeof VerifyRequestSchema;
+    output: typeof VerifyResponseSchema;
+  },
+  /**
+   * @generated from rpc keyward.v1.CryptoService.VerifyStream
+   */
+  verifyStream: {
+    methodKind: "client_streaming";
+    input: typeof VerifyStreamRequestSchema;
+    output: typeof VerifyStreamResponseSchema;
+  },
+  /**
+   * Encrypts to a public key by RSA-OAEP, or by HPKE (RFC 9180), which is recommended.
+   *
+   * @generated from rpc keyward.v1.CryptoService.EncryptAsymmetric
+   */
+  encryptAsymmetric: {
+    methodKind: "unary";
+    input: typeof EncryptAsymmetricRequestSchema;
+    output: typeof EncryptAsymmetricResponseSchema;
+  },
+  /**
+   * @generated from rpc keyward.v1.CryptoService.DecryptAsymmetric
+   */
+  decryptAsymmetric: {
+    methodKind: "unary";
+    input: typeof DecryptAsymmetricRequestSchema;
+    output: typeof DecryptAsymmetricResponseSchema;
+  },
+  /**
+   * Derives bytes that are no key: password hashes, TLS 1.2 PRF outputs. Keys are derived by KeyService.DeriveKey.
+   *
+   * @generated from rpc keyward.v1.CryptoService.DeriveBytes
+   */
+  deriveBytes: {
+    methodKind: "unary";
+    input: typeof DeriveBytesRequestSchema;
+    output: typeof DeriveBytesResponseSchema;
   },
   /**
    * Issues a certificate for a PKCS#10 request, signed by a key that Keyward holds.
@@ -296,6 +310,26 @@ export const CryptoService: GenService<{
     methodKind: "unary";
     input: typeof GetCapabilitiesRequestSchema;
     output: typeof GetCapabilitiesResponseSchema;
+  },
+  /**
+   * Tells version, wire versions and whether FIPS mode is on.
+   *
+   * @generated from rpc keyward.v1.CryptoService.GetServerInfo
+   */
+  getServerInfo: {
+    methodKind: "unary";
+    input: typeof GetServerInfoRequestSchema;
+    output: typeof GetServerInfoResponseSchema;
+  },
+  /**
+   * Tells what the self-tests found.
+   *
+   * @generated from rpc keyward.v1.CryptoService.GetSelfTestReport
+   */
+  getSelfTestReport: {
+    methodKind: "unary";
+    input: typeof GetSelfTestReportRequestSchema;
+    output: typeof GetSelfTestReportResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_keyward_v1_crypto, 0);

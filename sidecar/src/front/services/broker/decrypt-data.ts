@@ -2,7 +2,7 @@ import {
   DecryptDataRequestSchema,
   DecryptDataResponseSchema,
 } from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
-import { decrypt } from "../../../operations/decrypt.ts";
+import { decrypt } from "../../../operations/broker/decrypt.ts";
 import { row } from "../row.ts";
 import { correlationOf, echo, profileOf } from "./common-fields.ts";
 import { keyOf } from "./encrypt-data.ts";

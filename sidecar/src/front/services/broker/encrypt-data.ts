@@ -4,8 +4,8 @@ import {
   EncryptDataResponseSchema,
   type KeySource,
 } from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
-import type { CipherInput } from "../../../operations/aes-gcm.ts";
-import { encrypt } from "../../../operations/encrypt.ts";
+import type { CipherInput } from "../../../operations/broker/aes-gcm.ts";
+import { encrypt } from "../../../operations/broker/encrypt.ts";
 import { row } from "../row.ts";
 import { correlationOf, descriptor, echo, profileOf } from "./common-fields.ts";
 import { validate } from "./phrases.ts";

@@ -5,7 +5,7 @@ import {
   HashDataResponseSchema,
   HashOutputFormat,
 } from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
-import { hash } from "../../../operations/hash.ts";
+import { hash } from "../../../operations/hash/hash.ts";
 import { row } from "../row.ts";
 import { correlationOf, descriptor, echo, profileOf } from "./common-fields.ts";
 import { validate } from "./phrases.ts";

@@ -7,8 +7,8 @@ import {
   SignCertificateResponseSchema,
   SignOutputFormat,
 } from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
-import type { SignCertificateInput } from "../../../operations/caller-issuer-checks.ts";
-import { signCertificate as operation } from "../../../operations/sign-certificate.ts";
+import type { SignCertificateInput } from "../../../operations/certificate/caller-issuer-checks.ts";
+import { signCertificate as operation } from "../../../operations/certificate/sign-certificate.ts";
 import { row } from "../row.ts";
 import { correlationOf, descriptor, echo, profileOf } from "./common-fields.ts";
 import { validate } from "./phrases.ts";

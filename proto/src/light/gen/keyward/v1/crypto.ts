@@ -1,26 +1,7 @@
 // Code generated from proto/keyward/v1/crypto.proto by tools/generate/light; do not edit.
 import type * as full from "../../../../gen/keyward/v1/crypto_pb.ts";
 import { implicit, optional, repeated, schema } from "../../../schema.ts";
-
-export type ProfileRef = full.ProfileRef;
-export const ProfileRefSchema = schema<typeof full.ProfileRefSchema>("keyward.v1.ProfileRef", [
-  implicit(1, "name", "string"),
-  implicit(2, "uid", "string"),
-  implicit(3, "generation", "int64"),
-]);
-
-export type HashRequest = full.HashRequest;
-export const HashRequestSchema = schema<typeof full.HashRequestSchema>("keyward.v1.HashRequest", [
-  implicit(1, "algorithm", "string"),
-  implicit(2, "data", "bytes"),
-]);
-
-export type HashResponse = full.HashResponse;
-export const HashResponseSchema = schema<typeof full.HashResponseSchema>("keyward.v1.HashResponse", [
-  implicit(1, "digest", "bytes"),
-  implicit(2, "algorithm", "string"),
-  optional(3, "profile", ProfileRefSchema),
-]);
+import { ProfileRefSchema } from "./reference.ts";
 
 export type SignCertificateRequest = full.SignCertificateRequest;
 export const SignCertificateRequestSchema = schema<typeof full.SignCertificateRequestSchema>("keyward.v1.SignCertificateRequest", [
@@ -37,23 +18,4 @@ export const SignCertificateResponseSchema = schema<typeof full.SignCertificateR
   implicit(3, "pem", "string"),
   optional(4, "profile", ProfileRefSchema),
   implicit(5, "signatureAlgorithm", "string"),
-]);
-
-export type GetCapabilitiesRequest = full.GetCapabilitiesRequest;
-export const GetCapabilitiesRequestSchema = schema<typeof full.GetCapabilitiesRequestSchema>("keyward.v1.GetCapabilitiesRequest", []);
-
-export type Issuer = full.Issuer;
-export const IssuerSchema = schema<typeof full.IssuerSchema>("keyward.v1.Issuer", [
-  implicit(1, "keyPolicy", "string"),
-  implicit(2, "ready", "bool"),
-]);
-
-export type GetCapabilitiesResponse = full.GetCapabilitiesResponse;
-export const GetCapabilitiesResponseSchema = schema<typeof full.GetCapabilitiesResponseSchema>("keyward.v1.GetCapabilitiesResponse", [
-  optional(1, "profile", ProfileRefSchema),
-  implicit(2, "serverVersion", "string"),
-  repeated(3, "services", "string"),
-  implicit(4, "defaultHash", "string"),
-  repeated(5, "allowedHashes", "string"),
-  repeated(6, "issuers", IssuerSchema),
 ]);

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { type KeyGeneration, requireKeyAlgorithm } from "@keyward/core/algorithms/key";
-import { defaultSignature } from "@keyward/core/algorithms/signature";
+import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { encodePem } from "@keyward/core/text/pem";
 import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
 import { createSigner } from "@keyward/core/x509/signer";

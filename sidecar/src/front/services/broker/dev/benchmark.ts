@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { HASHES } from "@keyward/core/algorithms/hash";
-import type { CertificatePolicy, Profile } from "@keyward/core/policy/profile";
+import { type CertificatePolicy, EMPTY_PROFILE, type Profile } from "@keyward/core/policy/profile";
 import { readBrokerCertificate, readBrokerKey, readBrokerRequest } from "@keyward/core/x509/broker-input";
 import { dispatch } from "../../../../dispatch/dispatch.ts";
+import { callOn, type Ground } from "../../../../dispatch/ground.ts";
 import type { Call } from "../../../../dispatch/operation.ts";
 import { LOCAL_CALLER } from "../../../../identity/caller.ts";
-import { NO_KEYS } from "../../../../keys/no-keys.ts";
-import { hash } from "../../../../operations/hash.ts";
-import { signCertificate } from "../../../../operations/sign-certificate.ts";
+import { ClientConnection } from "../../../../identity/connection.ts";
+import { signCertificate } from "../../../../operations/certificate/sign-certificate.ts";
+import { hash } from "../../../../operations/hash/hash.ts";
 import { type BroughtAuthority, createBroughtAuthority } from "./benchmark-authority.ts";
 import { P256_REQUEST, P521_REQUEST } from "./requests.ts";
 
@@ -33,15 +34,16 @@ const SIGN_RUNS = [
 
 /** Measures the operations themselves, checks included and the wire left out. CA keys are made at the first run. */
 export class Benchmark {
-  readonly #nowMs: () => number;
+  readonly #ground: Ground;
+  readonly #connection = new ClientConnection(LOCAL_CALLER, () => {});
   #authorities: Promise<readonly BroughtAuthority[]> | undefined;
 
-  constructor(nowMs: () => number) {
-    this.#nowMs = nowMs;
+  constructor(ground: Ground) {
+    this.#ground = ground;
   }
 
   async run(): Promise<readonly BenchmarkResult[]> {
-    this.#authorities ??= Promise.all(SIGN_RUNS.map(({ ca }) => createBroughtAuthority(ca, this.#nowMs())));
+    this.#authorities ??= Promise.all(SIGN_RUNS.map(({ ca }) => createBroughtAuthority(ca, this.#ground.nowMs())));
     const authorities = await this.#authorities;
     const results: BenchmarkResult[] = [];
     for (const name of HASH_RUNS) results.push(await this.#measureHash(name));
@@ -73,9 +75,8 @@ export class Benchmark {
   }
 
   #call(permitted: Partial<Profile>): Call {
-    const nothing = { hash: undefined, encryption: undefined, certificates: undefined };
-    const profile = { name: "benchmark", uid: "", generation: 0, ...nothing, ...permitted };
-    return { profile, caller: LOCAL_CALLER, keys: NO_KEYS, nowMs: this.#nowMs() };
+    const profile: Profile = { ...EMPTY_PROFILE, name: "benchmark", uid: "", generation: 0, ...permitted };
+    return callOn(this.#ground, { profile, caller: LOCAL_CALLER, connection: this.#connection });
   }
 }
 

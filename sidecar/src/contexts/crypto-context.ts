@@ -1,0 +1,42 @@
+/**
+ * An operation in parts: data goes in by `update`, the end is `finish`. Streams and the context service use the same ones.
+ * After `finish` only `reset` and disposal are of use. Disposal wipes what it can and forgets the key.
+ */
+export interface CryptoContext extends Disposable {
+  /** Names the family for messages and listings, for example "hash", "mac-verify", "encrypt". */
+  readonly kind: string;
+  /** Registry name of the algorithm. */
+  readonly algorithm: string;
+  /** @returns what comes out: empty for everything but ciphers */
+  update(data: Uint8Array): Uint8Array;
+  finish(input: FinishInput): FinishOutput | Promise<FinishOutput>;
+  /** Begins again with the same key and algorithm. @throws INVALID_ARGUMENT for options that the kind does not take */
+  reset(options: ResetOptions): ResetOutput;
+}
+
+/** What the end of a context may need. */
+export interface FinishInput {
+  /** Verifying contexts and decrypting AEADs: the tag or signature to compare with. */
+  readonly expected?: Uint8Array | undefined;
+}
+
+/** What the end of a context gives; only what the kind has. */
+export interface FinishOutput {
+  /** Digest, tag, signature, or the last bytes of a cipher. */
+  readonly output?: Uint8Array;
+  /** Authentication tag of an encrypting AEAD. */
+  readonly tag?: Uint8Array;
+  /** Verifying contexts. */
+  readonly valid?: boolean;
+}
+
+export interface ResetOptions {
+  /** Ciphers: the nonce of the next message where the profile lets callers choose, and for decryption always. */
+  readonly nonce?: Uint8Array | undefined;
+  readonly associatedData?: Uint8Array | undefined;
+}
+
+export interface ResetOutput {
+  /** Ciphers that encrypt: the nonce that was chosen. */
+  readonly nonce?: Uint8Array;
+}

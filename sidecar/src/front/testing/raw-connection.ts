@@ -1,0 +1,49 @@
+import { connect, type Socket } from "node:net";
+import { HEADERS } from "./test-server.ts";
+
+/** Source: RFC 9113, 6 */
+const FRAME = { DATA: 0, HEADERS: 1, RST_STREAM: 3, SETTINGS: 4 } as const;
+const END_HEADERS = 4;
+
+/** An HTTP/2 client that sends frames as they are told, right or wrong, and reads nothing of what comes. */
+export class RawConnection {
+  readonly socket: Socket;
+
+  constructor(path: string, options: { allowHalfOpen?: boolean } = {}) {
+    this.socket = connect({ path, ...options });
+    this.socket.on("error", () => {});
+    this.socket.resume();
+    this.socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    this.frame(FRAME.SETTINGS, 0, 0);
+  }
+
+  frame(type: number, flags: number, streamId: number, payload: Uint8Array = new Uint8Array(0)): void {
+    const head = Buffer.alloc(9);
+    head.writeUIntBE(payload.length, 0, 3);
+    head[3] = type;
+    head[4] = flags;
+    head.writeUInt32BE(streamId, 5);
+    this.socket.write(Buffer.concat([head, payload]));
+  }
+
+  /** Begins the usual call. */
+  request(streamId: number): void {
+    const fields = Object.entries({ ":scheme": "http", ":authority": "localhost", ...HEADERS });
+    const block = Buffer.concat(fields.map(([name, value]) => literal(name, String(value))));
+    this.frame(FRAME.HEADERS, END_HEADERS, streamId, block);
+  }
+
+  data(streamId: number, bytes: Uint8Array): void {
+    this.frame(FRAME.DATA, 0, streamId, bytes);
+  }
+
+  /** Unlike node:http2, which half-closes a stream before it resets it. */
+  reset(streamId: number, code: number): void {
+    this.frame(FRAME.RST_STREAM, 0, streamId, Buffer.of(0, 0, 0, code));
+  }
+}
+
+/** A header field that enters no table, its texts shorter than 127 bytes. Source: RFC 7541, 6.2.2 */
+function literal(name: string, value: string): Buffer {
+  return Buffer.concat([Buffer.of(0, name.length), Buffer.from(name), Buffer.of(value.length), Buffer.from(value)]);
+}

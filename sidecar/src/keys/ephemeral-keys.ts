@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { connectionSlot } from "../identity/connection.ts";
+import type { Key } from "./key.ts";
+import type { EphemeralKeys } from "./key-ring.ts";
+
+/** 128 bits: nobody guesses one, and none is given twice. */
+const ID_BYTES = 16;
+
+/** The keys that a connection's calls made; OpenSSL frees the material with the last reference to it. */
+class ConnectionKeys implements EphemeralKeys {
+  readonly #keys = new Map<string, Key>();
+
+  add(key: Key, limit: number): string {
+    if (this.#keys.size >= limit) {
+      const text = `this connection holds ${limit} ephemeral keys, the most that its profile permits (limits.ephemeralKeys); destroy some`;
+      throw new KeywardError("RESOURCE_EXHAUSTED", text);
+    }
+    const id = randomBytes(ID_BYTES).toString("base64url");
+    this.#keys.set(id, key);
+    return id;
+  }
+
+  find(id: string): Key | undefined {
+    return this.#keys.get(id);
+  }
+
+  destroy(id: string): boolean {
+    return this.#keys.delete(id);
+  }
+
+  list(): readonly { readonly id: string; readonly key: Key }[] {
+    return [...this.#keys].map(([id, key]) => ({ id, key }));
+  }
+
+  [Symbol.dispose](): void {
+    this.#keys.clear();
+  }
+}
+
+/** The ephemeral keys of a connection, gone when it ends. */
+export const ephemeralKeysOf = connectionSlot<EphemeralKeys>(() => new ConnectionKeys());

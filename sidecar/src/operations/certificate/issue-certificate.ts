@@ -1,0 +1,126 @@
+import { requireHash } from "@keyward/core/algorithms/hash";
+import type { SignatureAlgorithm } from "@keyward/core/algorithms/x509-signature";
+import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
+import {
+  certificatesAllowed,
+  issuerAllowed,
+  subjectKeyAllowed,
+  validityWithin,
+} from "@keyward/core/policy/certificate-checks";
+import type { Profile } from "@keyward/core/policy/profile";
+import { formatTime, type RequestedValidity, resolveValidity, type Validity } from "@keyward/core/policy/validity";
+import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
+import { type Certificate, parseCertificate } from "@keyward/core/x509/certificate";
+import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
+import { issueCertificate as issue } from "@keyward/core/x509/issue-certificate";
+import { verifySignature } from "@keyward/core/x509/signature";
+import type { Check, Operation } from "../../dispatch/operation.ts";
+import type { PolicyKey } from "../../keys/port.ts";
+import { faultOf, policyOf, type SignedCertificate, signatureOf } from "./certificate.ts";
+
+export interface IssueCertificateInput {
+  readonly request: CertificateRequest;
+  /** Empty: the profile's issuer. */
+  readonly keyPolicy: string;
+  readonly asked: RequestedValidity;
+}
+
+export interface IssuedCertificate extends SignedCertificate {
+  /** DER, the issuer first, the root last. */
+  readonly chain: readonly Uint8Array[];
+}
+
+type IssueCheck = Check<IssueCertificateInput>;
+
+const certificatesAreAllowed: IssueCheck = (_input, { profile }) => certificatesAllowed(profile);
+
+const issuerIsAllowed: IssueCheck = ({ keyPolicy }, { profile }) => {
+  const name = issuerNameOf(keyPolicy, profile);
+  if (name !== undefined) return issuerAllowed(profile, name);
+  const { name: profileName, generation } = profile;
+  const wouldPass = "CA keys that the caller brings with a crypto-broker request";
+  const rule = { rule: "certificates.issuer.keyPolicyRef", profile: profileName, generation, wouldPass };
+  return refusal(refused("signing with a key of Keyward's", rule));
+};
+
+const subjectKeyIsAllowed: IssueCheck = ({ request }, { profile }) => subjectKeyAllowed(profile, request.publicKey);
+
+const timesAreWithinProfile: IssueCheck = ({ asked }, { profile, nowMs }) => validityWithin(profile, asked, nowMs);
+
+const timesAreInOrder: IssueCheck = ({ asked }, { profile, nowMs }) => {
+  const { notBeforeMs, notAfterMs } = resolveValidity(policyOf(profile), asked, nowMs);
+  if (notBeforeMs <= notAfterMs) return PERMITTED;
+  return wrong(`notBefore ${formatTime(notBeforeMs)} is later than notAfter ${formatTime(notAfterMs)}`);
+};
+
+const requestIsSignedByItsKey: IssueCheck = ({ request }) => {
+  const fault = faultOf(() => verifySignature(request, request.publicKey));
+  return fault === undefined ? PERMITTED : wrong(`the request's own signature does not hold: ${fault}`);
+};
+
+/** Issues a certificate with the CA key of a KeyPolicy, which no caller ever sees. */
+export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificate> = {
+  name: "IssueCertificate",
+  checks: [
+    certificatesAreAllowed,
+    issuerIsAllowed,
+    subjectKeyIsAllowed,
+    timesAreWithinProfile,
+    timesAreInOrder,
+    requestIsSignedByItsKey,
+  ],
+  async run({ request, keyPolicy, asked }, { profile, keys, nowMs }) {
+    const policyKey = keys.require(issuerNameOf(keyPolicy, profile)!);
+    const policy = policyOf(profile);
+    const issuer = issuerOf(policyKey);
+    const signature = fittingSignature(profile, policyKey, issuer);
+    const { publicKey, subject } = request;
+    const validity = withinIssuer(resolveValidity(policy, asked, nowMs), asked, issuer);
+    const issuance = {
+      policy,
+      issuer,
+      signature,
+      subject: subject.encoded,
+      publicKey,
+      validity,
+      crlDistributionPoints: [],
+    };
+    const hash = requireHash(signature.hash).nodeName;
+    const der = await issue(issuance, (tbs) => policyKey.key.sign(hash, tbs));
+    return { der, chain: policyKey.certificateChain, signatureAlgorithm: signature.name };
+  },
+};
+
+function issuerNameOf(asked: string, profile: Profile): string | undefined {
+  if (asked !== "") return asked;
+  const [only] = profile.certificates?.issuer.keyPolicies ?? [];
+  return only;
+}
+
+function issuerOf({ policy, certificateChain: [own] }: PolicyKey): Certificate {
+  if (own !== undefined) return parseCertificate(own);
+  const text = `KeyPolicy ${policy} is no certificate authority; add spec.certificateAuthority to a new KeyPolicy`;
+  throw new KeywardError("FAILED_PRECONDITION", text);
+}
+
+function fittingSignature(profile: Profile, { policy }: PolicyKey, { publicKey }: Certificate): SignatureAlgorithm {
+  const signature = signatureOf(policyOf(profile), publicKey);
+  if (signature.keyType === publicKey.type) return signature;
+  const text =
+    `certificates.signatureAlgorithm ${signature.name} of profile ${profile.name} does not fit the ${publicKey.type} key ` +
+    `of KeyPolicy ${policy}; leave signatureAlgorithm out, or name another KeyPolicy`;
+  throw new KeywardError("FAILED_PRECONDITION", text);
+}
+
+/** A certificate that outlives its issuer's fails to verify one day; only a time that the caller asked for is an error. */
+function withinIssuer(validity: Validity, asked: RequestedValidity, issuer: Certificate): Validity {
+  const limitMs = issuer.validity.notAfterMs;
+  if (validity.notAfterMs <= limitMs) return validity;
+  if (asked.notAfterMs === undefined) return { ...validity, notAfterMs: limitMs };
+  const text = `notAfter ${formatTime(validity.notAfterMs)} is after the end of the CA's own certificate, ${formatTime(limitMs)}`;
+  throw new KeywardError("INVALID_ARGUMENT", text);
+}
+
+function wrong(message: string): Verdict {
+  return refusal(new KeywardError("INVALID_ARGUMENT", message));
+}

@@ -1,0 +1,44 @@
+import { resolveValidity } from "@keyward/core/policy/validity";
+import { issueCertificate } from "@keyward/core/x509/issue-certificate";
+import { encodeName, parseSubjectText } from "@keyward/core/x509/name-build";
+import { createSigner } from "@keyward/core/x509/signer";
+import type { Operation } from "../../dispatch/operation.ts";
+import {
+  callerMayBringTheIssuer,
+  issuerKeyBelongsToIssuer,
+  issuerKeyIsWithinLimits,
+  requestIsSignedByItsKey,
+  type SignCertificateInput,
+  signatureFitsIssuerKey,
+  subjectKeyIsWithinLimits,
+  subjectParses,
+  timesAreInOrder,
+  timesAreWithinProfile,
+} from "./caller-issuer-checks.ts";
+import { policyOf, type SignedCertificate, signatureOf } from "./certificate.ts";
+
+/** Issues a certificate with a CA key that the caller brings along, as the Open Crypto Broker does. */
+export const signCertificate: Operation<SignCertificateInput, SignedCertificate> = {
+  name: "SignCertificate",
+  checks: [
+    subjectKeyIsWithinLimits,
+    callerMayBringTheIssuer,
+    issuerKeyIsWithinLimits,
+    timesAreWithinProfile,
+    requestIsSignedByItsKey,
+    timesAreInOrder,
+    subjectParses,
+    signatureFitsIssuerKey,
+    issuerKeyBelongsToIssuer,
+  ],
+  async run({ request, issuerKey, issuer, asked, subject, crlDistributionPoints }, { profile, nowMs }) {
+    const policy = policyOf(profile);
+    const signature = signatureOf(policy, issuerKey);
+    const name = subject === "" ? request.subject.encoded : encodeName(parseSubjectText(subject));
+    const validity = resolveValidity(policy, asked, nowMs);
+    const { publicKey } = request;
+    const issuance = { policy, issuer, signature, subject: name, publicKey, validity, crlDistributionPoints };
+    const der = await issueCertificate(issuance, createSigner(issuerKey.key, signature));
+    return { der, signatureAlgorithm: signature.name };
+  },
+};
