@@ -1,0 +1,7 @@
+import { encodeName } from "@keyward/core/x509/name-build";
+
+export const SUBJECT = encodeName([
+  { key: "C", value: "DE" },
+  { key: "O", value: "Example" },
+  { key: "CN", value: "app.example" },
+]);

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { parseOperatorArgs, renderOperatorArgs } from "@keyward/core/contract/operator-args";
+import { parseSidecarArgs, renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
+import { parseWebhookArgs, renderWebhookArgs } from "@keyward/core/contract/webhook-args";
+import { TEXT_MUTATIONS } from "../mutate/text.ts";
+import type { Target } from "../target.ts";
+
+interface Program {
+  parse(argv: readonly string[]): string[];
+}
+
+/** Reads arguments and renders what was read. */
+const PROGRAMS: readonly Program[] = [
+  { parse: (argv) => renderSidecarArgs(parseSidecarArgs(argv)) },
+  { parse: (argv) => renderWebhookArgs(parseWebhookArgs(argv)) },
+  { parse: (argv) => renderOperatorArgs(parseOperatorArgs(argv)) },
+];
+const SEEDS = [
+  "\0--profile=payments\n--containers=app,proxy\n--health-port\n9000\n--log-level=debug",
+  "\u0001--sidecar-image=example/sidecar:1\n--own-namespace=keyward-system\n--drain-seconds=5",
+  "\u0002--own-namespace=keyward-system\n--log-level=info",
+];
+
+/** One argument a line; the first byte says for which program. What was read is rendered, and read again. */
+export const target: Target = {
+  mutations: TEXT_MUTATIONS,
+  seeds: SEEDS.map((text) => Buffer.from(text)),
+  run(input) {
+    const program = PROGRAMS[(input[0] ?? 0) % PROGRAMS.length]!;
+    const rendered = program.parse(Buffer.from(input.subarray(1)).toString("utf8").split("\n"));
+    assert.deepEqual(program.parse(rendered), rendered);
+  },
+};

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { parseCertificateRequest } from "@keyward/core/x509/certificate-request";
+import { formatName } from "@keyward/core/x509/name-text";
+import { verifySignature } from "@keyward/core/x509/signature";
+import { DER_MUTATIONS } from "../mutate/der.ts";
+import { CERTIFICATE_REQUESTS, CERTIFICATES } from "../seeds/certificates.ts";
+import type { Target } from "../target.ts";
+
+export const target: Target = {
+  mutations: DER_MUTATIONS,
+  seeds: [...CERTIFICATE_REQUESTS, ...CERTIFICATES],
+  seedFolders: ["decoder", "asn1"],
+  run(input) {
+    const request = parseCertificateRequest(input);
+    assert.ok(formatName(request.subject).length <= 515);
+    verifySignature(request, request.publicKey);
+  },
+};

@@ -1,0 +1,16 @@
+import { parseName } from "@keyward/core/x509/name";
+import { encodeName, parseSubjectText } from "@keyward/core/x509/name-build";
+import { formatName } from "@keyward/core/x509/name-text";
+import { TEXT_MUTATIONS } from "../mutate/text.ts";
+import type { Target } from "../target.ts";
+
+/** A subject as clients write it: what is taken can be encoded, and our own reader reads it. */
+export const target: Target = {
+  mutations: TEXT_MUTATIONS,
+  seeds: ["C=DE, ST=Hessen,O=Example GmbH,OU=Payments,L=Frankfurt,CN=app.example", "CN=J\u00fcrgen", "CN=a,,"].map(
+    (text) => Buffer.from(text),
+  ),
+  run(input) {
+    formatName(parseName(encodeName(parseSubjectText(Buffer.from(input).toString("utf8")))));
+  },
+};
