@@ -1,5 +1,5 @@
 import { requireHash } from "@keyward/core/algorithms/hash";
-import { requireSignature } from "@keyward/core/algorithms/signature";
+import { requireSignature } from "@keyward/core/algorithms/x509-signature";
 import { Secret } from "@keyward/core/secret/secret";
 import { decodePem, encodePem } from "@keyward/core/text/pem";
 import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";

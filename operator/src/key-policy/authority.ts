@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { requireHash } from "@keyward/core/algorithms/hash";
 import { requireKeyAlgorithm } from "@keyward/core/algorithms/key";
-import { defaultSignature } from "@keyward/core/algorithms/signature";
+import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { parseDuration } from "@keyward/core/text/duration";
 import { encodePem } from "@keyward/core/text/pem";
 import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";

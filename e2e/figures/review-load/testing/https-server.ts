@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { defaultSignature } from "@keyward/core/algorithms/signature";
+import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { encodePem } from "@keyward/core/text/pem";
 import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
 import { parseCertificate } from "@keyward/core/x509/certificate";
