@@ -26,8 +26,8 @@ export interface GrpcServerOptions {
 /** Where to listen: Node's own options. */
 export type ListenAddress = { readonly path: string } | { readonly host: string; readonly port: number };
 
-/** How often slow peers are looked for; a limit is kept to this precision. */
-const SWEEP_INTERVAL_MS = 1_000;
+/** How often slow peers are looked for at the least; a limit is kept to this precision. */
+const MAX_SWEEP_INTERVAL_MS = 1_000;
 
 /**
  * gRPC over HTTP/2 with prior knowledge, for one listener. It knows nothing of protobuf: methods take and give bytes.
@@ -52,7 +52,8 @@ export class GrpcServer {
     this.#server.maxConnections = options.limits.maxConnections;
     this.#sessions = new SessionKeeper(this.#server, options.limits, () => this.#accept());
     this.#server.on("stream", (stream: ServerHttp2Stream, headers) => this.#serve(stream, headers));
-    this.#sweep = setInterval(() => this.#expireSlowPeers(), SWEEP_INTERVAL_MS).unref();
+    const sweepIntervalMs = Math.min(MAX_SWEEP_INTERVAL_MS, options.limits.messageTimeoutMs);
+    this.#sweep = setInterval(() => this.#expireSlowPeers(), sweepIntervalMs).unref();
   }
 
   /** Calls that are running now. */

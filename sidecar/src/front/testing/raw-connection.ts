@@ -5,25 +5,26 @@ import { HEADERS } from "./test-server.ts";
 const FRAME = { DATA: 0, HEADERS: 1, RST_STREAM: 3, SETTINGS: 4 } as const;
 const END_HEADERS = 4;
 
-/** An HTTP/2 client that sends frames as they are told, right or wrong, and reads nothing of what comes. */
+/** An HTTP/2 client that sends frames as they are told, right or wrong, and looks at nothing that comes, not even at the end. */
 export class RawConnection {
   readonly socket: Socket;
 
-  constructor(path: string, options: { allowHalfOpen?: boolean } = {}) {
-    this.socket = connect({ path, ...options });
+  constructor(path: string) {
+    this.socket = connect({ path, allowHalfOpen: true });
     this.socket.on("error", () => {});
     this.socket.resume();
     this.socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
     this.frame(FRAME.SETTINGS, 0, 0);
   }
 
-  frame(type: number, flags: number, streamId: number, payload: Uint8Array = new Uint8Array(0)): void {
+  frame(type: number, flags: number, streamId: number, payload: Uint8Array = new Uint8Array(0)): this {
     const head = Buffer.alloc(9);
     head.writeUIntBE(payload.length, 0, 3);
     head[3] = type;
     head[4] = flags;
     head.writeUInt32BE(streamId, 5);
     this.socket.write(Buffer.concat([head, payload]));
+    return this;
   }
 
   /** Begins the usual call. */
