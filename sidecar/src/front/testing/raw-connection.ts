@@ -28,19 +28,19 @@ export class RawConnection {
   }
 
   /** Begins the usual call. */
-  request(streamId: number): void {
+  request(streamId: number): this {
     const fields = Object.entries({ ":scheme": "http", ":authority": "localhost", ...HEADERS });
     const block = Buffer.concat(fields.map(([name, value]) => literal(name, String(value))));
-    this.frame(FRAME.HEADERS, END_HEADERS, streamId, block);
+    return this.frame(FRAME.HEADERS, END_HEADERS, streamId, block);
   }
 
-  data(streamId: number, bytes: Uint8Array): void {
-    this.frame(FRAME.DATA, 0, streamId, bytes);
+  data(streamId: number, bytes: Uint8Array): this {
+    return this.frame(FRAME.DATA, 0, streamId, bytes);
   }
 
   /** Unlike node:http2, which half-closes a stream before it resets it. */
-  reset(streamId: number, code: number): void {
-    this.frame(FRAME.RST_STREAM, 0, streamId, Buffer.of(0, 0, 0, code));
+  reset(streamId: number, code: number): this {
+    return this.frame(FRAME.RST_STREAM, 0, streamId, Buffer.of(0, 0, 0, code));
   }
 }
 

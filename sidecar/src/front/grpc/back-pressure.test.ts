@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { RawStream } from "../testing/raw-stream.ts";
+import { bidiOf, clientStreamOf, serviceOf, startTestServer } from "../testing/test-server.ts";
+
+const MIB = 1_048_576;
+const text = (message: Uint8Array): string => Buffer.from(message).toString();
+const TEN_SECONDS = { timeout: 10_000 };
+
+function* pieces(count: number, bytes: number): Generator<Uint8Array> {
+  const piece = Buffer.alloc(bytes, 7);
+  for (let i = 0; i < count; i++) yield piece;
+}
+
+/** Counts until it has stood still for a while. */
+async function settled(count: () => number): Promise<number> {
+  for (let last = -1; last !== count(); await delay(100)) last = count();
+  return count();
+}
+
+test("a method that does not ask for more makes the client wait", TEN_SECONDS, async () => {
+  const proceed = Promise.withResolvers<void>();
+  const stalls = clientStreamOf(async (requests) => {
+    let bytes = 0;
+    for await (const { length } of requests) {
+      bytes += length;
+      await proceed.promise;
+    }
+    return Buffer.from(String(bytes));
+  });
+  await using server = await startTestServer([serviceOf({ Echo: stalls })]);
+  const call = new RawStream(server.connect());
+  let sent = 0;
+  const counted = function* () {
+    for (const piece of pieces(256, 16_384)) {
+      yield piece;
+      sent += piece.length;
+    }
+  };
+  void call.sendAll(counted());
+  const waiting = await settled(() => sent);
+  assert.ok(waiting < MIB / 2, `${waiting} bytes were sent`);
+  proceed.resolve();
+  assert.deepEqual((await Array.fromAsync(call.answers())).map(text), [String(4 * MIB)]);
+});
+
+test("a client that does not read makes the method wait", TEN_SECONDS, async () => {
+  let made = 0;
+  const pours = bidiOf(async function* () {
+    for (const piece of pieces(256, 16_384)) {
+      yield piece;
+      made += piece.length;
+    }
+  });
+  await using server = await startTestServer([serviceOf({ Echo: pours })]);
+  const call = new RawStream(server.connect());
+  while (made === 0) await delay(1);
+  const waiting = await settled(() => made);
+  assert.ok(waiting < MIB / 2, `${waiting} bytes were made`);
+  let received = 0;
+  for await (const { length } of call.answers()) received += length;
+  assert.equal(received, 4 * MIB);
+});
+
+test("messages that are held count, and others wait for their turn", TEN_SECONDS, async () => {
+  const proceed = Promise.withResolvers<void>();
+  let held = 0;
+  const holds = clientStreamOf(async (requests) => {
+    for await (const { length } of requests) {
+      held += length;
+      await proceed.promise;
+    }
+    return Buffer.from("done");
+  });
+  await using server = await startTestServer([serviceOf({ Echo: holds })], { maxHeldBytes: 2 * MIB });
+  const session = server.connect();
+  const calls = Array.from({ length: 8 }, () => new RawStream(session));
+  for (const call of calls) void call.sendAll(pieces(2, 700_000));
+  assert.equal(await settled(() => held), 1_400_000);
+  proceed.resolve();
+  for (const call of calls) assert.deepEqual((await Array.fromAsync(call.answers())).map(text), ["done"]);
+  assert.equal(held, 16 * 700_000);
+});
