@@ -1,0 +1,81 @@
+import type { DescMethod, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
+import type { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
+import { KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
+import type { SocketClient } from "./socket-client.ts";
+
+/** Why a call did not succeed. */
+export interface CallRefusal {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** An answer, or why there is none. INTERNAL and UNKNOWN are never a refusal: they are thrown. */
+export type Answer<T> = { readonly ok: T } | { readonly refusal: CallRefusal };
+
+export interface KeyToImport {
+  readonly format: KeyFormat;
+  readonly data: Uint8Array;
+  readonly type?: string;
+  readonly public?: boolean;
+  readonly usages?: readonly string[];
+}
+
+/** The server under test, as an application sees it: nothing but its socket. One connection for each file. */
+export class Engine {
+  readonly #client: SocketClient;
+
+  constructor(client: SocketClient) {
+    this.#client = client;
+  }
+
+  /** @throws Error for a status that says the server is at fault */
+  call<M extends DescMethod>(
+    method: M,
+    request: MessageInitShape<M["input"]>,
+  ): Promise<Answer<MessageShape<M["output"]>>> {
+    return this.#client.unary(method, request);
+  }
+
+  /** Sends the messages of a client-streaming or bidirectional method, and gives every answer. */
+  stream<M extends DescMethod>(
+    method: M,
+    requests: AsyncIterable<MessageInitShape<M["input"]>> | Iterable<MessageInitShape<M["input"]>>,
+  ): Promise<Answer<readonly MessageShape<M["output"]>[]>> {
+    return this.#client.stream(method, requests);
+  }
+
+  /**
+   * Imports a key, lends its id to the work, and destroys it.
+   * @returns the refusal where the key is not taken
+   */
+  async withKey<T>(key: KeyToImport, work: (key: KeyArgument) => Promise<Answer<T>>): Promise<Answer<T>> {
+    const { format, data, type = "", public: isPublic = false, usages = [] } = key;
+    const attributes = { usages: [...usages] };
+    const imported = await this.call(KeyService.method.importKey, { format, data, type, public: isPublic, attributes });
+    if ("refusal" in imported) return imported;
+    const argument = refOf(imported.ok.key?.ref?.key.value ?? "");
+    try {
+      return await work(argument);
+    } finally {
+      await this.call(KeyService.method.destroyKey, { key: argument });
+    }
+  }
+}
+
+/** A KeyRef message that names an ephemeral key. */
+export interface KeyArgument {
+  readonly key: { readonly case: "id"; readonly value: string };
+}
+
+export function refOf(id: string): KeyArgument {
+  return { key: { case: "id", value: id } };
+}
+
+/** @returns the answer's part, or undefined where it was refused */
+export function okOf<T>(answer: Answer<T>): T | undefined {
+  return "ok" in answer ? answer.ok : undefined;
+}
+
+export function refusalText(answer: Answer<unknown>): string {
+  return "refusal" in answer ? `refused (${answer.refusal.code}: ${answer.refusal.text})` : "accepted";
+}
