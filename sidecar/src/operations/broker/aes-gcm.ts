@@ -1,5 +1,5 @@
-import { type CipherAlgorithm, requireCipher } from "@keyward/core/algorithms/cipher";
-import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { BROKER_CIPHERS, type GcmAlgorithm } from "@keyward/core/algorithms/cipher";
+import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import { encryptionAllowed } from "@keyward/core/policy/algorithm-checks";
 import type { Profile } from "@keyward/core/policy/profile";
 import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
@@ -17,6 +17,10 @@ export interface CipherInput {
 export const encryptionIsAllowed: Check<CipherInput> = (_input, { profile }) =>
   encryptionAllowed(profile, profile.encryption?.default ?? "");
 
+/** These RPCs name no algorithm and have no key of ours, so a default of another mode leaves nothing that they could do. */
+export const defaultIsGcm: Check<CipherInput> = (_input, { profile }) =>
+  gcmOf(profile) === undefined ? refusal(otherDefault(profile)) : PERMITTED;
+
 export const keyIsGiven: Check<CipherInput> = ({ key }) =>
   "keyId" in key ? invalid("keySource.keyId is not supported without a KMS implementation") : PERMITTED;
 
@@ -26,9 +30,21 @@ export const keyFits: Check<CipherInput> = ({ key }, { profile }) =>
 export const nonceFits: Check<CipherInput> = ({ nonce }, { profile }) =>
   lengthIs("nonce", nonce.length, cipherOf(profile).nonceBytes);
 
-/** @returns the profile's cipher; only after `encryptionIsAllowed` */
-export function cipherOf(profile: Profile): CipherAlgorithm {
-  return requireCipher(profile.encryption!.default);
+/** @returns the profile's cipher; only after `defaultIsGcm` */
+export function cipherOf(profile: Profile): GcmAlgorithm {
+  const found = gcmOf(profile);
+  if (found === undefined) throw new TypeError("an operation ran without its check defaultIsGcm");
+  return found;
+}
+
+function gcmOf({ encryption }: Profile): GcmAlgorithm | undefined {
+  return BROKER_CIPHERS.find(({ name }) => name === encryption?.default);
+}
+
+function otherDefault({ name, generation, encryption }: Profile): KeywardError {
+  const wouldPass = BROKER_CIPHERS.map((row) => row.name).join(", ");
+  const what = `${encryption?.default} with a key of the caller`;
+  return refused(what, { rule: "encryption.default", profile: name, generation, wouldPass });
 }
 
 /** @returns the key; only after `keyIsGiven` */

@@ -4,6 +4,7 @@ import type { Check, Operation } from "../../dispatch/operation.ts";
 import {
   type CipherInput,
   cipherOf,
+  defaultIsGcm,
   encryptionIsAllowed,
   keyFits,
   keyIsGiven,
@@ -22,7 +23,7 @@ const tagFits: Check<DecryptInput> = ({ tag }, { profile }) => lengthIs("tag", t
 /** AES-GCM. Nothing is given out before the tag has been checked, and a wrong tag does not tell what was wrong. */
 export const decrypt: Operation<DecryptInput, Uint8Array> = {
   name: "Decrypt",
-  checks: [encryptionIsAllowed, keyIsGiven, keyFits, nonceFits, tagFits],
+  checks: [encryptionIsAllowed, defaultIsGcm, keyIsGiven, keyFits, nonceFits, tagFits],
   run(input, { profile }) {
     const { nodeName, tagBytes } = cipherOf(profile);
     const options = { authTagLength: tagBytes };

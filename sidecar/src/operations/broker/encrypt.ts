@@ -1,6 +1,15 @@
 import { createCipheriv } from "node:crypto";
 import type { Operation } from "../../dispatch/operation.ts";
-import { type CipherInput, cipherOf, encryptionIsAllowed, keyFits, keyIsGiven, keyOf, nonceFits } from "./aes-gcm.ts";
+import {
+  type CipherInput,
+  cipherOf,
+  defaultIsGcm,
+  encryptionIsAllowed,
+  keyFits,
+  keyIsGiven,
+  keyOf,
+  nonceFits,
+} from "./aes-gcm.ts";
 
 export interface EncryptInput extends CipherInput {
   readonly plaintext: Uint8Array;
@@ -17,7 +26,7 @@ export interface EncryptOutput {
 /** AES-GCM with the caller's key and nonce (SP 800-38D). A nonce that repeats under one key is the caller's fault and fatal. */
 export const encrypt: Operation<EncryptInput, EncryptOutput> = {
   name: "Encrypt",
-  checks: [encryptionIsAllowed, keyIsGiven, keyFits, nonceFits],
+  checks: [encryptionIsAllowed, defaultIsGcm, keyIsGiven, keyFits, nonceFits],
   run(input, { profile }) {
     const { brokerName, nodeName, tagBytes } = cipherOf(profile);
     const cipher = keyOf(input).use((key) => createCipheriv(nodeName, key, input.nonce, { authTagLength: tagBytes }));

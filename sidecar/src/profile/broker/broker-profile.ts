@@ -1,4 +1,4 @@
-import { CIPHERS } from "@keyward/core/algorithms/cipher";
+import { BROKER_CIPHERS } from "@keyward/core/algorithms/cipher";
 import { HASHES_BY_BROKER_NAME } from "@keyward/core/algorithms/hash";
 import { freezeProfile } from "@keyward/core/policy/freeze";
 import { type AlgorithmChoice, EMPTY_PROFILE, type EncryptionPolicy, type Profile } from "@keyward/core/policy/profile";
@@ -51,9 +51,9 @@ function readHash(given: string, faults: string[]): AlgorithmChoice | undefined 
 /** NonceStrategy and TagLength are accepted and change nothing: nonces are the caller's, tags have 16 bytes. */
 function readEncryption(section: Loose, faults: string[]): EncryptionPolicy | undefined {
   const given = text(section.EncryptAlg);
-  const ofName = [...CIPHERS.values()].filter((cipher) => cipher.brokerName === given.toLowerCase());
+  const ofName = BROKER_CIPHERS.filter((cipher) => cipher.brokerName === given.toLowerCase());
   if (ofName.length === 0) {
-    const known = new Set([...CIPHERS.values()].map((cipher) => cipher.brokerName));
+    const known = new Set(BROKER_CIPHERS.map((cipher) => cipher.brokerName));
     faults.push(
       `unsupported algorithm: ${given} for operation encryptData, available algorithms: [${[...known].join(" ")}]`,
     );
