@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { Profile } from "@keyward/core/policy/profile";
+import { DEFAULT_LIMITS, type Profile } from "@keyward/core/policy/profile";
 import { parse } from "yaml";
 import type { Fault } from "../validate/fault.ts";
 import { compileProfile } from "./compile-profile.ts";
@@ -45,8 +45,44 @@ test("the full sample compiles to what it says", () => {
     name: "payments",
     uid: "",
     generation: 0,
+    mode: "Standard",
     hash: { default: "SHA3-512", allowed: new Set(["SHA-256", "SHA-384", "SHA-512", "SHA3-512"]) },
-    encryption: { default: "AES-256-GCM", allowed: new Set(["AES-128-GCM", "AES-256-GCM"]) },
+    mac: {
+      default: "HMAC-SHA-256",
+      allowed: new Set(["HMAC-SHA-256", "HMAC-SHA3-512", "KMAC-256"]),
+      minTagBytes: 16,
+    },
+    encryption: {
+      default: "AES-256-GCM",
+      allowed: new Set(["AES-128-GCM", "AES-256-GCM", "ChaCha20-Poly1305"]),
+      callerNonces: false,
+      minTagBytes: 16,
+    },
+    signatures: { default: "ML-DSA-65", allowed: new Set(["ECDSA-P256-SHA256", "Ed25519", "ML-DSA-65"]) },
+    keyAgreement: { default: "X25519", allowed: new Set(["X25519", "ECDH-P256"]) },
+    keyEncapsulation: { default: "X25519MLKEM768", allowed: new Set(["ML-KEM-768", "X25519MLKEM768"]) },
+    asymmetricEncryption: {
+      default: "HPKE-X25519-SHA256-AES-128-GCM",
+      allowed: new Set(["HPKE-X25519-SHA256-AES-128-GCM", "RSA-OAEP-SHA256"]),
+    },
+    keyDerivation: {
+      default: "HKDF-SHA256",
+      allowed: new Set(["HKDF-SHA256", "PBKDF2-HMAC-SHA256", "scrypt"]),
+      minIterations: 600_000,
+      maxIterations: 2_000_000,
+      maxMemoryBytes: 64 * 1024 * 1024,
+    },
+    keys: {
+      default: "ML-DSA-65",
+      allowed: new Set(
+        "AES-256 ChaCha20 HMAC SECRET EC-P256 Ed25519 X25519 ML-DSA-65 ML-KEM-768 X25519MLKEM768 RSA-3072".split(" "),
+      ),
+      allowImport: true,
+      allowExport: false,
+      allowPersist: false,
+    },
+    grants: [{ container: "app", policy: "shop-signing", usages: 4 | 8 }],
+    limits: DEFAULT_LIMITS,
   });
   assert.deepEqual(certificates, {
     issuer: { keyPolicies: new Set(["shop-ca"]), callerSupplied: true },
@@ -128,4 +164,19 @@ test("a signature algorithm for a KeyPolicy's key is judged later, when the key 
 test("what the API server would refuse is refused here too, faults and all", () => {
   const [fault] = faultsOf(issuing({ validity: { notAfter: "-2h" } }));
   assert.equal(fault?.message, "notBefore must be earlier than notAfter");
+});
+
+test("mode FIPS refuses what is not approved, and says what is", () => {
+  const object = sample("crypto-profile-small.yaml") as { spec: object };
+  const encryption = { default: "AES-256-GCM", allowed: ["AES-256-GCM", "ChaCha20-Poly1305"] };
+  const faults = faultsOf({ ...object, spec: { mode: "FIPS", encryption } });
+  assert.equal(faults.length, 1);
+  assert.equal(faults[0]!.path, "spec.encryption.allowed[1]");
+  assert.match(faults[0]!.message, /ChaCha20-Poly1305 is not permitted by mode FIPS; approved are .*AES-256-GCM/);
+});
+
+test("a context that may live for no time is a fault", () => {
+  const object = sample("crypto-profile-small.yaml") as { spec: object };
+  const faults = faultsOf({ ...object, spec: { ...object.spec, limits: { contextLifetime: "0s" } } });
+  assert.equal(faults[0]!.path, "spec.limits.contextLifetime");
 });
