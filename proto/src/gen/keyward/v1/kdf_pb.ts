@@ -13,7 +13,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file keyward/v1/kdf.proto.
  */
 export const file_keyward_v1_kdf: GenFile = /*@__PURE__*/
-  fileDesc("ChRrZXl3YXJkL3YxL2tkZi5wcm90bxIKa2V5d2FyZC52MSLSAgoNS2RmUGFyYW1ldGVycxIqCgRoa2RmGAEgASgLMhoua2V5d2FyZC52MS5Ia2RmUGFyYW1ldGVyc0gAEi4KBnBia2RmMhgCIAEoCzIcLmtleXdhcmQudjEuUGJrZGYyUGFyYW1ldGVyc0gAEi4KBnNjcnlwdBgDIAEoCzIcLmtleXdhcmQudjEuU2NyeXB0UGFyYW1ldGVyc0gAEiwKBWtia2RmGAQgASgLMhsua2V5d2FyZC52MS5LYmtkZlBhcmFtZXRlcnNIABIzCgl0bHMxMl9wcmYYBSABKAsyHi5rZXl3YXJkLnYxLlRsczEyUHJmUGFyYW1ldGVyc0gAEkQKEnRsczEzX2V4cGFuZF9sYWJlbBgGIAEoCzImLmtleXdhcmQudjEuVGxzMTNFeHBhbmRMYWJlbFBhcmFtZXRlcnNIAEIMCgpwYXJhbWV0ZXJzIpwBCg5Ia2RmUGFyYW1ldGVycxIMCgRzYWx0GAEgASgMEgwKBGluZm8YAiABKAwSLQoEc3RlcBgDIAEoDjIfLmtleXdhcmQudjEuSGtkZlBhcmFtZXRlcnMuU3RlcCI/CgRTdGVwEhQKEFNURVBfVU5TUEVDSUZJRUQQABIQCgxTVEVQX0VYVFJBQ1QQARIPCgtTVEVQX0VYUEFORBACIjQKEFBia2RmMlBhcmFtZXRlcnMSDAoEc2FsdBgBIAEoDBISCgppdGVyYXRpb25zGAIgASgNIlsKEFNjcnlwdFBhcmFtZXRlcnMSDAoEc2FsdBgBIAEoDBIMCgRjb3N0GAIgASgNEhIKCmJsb2NrX3NpemUYAyABKA0SFwoPcGFyYWxsZWxpemF0aW9uGAQgASgNIp0DCg9LYmtkZlBhcmFtZXRlcnMSEwoLZml4ZWRfaW5wdXQYASABKAwSGQoRZml4ZWRfaW5wdXRfYWZ0ZXIYAiABKAwSFAoMY291bnRlcl9iaXRzGAMgASgNEkUKEGNvdW50ZXJfbG9jYXRpb24YBCABKA4yKy5rZXl3YXJkLnYxLktia2RmUGFyYW1ldGVycy5Db3VudGVyTG9jYXRpb24SHQoVaW5pdGlhbGl6YXRpb25fdmVjdG9yGAUgASgMIt0BCg9Db3VudGVyTG9jYXRpb24SIAocQ09VTlRFUl9MT0NBVElPTl9VTlNQRUNJRklFRBAAEiEKHUNPVU5URVJfTE9DQVRJT05fQkVGT1JFX0ZJWEVEEAESIAocQ09VTlRFUl9MT0NBVElPTl9BRlRFUl9GSVhFRBACEiEKHUNPVU5URVJfTE9DQVRJT05fTUlERExFX0ZJWEVEEAMSJQohQ09VTlRFUl9MT0NBVElPTl9CRUZPUkVfSVRFUkFUSU9OEAQSGQoVQ09VTlRFUl9MT0NBVElPTl9OT05FEAUiMQoSVGxzMTJQcmZQYXJhbWV0ZXJzEg0KBWxhYmVsGAEgASgMEgwKBHNlZWQYAiABKAwiPAoaVGxzMTNFeHBhbmRMYWJlbFBhcmFtZXRlcnMSDQoFbGFiZWwYASABKAwSDwoHY29udGV4dBgCIAEoDCKNAQoSRGVyaXZlQnl0ZXNSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhEKCWFsZ29yaXRobRgCIAEoCRItCgpwYXJhbWV0ZXJzGAMgASgLMhkua2V5d2FyZC52MS5LZGZQYXJhbWV0ZXJzEhQKDGxlbmd0aF9ieXRlcxgEIAEoDSJfChNEZXJpdmVCeXRlc1Jlc3BvbnNlEgwKBGRhdGEYASABKAwSEQoJYWxnb3JpdGhtGAIgASgJEicKB3Byb2ZpbGUYAyABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWZiBnByb3RvMw", [file_keyward_v1_reference]);
+  fileDesc("ChRrZXl3YXJkL3YxL2tkZi5wcm90bxIKa2V5d2FyZC52MSKBAwoNS2RmUGFyYW1ldGVycxIqCgRoa2RmGAEgASgLMhoua2V5d2FyZC52MS5Ia2RmUGFyYW1ldGVyc0gAEi4KBnBia2RmMhgCIAEoCzIcLmtleXdhcmQudjEuUGJrZGYyUGFyYW1ldGVyc0gAEi4KBnNjcnlwdBgDIAEoCzIcLmtleXdhcmQudjEuU2NyeXB0UGFyYW1ldGVyc0gAEiwKBWtia2RmGAQgASgLMhsua2V5d2FyZC52MS5LYmtkZlBhcmFtZXRlcnNIABIzCgl0bHMxMl9wcmYYBSABKAsyHi5rZXl3YXJkLnYxLlRsczEyUHJmUGFyYW1ldGVyc0gAEkQKEnRsczEzX2V4cGFuZF9sYWJlbBgGIAEoCzImLmtleXdhcmQudjEuVGxzMTNFeHBhbmRMYWJlbFBhcmFtZXRlcnNIABItCgRrbWFjGAcgASgLMh0ua2V5d2FyZC52MS5LbWFjS2RmUGFyYW1ldGVyc0gAQgwKCnBhcmFtZXRlcnMinAEKDkhrZGZQYXJhbWV0ZXJzEgwKBHNhbHQYASABKAwSDAoEaW5mbxgCIAEoDBItCgRzdGVwGAMgASgOMh8ua2V5d2FyZC52MS5Ia2RmUGFyYW1ldGVycy5TdGVwIj8KBFN0ZXASFAoQU1RFUF9VTlNQRUNJRklFRBAAEhAKDFNURVBfRVhUUkFDVBABEg8KC1NURVBfRVhQQU5EEAIiNAoQUGJrZGYyUGFyYW1ldGVycxIMCgRzYWx0GAEgASgMEhIKCml0ZXJhdGlvbnMYAiABKA0iWwoQU2NyeXB0UGFyYW1ldGVycxIMCgRzYWx0GAEgASgMEgwKBGNvc3QYAiABKA0SEgoKYmxvY2tfc2l6ZRgDIAEoDRIXCg9wYXJhbGxlbGl6YXRpb24YBCABKA0inQMKD0tia2RmUGFyYW1ldGVycxITCgtmaXhlZF9pbnB1dBgBIAEoDBIZChFmaXhlZF9pbnB1dF9hZnRlchgCIAEoDBIUCgxjb3VudGVyX2JpdHMYAyABKA0SRQoQY291bnRlcl9sb2NhdGlvbhgEIAEoDjIrLmtleXdhcmQudjEuS2JrZGZQYXJhbWV0ZXJzLkNvdW50ZXJMb2NhdGlvbhIdChVpbml0aWFsaXphdGlvbl92ZWN0b3IYBSABKAwi3QEKD0NvdW50ZXJMb2NhdGlvbhIgChxDT1VOVEVSX0xPQ0FUSU9OX1VOU1BFQ0lGSUVEEAASIQodQ09VTlRFUl9MT0NBVElPTl9CRUZPUkVfRklYRUQQARIgChxDT1VOVEVSX0xPQ0FUSU9OX0FGVEVSX0ZJWEVEEAISIQodQ09VTlRFUl9MT0NBVElPTl9NSURETEVfRklYRUQQAxIlCiFDT1VOVEVSX0xPQ0FUSU9OX0JFRk9SRV9JVEVSQVRJT04QBBIZChVDT1VOVEVSX0xPQ0FUSU9OX05PTkUQBSIxChJUbHMxMlByZlBhcmFtZXRlcnMSDQoFbGFiZWwYASABKAwSDAoEc2VlZBgCIAEoDCI8ChpUbHMxM0V4cGFuZExhYmVsUGFyYW1ldGVycxINCgVsYWJlbBgBIAEoDBIPCgdjb250ZXh0GAIgASgMIjMKEUttYWNLZGZQYXJhbWV0ZXJzEg0KBWxhYmVsGAEgASgMEg8KB2NvbnRleHQYAiABKAwijQEKEkRlcml2ZUJ5dGVzUmVxdWVzdBIfCgNrZXkYASABKAsyEi5rZXl3YXJkLnYxLktleVJlZhIRCglhbGdvcml0aG0YAiABKAkSLQoKcGFyYW1ldGVycxgDIAEoCzIZLmtleXdhcmQudjEuS2RmUGFyYW1ldGVycxIUCgxsZW5ndGhfYnl0ZXMYBCABKA0iXwoTRGVyaXZlQnl0ZXNSZXNwb25zZRIMCgRkYXRhGAEgASgMEhEKCWFsZ29yaXRobRgCIAEoCRInCgdwcm9maWxlGAMgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmYgZwcm90bzM", [file_keyward_v1_reference]);
 
 /**
  * Exactly the parameters of the function that the algorithm names; another is INVALID_ARGUMENT.
@@ -60,6 +60,12 @@ export type KdfParameters = Message<"keyward.v1.KdfParameters"> & {
      */
     value: Tls13ExpandLabelParameters;
     case: "tls13ExpandLabel";
+  } | {
+    /**
+     * @generated from field: keyward.v1.KmacKdfParameters kmac = 7;
+     */
+    value: KmacKdfParameters;
+    case: "kmac";
   } | { case: undefined; value?: undefined };
 };
 
@@ -354,6 +360,34 @@ export const Tls13ExpandLabelParametersSchema: GenMessage<Tls13ExpandLabelParame
   messageDesc(file_keyward_v1_kdf, 6);
 
 /**
+ * SP 800-108r1, 4.4
+ *
+ * @generated from message keyward.v1.KmacKdfParameters
+ */
+export type KmacKdfParameters = Message<"keyward.v1.KmacKdfParameters"> & {
+  /**
+   * KMAC's customization string.
+   *
+   * @generated from field: bytes label = 1;
+   */
+  label: Uint8Array;
+
+  /**
+   * KMAC's message.
+   *
+   * @generated from field: bytes context = 2;
+   */
+  context: Uint8Array;
+};
+
+/**
+ * Describes the message keyward.v1.KmacKdfParameters.
+ * Use `create(KmacKdfParametersSchema)` to create a new message.
+ */
+export const KmacKdfParametersSchema: GenMessage<KmacKdfParameters> = /*@__PURE__*/
+  messageDesc(file_keyward_v1_kdf, 7);
+
+/**
  * @generated from message keyward.v1.DeriveBytesRequest
  */
 export type DeriveBytesRequest = Message<"keyward.v1.DeriveBytesRequest"> & {
@@ -389,7 +423,7 @@ export type DeriveBytesRequest = Message<"keyward.v1.DeriveBytesRequest"> & {
  * Use `create(DeriveBytesRequestSchema)` to create a new message.
  */
 export const DeriveBytesRequestSchema: GenMessage<DeriveBytesRequest> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_kdf, 7);
+  messageDesc(file_keyward_v1_kdf, 8);
 
 /**
  * @generated from message keyward.v1.DeriveBytesResponse
@@ -416,5 +450,5 @@ export type DeriveBytesResponse = Message<"keyward.v1.DeriveBytesResponse"> & {
  * Use `create(DeriveBytesResponseSchema)` to create a new message.
  */
 export const DeriveBytesResponseSchema: GenMessage<DeriveBytesResponse> = /*@__PURE__*/
-  messageDesc(file_keyward_v1_kdf, 8);
+  messageDesc(file_keyward_v1_kdf, 9);
 

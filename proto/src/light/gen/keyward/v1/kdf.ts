@@ -51,6 +51,12 @@ export const Tls13ExpandLabelParametersSchema = schema<typeof full.Tls13ExpandLa
   implicit(2, "context", "bytes"),
 ]);
 
+export type KmacKdfParameters = full.KmacKdfParameters;
+export const KmacKdfParametersSchema = schema<typeof full.KmacKdfParametersSchema>("keyward.v1.KmacKdfParameters", [
+  implicit(1, "label", "bytes"),
+  implicit(2, "context", "bytes"),
+]);
+
 export type KdfParameters = full.KdfParameters;
 export const KdfParametersSchema = schema<typeof full.KdfParametersSchema>("keyward.v1.KdfParameters", [
   oneof("parameters", 1, "hkdf", HkdfParametersSchema),
@@ -59,6 +65,7 @@ export const KdfParametersSchema = schema<typeof full.KdfParametersSchema>("keyw
   oneof("parameters", 4, "kbkdf", KbkdfParametersSchema),
   oneof("parameters", 5, "tls12Prf", Tls12PrfParametersSchema),
   oneof("parameters", 6, "tls13ExpandLabel", Tls13ExpandLabelParametersSchema),
+  oneof("parameters", 7, "kmac", KmacKdfParametersSchema),
 ]);
 
 export type DeriveBytesRequest = full.DeriveBytesRequest;
