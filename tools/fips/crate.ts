@@ -15,7 +15,7 @@ export const CARGO_MISSING =
   "Rust's cargo (Debian, Ubuntu: apt-get install cargo), or name a copy of the crate's file in KEYWARD_OPENSSL_CRATE";
 
 /**
- * The crate of OpenSSL's sources, from the file that was named, cargo's cache, or crates.io through cargo.
+ * The crate of OpenSSL's sources, from the file that was named, cargo's cache, or fetched by cargo.
  * @param scratch an empty folder for cargo's manifest
  * @returns the file's path; its SHA-256 is the pinned one
  * @throws Error CARGO_MISSING, cargo's own message, or the two digests where they differ

@@ -1,7 +1,7 @@
 /** The OpenSSL release that becomes the FIPS provider. Changing any of this makes a new folder in the cache. */
 export const OPENSSL = {
   version: "3.5.4",
-  /** The package of crates.io that carries the release's sources, under the folder `openssl`. */
+  /** The Rust package that carries the release's sources, under the folder `openssl`. */
   crate: { name: "openssl-src", version: "300.5.4+3.5.4" },
   crateSha256: "a507b3792995dae9b0df8a1c1e3771e8418b7c2d9f0baeba32e6fe8b06c7cb72",
 } as const;

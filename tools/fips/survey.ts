@@ -11,11 +11,20 @@ import type { Outcome } from "./survey/outcome.ts";
 const SURVEY_TIMEOUT_MS = 10 * 60_000;
 const PROGRAM = join(import.meta.dirname, "survey", "run-probes.ts");
 
-const { values } = parseArgs({ options: { json: { type: "boolean" } } });
-const provider = await ensureFipsProvider({ report: (line) => console.error(`fips: ${line}`) });
-const usual = await survey([], {});
-const fips = await survey(provider.nodeArguments, provider.environment);
-console.log(values.json ? JSON.stringify(fips) : table(usual, fips));
+try {
+  await main();
+} catch (error) {
+  console.error(`survey: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: "boolean" } } });
+  const provider = await ensureFipsProvider({ report: (line) => console.error(`fips: ${line}`) });
+  const usual = await survey([], {});
+  const fips = await survey(provider.nodeArguments, provider.environment);
+  console.log(values.json ? JSON.stringify(fips) : table(usual, fips));
+}
 
 async function survey(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outcome[]> {
   const env = { ...process.env, ...environment };

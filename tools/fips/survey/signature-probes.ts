@@ -1,16 +1,8 @@
-import {
-  constants,
-  generateKeyPairSync,
-  type KeyObject,
-  privateDecrypt,
-  publicEncrypt,
-  sign,
-  verify,
-} from "node:crypto";
+import * as crypto from "node:crypto";
 import { expect, family, type Probe } from "./probe.ts";
 
 const DATA = Buffer.from("keyward");
-const { RSA_PKCS1_PADDING, RSA_PKCS1_PSS_PADDING, RSA_PKCS1_OAEP_PADDING } = constants;
+const { RSA_PKCS1_PADDING, RSA_PKCS1_PSS_PADDING, RSA_PKCS1_OAEP_PADDING, RSA_NO_PADDING } = crypto.constants;
 const RSA_BITS = [2048, 3072, 4096];
 const CURVES = ["P-256", "P-384", "P-521", "P-224", "secp256k1", "brainpoolP256r1"];
 const ML_DSA = ["ml-dsa-44", "ml-dsa-65", "ml-dsa-87"];
@@ -19,12 +11,12 @@ const SLH_DSA = ["sha2", "shake"].flatMap((hash) =>
 );
 
 interface Pair {
-  readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
+  readonly publicKey: crypto.KeyObject;
+  readonly privateKey: crypto.KeyObject;
 }
 
 /** @types/node lists the names that it knows as overloads; the survey asks for more. */
-const generate = generateKeyPairSync as unknown as (type: string, options?: object) => Pair;
+const generate = crypto.generateKeyPairSync as unknown as (type: string, options?: object) => Pair;
 const ec = (namedCurve: string) => () => generate("ec", { namedCurve });
 /** RSA pairs cost seconds, so the rows of one size share a pair. */
 const rsaPairs = new Map<number, Pair>();
@@ -44,6 +36,7 @@ export const SIGNATURE_PROBES: readonly Probe[] = [
   ...family("EdDSA", [
     ["Ed25519", () => signs(generate("ed25519"), null)],
     ["Ed448", () => signs(generate("ed448"), null)],
+    ["Ed448, context", () => signs(generate("ed448"), null, { context: Buffer.from("c") })],
   ]),
   ...family(
     "ML-DSA",
@@ -69,17 +62,28 @@ function rsaRows(bits: number): (readonly [string, Probe["run"]])[] {
     [`${bits}, PSS, SHA-256, salt of 64 bytes`, () => signs(rsa(bits), "sha256", { ...pss, saltLength: 64 })],
     [`${bits}, PKCS#1 v1.5, SHA-1`, () => signs(rsa(bits), "sha1", { padding: RSA_PKCS1_PADDING })],
     [`${bits}, OAEP, SHA-256`, () => encrypts(rsa(bits), { padding: RSA_PKCS1_OAEP_PADDING, oaepHash: "sha256" })],
+    [`${bits}, bare block with PKCS#1 v1.5 padding`, () => recovers(rsa(bits), RSA_PKCS1_PADDING, DATA)],
+    [`${bits}, bare block without padding`, () => recovers(rsa(bits), RSA_NO_PADDING, Buffer.alloc(bits / 8, 1))],
     [`${bits}, PKCS#1 v1.5 encryption`, () => encrypts(rsa(bits), { padding: RSA_PKCS1_PADDING })],
   ];
 }
 
 function signs({ publicKey, privateKey }: Pair, hash: string | null, options: object = {}): void {
-  const signature = sign(hash, DATA, { key: privateKey, ...options });
-  expect(verify(hash, DATA, { key: publicKey, ...options }, signature), "the signature does not verify");
-  expect(!verify(hash, Buffer.from("other"), { key: publicKey, ...options }, signature), "a wrong message verifies");
+  const signature = crypto.sign(hash, DATA, { key: privateKey, ...options });
+  expect(crypto.verify(hash, DATA, { key: publicKey, ...options }, signature), "the signature does not verify");
+  expect(
+    !crypto.verify(hash, Buffer.from("other"), { key: publicKey, ...options }, signature),
+    "a wrong message verifies",
+  );
 }
 
 function encrypts({ publicKey, privateKey }: Pair, options: object): void {
-  const encrypted = publicEncrypt({ key: publicKey, ...options }, DATA);
-  expect(privateDecrypt({ key: privateKey, ...options }, encrypted).equals(DATA), "the decrypted text differs");
+  const encrypted = crypto.publicEncrypt({ key: publicKey, ...options }, DATA);
+  expect(crypto.privateDecrypt({ key: privateKey, ...options }, encrypted).equals(DATA), "the decrypted text differs");
+}
+
+/** What a signature over a digest is made of, where the digest comes from the caller. */
+function recovers({ publicKey, privateKey }: Pair, padding: number, block: Buffer): void {
+  const signature = crypto.privateEncrypt({ key: privateKey, padding }, block);
+  expect(crypto.publicDecrypt({ key: publicKey, padding }, signature).equals(block), "the block differs");
 }
