@@ -22,6 +22,7 @@ import type { Log } from "./log/log.ts";
 import { ProfileHolder } from "./profile/holder.ts";
 import { LastGood } from "./profile/last-good.ts";
 import { WatchSource } from "./profile/watch-source.ts";
+import { StartUpTests } from "./self-test/start-up-tests.ts";
 import { makePrivateDir } from "./sockets/placed-socket.ts";
 
 const AGENT_PROTOCOL_VERSION = 1;
@@ -36,17 +37,18 @@ const DIRECTORY_MODE = 0o755;
 export async function startInPod(config: ClusterConfig, log: Log, use: KeyUse): Promise<() => Promise<void>> {
   const { args, volumeDir, identityDir } = config;
   const holder = new ProfileHolder();
-  const health = new HealthState();
-  holder.onSwap(() => health.setServing());
+  const health = new HealthState(["profile", "self-test"]);
+  holder.onSwap(() => health.lift("profile"));
+  const selfTests = new StartUpTests();
+  void selfTests.run({ health, holder, log, nowMs: Date.now });
   const keys = new KeyStore(use, log);
   const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
+  const calls = new CallLog(log, "debug");
+  const ground = { holder, keys, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
   const front = new Front({
     health,
     log,
-    services: servicesOn(
-      { holder, keys, ring, heavy: new HeavyLane(HEAVY_WIDTH), calls: new CallLog(log, "debug"), nowMs: Date.now },
-      false,
-    ),
+    services: servicesOn(ground, false),
     limits: SOCKET_LIMITS,
   });
   const namespace = await inClusterNamespace(identityDir);

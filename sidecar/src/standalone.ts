@@ -13,6 +13,7 @@ import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
 import { FileSource } from "./profile/file-source.ts";
 import { ProfileHolder } from "./profile/holder.ts";
+import { StartUpTests } from "./self-test/start-up-tests.ts";
 
 /** Only this user and root can enter: the socket has no other authentication. Page: docs/crypto-broker.md */
 const DIRECTORY_MODE = 0o700;
@@ -24,14 +25,16 @@ const DIRECTORY_MODE = 0o700;
  */
 export async function startStandalone(config: StandaloneConfig, log: Log): Promise<() => Promise<void>> {
   const holder = new ProfileHolder();
-  const health = new HealthState();
+  const health = new HealthState(["profile", "self-test"]);
+  const selfTests = new StartUpTests();
   const calls = new CallLog(log, config.callLogLevel);
   const profiles = new FileSource(config.profileFile, holder, log);
   await profiles.load();
-  health.setServing();
+  health.lift("profile");
+  await selfTests.run({ health, holder, log, nowMs: Date.now });
   profiles.follow(health.stopped);
   const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
-  const ground = { holder, keys: NO_KEYS, ring, heavy: new HeavyLane(HEAVY_WIDTH), calls, nowMs: Date.now };
+  const ground = { holder, keys: NO_KEYS, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
   const services = servicesOn(ground, config.development);
   const limits = { ...SOCKET_LIMITS, maxConcurrentStreams: config.maxConcurrentStreams };
   const front = new Front({ health, log, services, limits });

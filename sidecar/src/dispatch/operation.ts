@@ -4,6 +4,7 @@ import type { Caller } from "../identity/caller.ts";
 import type { Connection } from "../identity/connection.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { KeySource } from "../keys/port.ts";
+import type { SelfTestReport } from "../self-test/self-tests.ts";
 import type { HeavyLane } from "./heavy-lane.ts";
 
 /** What an operation may know of its call. The profile is the one that was in force when the call began. */
@@ -17,6 +18,8 @@ export interface Call {
   readonly ring: KeyRing;
   /** For work that takes a thread of the pool for long. */
   readonly heavy: HeavyLane;
+  /** What the self-tests of this start found; no report while they run. */
+  readonly selfTests: { readonly report: SelfTestReport | undefined };
   /** Milliseconds since 1970 at the beginning of the call. */
   readonly nowMs: number;
 }

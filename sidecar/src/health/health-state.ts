@@ -1,11 +1,19 @@
-/** Whether calls are taken. Not serving means: no valid profile was ever seen, or the server is stopping. */
+/** Why calls are not taken: no valid profile was seen yet, or the self-tests have not passed, or the random source failed. */
+export type Hindrance = "profile" | "self-test" | "random";
+
+/** Whether calls are taken: nothing hinders, and the server is not stopping. */
 export class HealthState {
-  #serving = false;
+  readonly #hindrances: Set<Hindrance>;
   readonly #stop = new AbortController();
   readonly #watchers = new Set<() => void>();
 
+  /** @param hindrances what has to be lifted before the server serves */
+  constructor(hindrances: readonly Hindrance[]) {
+    this.#hindrances = new Set(hindrances);
+  }
+
   get serving(): boolean {
-    return this.#serving && !this.stopped.aborted;
+    return this.#hindrances.size === 0 && !this.stopped.aborted;
   }
 
   /** Aborts when the server begins to stop. */
@@ -13,9 +21,16 @@ export class HealthState {
     return this.#stop.signal;
   }
 
-  setServing(): void {
+  /** The hindrance is gone. Again does nothing. */
+  lift(hindrance: Hindrance): void {
     this.#change(() => {
-      this.#serving = true;
+      this.#hindrances.delete(hindrance);
+    });
+  }
+
+  raise(hindrance: Hindrance): void {
+    this.#change(() => {
+      this.#hindrances.add(hindrance);
     });
   }
 

@@ -31,6 +31,7 @@ export function snapshotOfAll(profiles: readonly Profile[]): Snapshot {
 /** Holds what is in force. A swap is one assignment, so no call ever sees half of a change. */
 export class ProfileHolder {
   #current: Snapshot | undefined;
+  #block: KeywardError | undefined;
   readonly #listeners: (() => void)[] = [];
 
   get current(): Snapshot | undefined {
@@ -46,8 +47,14 @@ export class ProfileHolder {
     this.#listeners.push(listener);
   }
 
-  /** @throws UNAVAILABLE before the first valid profile */
+  /** From now on every call fails so, whatever profile there is. */
+  block(error: KeywardError): void {
+    this.#block = error;
+  }
+
+  /** @throws UNAVAILABLE before the first valid profile; what `block` was given */
   require(): Snapshot {
+    if (this.#block !== undefined) throw this.#block;
     if (this.#current !== undefined) return this.#current;
     throw new KeywardError(
       "UNAVAILABLE",

@@ -23,6 +23,7 @@ export function testCall(changes: Partial<Profile> = {}): TestCall {
     keys: NO_KEYS,
     ring: new LocalKeyRing(new MemoryKeys(), () => undefined),
     heavy: new HeavyLane(1),
+    selfTests: { report: undefined },
     nowMs: 1_800_000_000_000,
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createHash, X509Certificate } from "node:crypto";
+import { createHash, getFips, X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { ClientHttp2Session } from "node:http2";
 import { tmpdir } from "node:os";
@@ -271,9 +271,32 @@ describe("SignCertificate", () => {
   });
 });
 
+test("GetServerInfo tells version, wire and whether FIPS mode is on", LIMIT, async () => {
+  const info = await unaryCall(session, CryptoService.method.getServerInfo, {});
+  assert.deepEqual(info.wireVersions, ["keyward.v1"]);
+  assert.deepEqual([info.fipsProvider, info.durableKeys], [getFips() === 1, false]);
+  assert.equal(info.opensslVersion, process.versions.openssl);
+});
+
+test("GetSelfTestReport waits for nobody: before the tests are over it is UNAVAILABLE", LIMIT, async () => {
+  const { code } = await failure(unaryCall(session, CryptoService.method.getSelfTestReport, {}));
+  assert.equal(code, 14);
+});
+
 test("GetCapabilities tells what is permitted, and whether the key is here", LIMIT, async () => {
   const empty = await unaryCall(session, getCapabilities, {});
-  assert.deepEqual(empty.services, ["keyward.v1.CryptoService", "CryptoBroker.CryptoGrpc", "grpc.health.v1.Health"]);
+  const own = ["Crypto", "Key", "Context", "Certificate", "Token", "Cms"].map((name) => `keyward.v1.${name}Service`);
+  assert.deepEqual(empty.services, [...own, "CryptoBroker.CryptoGrpc", "grpc.health.v1.Health"]);
+  assert.equal(empty.mode, "Standard");
+  const hashes = empty.capabilities.find(({ section }) => section === "hash");
+  assert.deepEqual(
+    hashes?.allowed.map(({ name, strengthBits, fips, source }) => ({ name, strengthBits, fips, source })),
+    [
+      { name: "SHA-256", strengthBits: 128, fips: true, source: "FIPS 180-4" },
+      { name: "SHA3-512", strengthBits: 256, fips: true, source: "FIPS 202" },
+    ],
+  );
+  assert.equal(empty.limits?.contextLifetimeMilliseconds, 300_000n);
   assert.deepEqual([empty.defaultHash, empty.allowedHashes], ["SHA3-512", ["SHA-256", "SHA3-512"]]);
   assert.deepEqual(
     empty.issuers.map(({ keyPolicy, ready }) => [keyPolicy, ready]),

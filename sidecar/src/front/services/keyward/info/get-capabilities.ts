@@ -1,4 +1,6 @@
+import type { AlgorithmRow } from "@keyward/core/algorithms/registry";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
+import type { ProfileLimits } from "@keyward/core/policy/profile";
 import { GetCapabilitiesRequestSchema, GetCapabilitiesResponseSchema } from "@keyward/proto/light/gen/keyward/v1/info";
 import { getCapabilities as operation } from "../../../../operations/info/get-capabilities.ts";
 import { type BoundRow, row } from "../../row.ts";
@@ -13,13 +15,37 @@ export function getCapabilities(services: readonly string[]): BoundRow {
     operation,
     profileOf: ownProfile,
     decode: () => ({}),
-    encode: ({ defaultHash, allowedHashes, issuers }, _request, { profile }) => ({
+    encode: ({ defaultHash, allowedHashes, issuers, sections }, _request, { profile }) => ({
       profile: refOf(profile),
       serverVersion: KEYWARD_VERSION,
       services: [...services],
       defaultHash,
       allowedHashes: [...allowedHashes],
       issuers: [...issuers],
+      capabilities: sections.map(({ section, default: fallback, allowed }) => ({
+        section,
+        default: fallback,
+        allowed: allowed.map(describe),
+      })),
+      mode: profile.mode,
+      limits: describeLimits(profile.limits),
     }),
   });
+}
+
+function describe({ name, strengthBits, fips, postQuantum, source }: AlgorithmRow) {
+  return { name, strengthBits, fips, postQuantum, source };
+}
+
+function describeLimits(limits: ProfileLimits) {
+  const { maxMessageBytes, contexts, ephemeralKeys, namedKeys, unlimitedContexts } = limits;
+  return {
+    maxMessageBytes,
+    contexts,
+    ephemeralKeys,
+    namedKeys,
+    contextLifetimeMilliseconds: BigInt(limits.contextLifetimeMs),
+    maxContextLifetimeMilliseconds: BigInt(limits.maxContextLifetimeMs),
+    unlimitedContexts,
+  };
 }
