@@ -3,10 +3,10 @@ import { type AlgorithmRow, type Registry, registryOf, requireRow } from "./regi
 
 /** Names as FIPS 180-4 and FIPS 202 write them, SHAKE with a dash. Strength is against collisions, with this output length. */
 export interface HashAlgorithm extends AlgorithmRow {
-  /** Name in crypto-broker profile files and answers. */
+  /** Name in crypto-broker answers. */
   readonly brokerName: string;
   readonly oid: string;
-  /** Length of the output; for the two extendable functions the one that crypto-broker fixes. */
+  /** Length of the output; of the two extendable functions the one that they have where none is named, as crypto-broker does. */
   readonly digestBytes: number;
   /** Name in node:crypto. */
   readonly nodeName: string;
@@ -28,55 +28,68 @@ const SHA1: HashAlgorithm = {
   source: "FIPS 180-4",
 };
 
-// OIDs: NIST Computer Security Objects Register, hash algorithms, 2.16.840.1.101.3.4.2.
+/** NIST Computer Security Objects Register, hash algorithms. */
+const NIST = "2.16.840.1.101.3.4.2";
+
 // biome-ignore format: a table reads as a table
-const ROWS: readonly HashAlgorithm[] = [
-  row("SHA-256",     "sha-256",     1,  32, 128, "sha256"),
-  row("SHA-384",     "sha-384",     2,  48, 192, "sha384"),
-  row("SHA-512",     "sha-512",     3,  64, 256, "sha512"),
-  row("SHA-512/256", "sha-512/256", 6,  32, 128, "sha512-256"),
-  row("SHA3-256",    "sha3-256",    8,  32, 128, "sha3-256"),
-  row("SHA3-384",    "sha3-384",    9,  48, 192, "sha3-384"),
-  row("SHA3-512",    "sha3-512",    10, 64, 256, "sha3-512"),
-  row("SHAKE-128",   "shake-128",   11, 16, 64,  "shake128", true),
-  row("SHAKE-256",   "shake-256",   12, 32, 128, "shake256", true),
+const BROKER_ROWS: readonly HashAlgorithm[] = [
+  row("SHA-256",     `${NIST}.1`,  32, 128, "sha256"),
+  row("SHA-384",     `${NIST}.2`,  48, 192, "sha384"),
+  row("SHA-512",     `${NIST}.3`,  64, 256, "sha512"),
+  row("SHA-512/256", `${NIST}.6`,  32, 128, "sha512-256"),
+  row("SHA3-256",    `${NIST}.8`,  32, 128, "sha3-256"),
+  row("SHA3-384",    `${NIST}.9`,  48, 192, "sha3-384"),
+  row("SHA3-512",    `${NIST}.10`, 64, 256, "sha3-512"),
+  row("SHAKE-128",   `${NIST}.11`, 16, 64,  "shake128", { extendable: true }),
+  row("SHAKE-256",   `${NIST}.12`, 32, 128, "shake256", { extendable: true }),
+];
+
+/** Not for crypto-broker's profile files. The 224-bit ones are for peers who cannot do better. */
+const BLAKE2 = { fips: false, source: "RFC 7693" };
+// biome-ignore format: a table reads as a table
+const FURTHER_ROWS: readonly HashAlgorithm[] = [
+  row("SHA-224",     `${NIST}.4`,  28, 112, "sha224"),
+  row("SHA-512/224", `${NIST}.5`,  28, 112, "sha512-224"),
+  row("SHA3-224",    `${NIST}.7`,  28, 112, "sha3-224"),
+  row("BLAKE2b-512", "1.3.6.1.4.1.1722.12.2.1.16", 64, 256, "blake2b512", BLAKE2),
+  row("BLAKE2s-256", "1.3.6.1.4.1.1722.12.2.2.8",  32, 128, "blake2s256", BLAKE2),
 ];
 
 function row(
   name: string,
-  brokerName: string,
-  arc: number,
+  oid: string,
   digestBytes: number,
   strengthBits: number,
   nodeName: string,
-  extendable = false,
+  extra: Partial<Pick<HashAlgorithm, "extendable" | "fips" | "source">> = {},
 ): HashAlgorithm {
-  const oid = `2.16.840.1.101.3.4.2.${arc}`;
-  const source = /^SHA3|^SHAKE/.test(name) ? "FIPS 202" : "FIPS 180-4";
   return {
     name,
-    brokerName,
+    brokerName: name.toLowerCase(),
     oid,
     digestBytes,
     strengthBits,
     nodeName,
-    extendable,
+    extendable: false,
     fips: true,
     postQuantum: true,
-    source,
+    source: /^SHA3|^SHAKE/.test(name) ? "FIPS 202" : "FIPS 180-4",
+    ...extra,
   };
 }
 
 /** What callers may hash with, where their profile permits it. */
-export const HASHES: Registry<HashAlgorithm> = registryOf(ROWS);
+export const HASHES: Registry<HashAlgorithm> = registryOf([...BROKER_ROWS, ...FURTHER_ROWS]);
 
-/** The same by crypto-broker name, lower case. */
-export const HASHES_BY_BROKER_NAME: Registry<HashAlgorithm> = new Map(ROWS.map((hash) => [hash.brokerName, hash]));
+/** Those that crypto-broker's profile files may name, by crypto-broker name, lower case. */
+export const HASHES_BY_BROKER_NAME: Registry<HashAlgorithm> = new Map(
+  BROKER_ROWS.map((hash) => [hash.brokerName, hash]),
+);
 
 /** What may make a subjectKeyIdentifier. */
 export const KEY_IDENTIFIER_HASHES: Registry<HashAlgorithm> = registryOf([
   SHA1,
-  ...ROWS.filter((hash) => !hash.extendable && hash.name !== "SHA-512/256"),
+  ...BROKER_ROWS.filter((hash) => !hash.extendable && hash.name !== "SHA-512/256"),
 ]);
 
 /** @throws INVALID_ARGUMENT that lists the names there are */
@@ -89,10 +102,20 @@ export function requireKeyIdentifierHash(name: string): HashAlgorithm {
   return requireRow(KEY_IDENTIFIER_HASHES, "key identifier hash", name);
 }
 
-/** @returns exactly `algorithm.digestBytes` bytes */
-export function digest(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
-  const options = algorithm.extendable
-    ? { outputEncoding: "buffer" as const, outputLength: algorithm.digestBytes }
-    : { outputEncoding: "buffer" as const };
-  return hash(algorithm.nodeName, data, options);
+const BUFFER = { outputEncoding: "buffer" } as const;
+
+/** Most that an extendable function gives at once. */
+export const MAX_HASH_OUTPUT_BYTES = 65_536;
+
+/**
+ * @param outputBytes of an extendable function; all others have but one length
+ * @returns exactly `outputBytes` bytes
+ */
+export function digest(
+  algorithm: HashAlgorithm,
+  data: Uint8Array,
+  outputBytes: number = algorithm.digestBytes,
+): Uint8Array {
+  if (!algorithm.extendable) return hash(algorithm.nodeName, data, BUFFER);
+  return hash(algorithm.nodeName, data, { outputEncoding: "buffer", outputLength: outputBytes });
 }

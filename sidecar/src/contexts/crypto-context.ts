@@ -1,13 +1,17 @@
 /**
  * An operation in parts: data goes in by `update`, the end is `finish`. Streams and the context service use the same ones.
- * After `finish` only `reset` and disposal are of use. Disposal wipes what it can and forgets the key.
+ * After `finish` only `reset` and disposal are of use. Disposal wipes what it can and forgets the key. Whoever opened a context
+ * disposes of it when one of its methods has thrown, so that nothing half-used is left. A context copies what it keeps of its
+ * input, which shares memory with the request.
  */
 export interface CryptoContext extends Disposable {
   /** Names the family for messages and listings, for example "hash", "mac-verify", "encrypt". */
   readonly kind: string;
   /** Registry name of the algorithm. */
   readonly algorithm: string;
-  /** @returns what comes out: empty for everything but ciphers */
+  /** Ciphers that encrypt: the nonce that was chosen for the first message. */
+  readonly nonce?: Uint8Array | undefined;
+  /** @param data at most contexts/pace.ts's SLICE_BYTES from streams and the context service. @returns what comes out: empty for everything but ciphers */
   update(data: Uint8Array): Uint8Array;
   finish(input: FinishInput): FinishOutput | Promise<FinishOutput>;
   /** Begins again with the same key and algorithm. @throws INVALID_ARGUMENT for options that the kind does not take */

@@ -1,0 +1,37 @@
+import { SLICE_BYTES } from "./pace.ts";
+import { TURNS } from "./turns.ts";
+
+/** What takes data in pieces. */
+export interface Sink<O> {
+  update(data: Uint8Array): O;
+}
+
+const ignore = () => {};
+
+/**
+ * Feeds data to a sink: in one piece and at once where it is short, else slice by slice with other calls in between.
+ * @param onOutput gets what each slice gives
+ * @returns a promise only where the data is longer than a slice
+ */
+export function feed<O>(
+  sink: Sink<O>,
+  data: Uint8Array,
+  onOutput: (output: O) => void = ignore,
+): Promise<void> | undefined {
+  if (data.length > SLICE_BYTES) return feedSlices(sink, data, onOutput);
+  if (data.length > 0) onOutput(sink.update(data));
+  return undefined;
+}
+
+async function feedSlices<O>(sink: Sink<O>, data: Uint8Array, onOutput: (output: O) => void): Promise<void> {
+  for (let offset = 0; offset < data.length; offset += SLICE_BYTES) {
+    if (offset > 0) await TURNS.next();
+    onOutput(sink.update(data.subarray(offset, offset + SLICE_BYTES)));
+  }
+}
+
+/** Feeds all of the data, then ends: for operations in one step, which are quick without a promise where the data is short. */
+export function feedThen<O>(sink: Sink<unknown>, data: Uint8Array, end: () => O): O | Promise<O> {
+  const fed = feed(sink, data);
+  return fed === undefined ? end() : fed.then(end);
+}

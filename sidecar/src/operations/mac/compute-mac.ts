@@ -1,0 +1,36 @@
+import { startMac } from "@keyward/core/crypto/mac/start-mac";
+import { finishTag } from "@keyward/core/crypto/mac/tag";
+import { feedThen } from "../../contexts/feed.ts";
+import { keyed } from "../../dispatch/keyed.ts";
+import type { KeyRef } from "../../keys/key-ref.ts";
+import { chooseMac, type MacWish } from "./mac-choice.ts";
+import { secretOf } from "./secret-of.ts";
+
+export interface MacBeginInput extends MacWish {
+  readonly key: KeyRef;
+  /** 0: the algorithm's own length. */
+  readonly tagBytes: number;
+}
+
+export interface ComputeMacInput extends MacBeginInput {
+  readonly data: Uint8Array;
+}
+
+export interface ComputeMacOutput {
+  readonly algorithm: string;
+  readonly tag: Uint8Array;
+}
+
+/** Makes a tag over data in one piece. */
+export const computeMac = keyed<ComputeMacInput, ComputeMacOutput>({
+  name: "ComputeMac",
+  permission: "sign",
+  keyOf: ({ key }) => key,
+  checks: [],
+  run(input, key, call) {
+    const parameters = chooseMac(input, input.tagBytes, key, call);
+    const state = startMac(parameters, secretOf(key));
+    const algorithm = parameters.algorithm.name;
+    return feedThen(state, input.data, () => ({ algorithm, tag: finishTag(state, parameters.tagBytes) }));
+  },
+});

@@ -1,0 +1,72 @@
+import { MACS, type MacAlgorithm } from "@keyward/core/algorithms/mac";
+import type { MacParameters } from "@keyward/core/crypto/mac/start-mac";
+import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
+import type { Profile } from "@keyward/core/policy/profile";
+import { enforce, PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
+import type { Call } from "../../dispatch/operation.ts";
+import type { Key } from "../../keys/key.ts";
+import { type AlgorithmFamily, chooseAlgorithm } from "../algorithm-choice.ts";
+
+/** What a call says of the tag that it wants made or compared. */
+export interface MacWish {
+  /** Registry name; empty: the key's, else the profile's default. */
+  readonly algorithm: string;
+  /** Empty: none. */
+  readonly customization: Uint8Array;
+}
+
+/** As the wire says it. */
+export const MAX_CUSTOMIZATION_BYTES = 1024;
+
+const FAMILY: AlgorithmFamily<MacAlgorithm> = {
+  section: "mac",
+  registry: MACS,
+  kind: "MAC algorithm",
+  fits: ({ keyTypes }, { type }) => keyTypes.has(type.name),
+};
+
+/**
+ * @param tagBytes 0: the algorithm's own length
+ * @throws INVALID_ARGUMENT for what the algorithm does not take, NOT_PERMITTED for what the profile does not permit
+ */
+export function chooseMac(wish: MacWish, tagBytes: number, key: Key, { profile }: Call): MacParameters {
+  const algorithm = chooseAlgorithm(FAMILY, wish.algorithm, key, profile);
+  const wanted = tagBytes || algorithm.tagBytes;
+  enforce(tagIsNoLongerThanItCanBe(wanted, algorithm), tagIsLongEnough(wanted, profile));
+  enforce(customizationFits(wish.customization, algorithm));
+  return { algorithm, tagBytes: wanted, customization: wish.customization };
+}
+
+/** The same for a tag that is to be compared, however long it is: one that nobody can have made does not hold. */
+export function chooseMacFor(tag: Uint8Array, wish: MacWish, key: Key, { profile }: Call): MacParameters {
+  const algorithm = chooseAlgorithm(FAMILY, wish.algorithm, key, profile);
+  enforce(tagIsLongEnough(tag.length, profile), customizationFits(wish.customization, algorithm));
+  return { algorithm, tagBytes: Math.min(tag.length, algorithm.maxTagBytes), customization: wish.customization };
+}
+
+function tagIsNoLongerThanItCanBe(tagBytes: number, { name, maxTagBytes }: MacAlgorithm): Verdict {
+  if (tagBytes <= maxTagBytes) return PERMITTED;
+  return refusal(
+    new KeywardError("INVALID_ARGUMENT", `tag_bytes is ${tagBytes}; ${name} gives at most ${maxTagBytes}`),
+  );
+}
+
+/** A short KMAC tag is as easily guessed as one that was cut. */
+function tagIsLongEnough(tagBytes: number, { mac, name, generation }: Profile): Verdict {
+  const { minTagBytes } = mac!; // the algorithm was permitted by it
+  if (tagBytes >= minTagBytes) return PERMITTED;
+  const wouldPass = `${minTagBytes} bytes or more`;
+  return refusal(
+    refused(`a tag of ${tagBytes} bytes`, { rule: "mac.minTagBytes", profile: name, generation, wouldPass }),
+  );
+}
+
+function customizationFits({ length }: Uint8Array, { name, customizable }: MacAlgorithm): Verdict {
+  if (length === 0) return PERMITTED;
+  if (!customizable) {
+    return refusal(new KeywardError("INVALID_ARGUMENT", `${name} takes no customization; KMAC does`));
+  }
+  if (length <= MAX_CUSTOMIZATION_BYTES) return PERMITTED;
+  const text = `customization has ${length} bytes, the most is ${MAX_CUSTOMIZATION_BYTES}`;
+  return refusal(new KeywardError("INVALID_ARGUMENT", text));
+}
