@@ -1,3 +1,5 @@
 import type { BoundRow } from "../../row.ts";
+import { decrypt } from "./decrypt.ts";
+import { encrypt } from "./encrypt.ts";
 
-export const cipherRows: readonly BoundRow[] = [];
+export const cipherRows: readonly BoundRow[] = [encrypt, decrypt];

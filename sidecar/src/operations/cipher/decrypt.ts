@@ -1,0 +1,34 @@
+import type { CipherAlgorithm } from "@keyward/core/algorithms/cipher";
+import { decrypt as decryptWith } from "@keyward/core/crypto/cipher/cipher";
+import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { keyed } from "../../dispatch/keyed.ts";
+import { secretOf } from "./cipher-family.ts";
+import { beginDecryption, type DecryptionBegin } from "./decryption.ts";
+
+export interface DecryptInput extends Omit<DecryptionBegin, "tagBytes"> {
+  readonly ciphertext: Uint8Array;
+  readonly tag: Uint8Array;
+}
+
+export interface DecryptOutput {
+  readonly algorithm: string;
+  readonly plaintext: Uint8Array;
+}
+
+/** Decrypts data in one piece. What does not decrypt fails with one text, whatever the reason. */
+export const decrypt = keyed<DecryptInput, DecryptOutput>({
+  name: "Decrypt",
+  permission: "decrypt",
+  keyOf: ({ key }) => key,
+  checks: [],
+  run(input, key, call) {
+    const { row, start } = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
+    assertTagIsThere(row, input.tag);
+    return { algorithm: row.name, plaintext: decryptWith(row, secretOf(key), start, input.ciphertext, input.tag) };
+  },
+});
+
+function assertTagIsThere({ name, tagBytes }: CipherAlgorithm, tag: Uint8Array): void {
+  if (tag.length > 0 || tagBytes === 0) return;
+  throw new KeywardError("INVALID_ARGUMENT", `the tag is missing: ${name} cannot be decrypted without it`);
+}
