@@ -1,0 +1,19 @@
+import { Buffer } from "node:buffer";
+import { decodePem } from "../../text/pem.ts";
+import { keyFault } from "./key-fault.ts";
+
+/** First byte of every DER key, and of no PEM text. */
+const DER_SEQUENCE = 0x30;
+
+/**
+ * @returns the DER bytes of what is either DER, as they are, or one PEM block, as a copy
+ * @throws INVALID_ARGUMENT for another label; an encrypted key is refused by its name
+ */
+export function derOf(data: Uint8Array, label: string): Uint8Array {
+  if (data[0] === DER_SEQUENCE) return data;
+  const text = Buffer.from(data.buffer, data.byteOffset, data.length).toString("latin1");
+  const block = decodePem(text);
+  if (block.label === label) return block.bytes;
+  if (block.label === `ENCRYPTED ${label}`) throw keyFault("the PKCS#8 key is encrypted; decrypt it first");
+  throw keyFault(`the PEM block is labelled "${block.label}", not "${label}"`);
+}

@@ -1,0 +1,81 @@
+import type { KeyType } from "../../algorithms/key-type.ts";
+import { quote } from "../../text/quote.ts";
+import { importCompositePrivate, importCompositePublic } from "./composite-key.ts";
+import { derOf } from "./der-input.ts";
+import { importSecret } from "./import-secret.ts";
+import { importJwk } from "./jwk.ts";
+import { type JwkRestriction, UNRESTRICTED } from "./jwk-restriction.ts";
+import { keyFault } from "./key-fault.ts";
+import { type KeyFormat, MAX_KEY_BYTES } from "./key-format.ts";
+import type { KeyMaterial } from "./key-material.ts";
+import { pairOf } from "./material.ts";
+import { importPkcs8 } from "./pkcs8.ts";
+import { importRawPrivate } from "./raw-private.ts";
+import { importRawPublic } from "./raw-public.ts";
+import { importSpki, type PublicKey } from "./spki.ts";
+
+export interface KeyImport {
+  readonly format: KeyFormat;
+  /** The caller overwrites it afterwards. */
+  readonly data: Uint8Array;
+  /** Needed for raw keys; of the others it must be the key's. */
+  readonly type?: KeyType | undefined;
+  /** Of raw keys: a public key. */
+  readonly public?: boolean | undefined;
+}
+
+export interface ImportedKey {
+  readonly type: KeyType;
+  readonly material: KeyMaterial;
+  /** What the key itself says of its use. */
+  readonly restriction: JwkRestriction;
+}
+
+/**
+ * Reads a key. Whether the halves of a pair work together is `isPairConsistent`'s question, which takes longer.
+ * @throws INVALID_ARGUMENT; nothing of the key is repeated. Page: docs/operations/keys.md
+ */
+export function importKey({ format, data, type, public: isPublic = false }: KeyImport): ImportedKey {
+  if (data.length > MAX_KEY_BYTES) throw keyFault(`the key has ${data.length} bytes, more than ${MAX_KEY_BYTES}`);
+  if (isPublic && format !== "raw") throw keyFault("only a raw key needs to be called public: the other formats tell");
+  const imported =
+    format === "jwk" ? importJwk(data, type) : { ...readKey(format, data, type, isPublic), restriction: UNRESTRICTED };
+  if (type === undefined || type === imported.type) return imported;
+  throw keyFault(`the key is of type ${imported.type.name}, not ${type.name}`);
+}
+
+type Read = Omit<ImportedKey, "restriction">;
+
+function readKey(
+  format: Exclude<KeyFormat, "jwk">,
+  data: Uint8Array,
+  type: KeyType | undefined,
+  isPublic: boolean,
+): Read {
+  if (format === "spki") return publicOf(importSpki(derOf(data, "PUBLIC KEY")));
+  if (format === "raw") return readRaw(data, type, isPublic);
+  const der = derOf(data, "PRIVATE KEY");
+  try {
+    const { type: found, keys } = importPkcs8(der);
+    return { type: found, material: pairOf(...keys) };
+  } finally {
+    if (der !== data) der.fill(0);
+  }
+}
+
+function readRaw(data: Uint8Array, type: KeyType | undefined, isPublic: boolean): Read {
+  if (type === undefined) throw keyFault("type is empty: the bytes of a raw key do not tell what they are");
+  if (type.symmetric) {
+    if (isPublic) throw keyFault(`a key of type ${quote(type.name)} has no public half`);
+    return { type, material: importSecret(type, data) };
+  }
+  if (type.recipe.kind === "composite") {
+    return { type, material: isPublic ? importCompositePublic(type, data) : importCompositePrivate(type, data) };
+  }
+  if (isPublic) return publicOf({ type, keys: [importRawPublic(type, data)] });
+  return { type, material: pairOf(importRawPrivate(type, data)) };
+}
+
+function publicOf({ type, keys }: PublicKey): Read {
+  return { type, material: { kind: "public", publicKeys: keys } };
+}
