@@ -72,8 +72,7 @@ export class RequestStream implements AsyncIterableIterator<Uint8Array, undefine
   #receive(chunk: Buffer): void {
     if (this.#outcome !== undefined) return;
     this.#assembler.feed(chunk);
-    if (this.#wanted === undefined) this.#stream.pause();
-    else this.#advance();
+    if (this.#wanted !== undefined) this.#advance();
   }
 
   #end(): void {

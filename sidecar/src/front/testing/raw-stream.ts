@@ -1,4 +1,5 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, constants, type OutgoingHttpHeaders } from "node:http2";
+import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { encodeMessage, MessageDecoder } from "@keyward/core/grpc/message-frame";
 import { HEADERS } from "./test-server.ts";
 import { type Failure, failureOf } from "./unary-call.ts";
@@ -53,7 +54,8 @@ export class RawStream {
     try {
       for await (const chunk of this.stream) yield* decoder.push(chunk as Buffer);
     } catch (error) {
-      if (!this.stream.destroyed) throw error;
+      // A cut is told by the ending; what remains is a message that is none.
+      if (error instanceof KeywardError) throw error;
     }
   }
 }
