@@ -25,7 +25,7 @@ export const CIPHER_PROBES: readonly Probe[] = [
   ]),
 ];
 
-function aead(name: string, keyBytes: number, authTagLength = 16): void {
+export function aead(name: string, keyBytes: number, authTagLength = 16): void {
   const [key, nonce, type] = [randomBytes(keyBytes), randomBytes(12), name as CipherGCMTypes];
   const sealer = createCipheriv(type, key, nonce, { authTagLength });
   const sealed = Buffer.concat([sealer.update(DATA), sealer.final()]);
@@ -33,7 +33,7 @@ function aead(name: string, keyBytes: number, authTagLength = 16): void {
   expect(Buffer.concat([opener.update(sealed), opener.final()]).equals(DATA), `${name} does not open what it sealed`);
 }
 
-function cipher(name: string, keyBytes: number, ivBytes: number): void {
+export function cipher(name: string, keyBytes: number, ivBytes: number): void {
   const [key, iv] = [randomBytes(keyBytes), name.includes("wrap") ? wrapIv(ivBytes) : randomBytes(ivBytes)];
   const encrypt = createCipheriv(name, key, iv);
   const encrypted = Buffer.concat([encrypt.update(DATA), encrypt.final()]);

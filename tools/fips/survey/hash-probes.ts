@@ -46,20 +46,20 @@ export const HASH_PROBES: readonly Probe[] = [
   ]),
 ];
 
-function hash(name: string, outputLength?: number): void {
+export function hash(name: string, outputLength?: number): void {
   const options = outputLength === undefined ? {} : { outputLength };
   const once = crypto.createHash(name, options).update(DATA).digest();
   const split = crypto.createHash(name, options).update(DATA.subarray(0, 3)).update(DATA.subarray(3)).digest();
   expect(once.equals(split) && once.length >= 16, `${name} differs when its input is split`);
 }
 
-function hmac(name: string, keyBytes: number): void {
+export function hmac(name: string, keyBytes: number): void {
   const key = Buffer.alloc(keyBytes, 7);
   const tag = () => crypto.createHmac(name, key).update(DATA).digest();
   expect(tag().equals(tag()), `HMAC over ${name} gives two tags`);
 }
 
-function mac(name: string, keyBytes: number, options: { cipher?: string; outputLength?: number }): void {
+export function mac(name: string, keyBytes: number, options: { cipher?: string; outputLength?: number }): void {
   const tag = () => createMac(name, Buffer.alloc(keyBytes, 7), options).update(DATA).final();
   expect(tag().equals(tag()) && tag().length === (options.outputLength ?? 16), `${name} gives a wrong tag`);
 }
