@@ -1,3 +1,4 @@
+import { COMPOSITES } from "./composite-signature.ts";
 import { type AlgorithmRow, type Registry, registryOf, requireRow } from "./registry.ts";
 
 /** How node:crypto makes a key; composite and hybrid keys are made of several. */
@@ -90,7 +91,18 @@ function slhDsa(): readonly KeyType[] {
   );
 }
 
-/** The composite signature keys are appended by signature-composite.ts, which knows their parts. */
+function compositeSignatures(): readonly KeyType[] {
+  return COMPOSITES.map(({ name, keyParts, publicKeyBytes, strengthBits }) =>
+    pair(
+      name,
+      "composite-signature",
+      { kind: "composite", parts: keyParts },
+      { bits: publicKeyBytes * 8, strengthBits },
+      { source: "draft-ietf-lamps-pq-composite-sigs-19", postQuantum: true, fips: false },
+    ),
+  );
+}
+
 export const KEY_TYPES: Registry<KeyType> = registryOf<KeyType>([
   secret("AES-128", "aes", 128, { source: "FIPS 197" }),
   secret("AES-192", "aes", 192, { source: "FIPS 197" }),
@@ -113,6 +125,7 @@ export const KEY_TYPES: Registry<KeyType> = registryOf<KeyType>([
   named("ML-DSA-65", "ml-dsa", 1952 * 8, 192, FIPS_204),
   named("ML-DSA-87", "ml-dsa", 2592 * 8, 256, FIPS_204),
   ...slhDsa(),
+  ...compositeSignatures(),
   named("ML-KEM-512", "ml-kem", 800 * 8, 128, FIPS_203),
   named("ML-KEM-768", "ml-kem", 1184 * 8, 192, FIPS_203),
   named("ML-KEM-1024", "ml-kem", 1568 * 8, 256, FIPS_203),

@@ -1,3 +1,5 @@
 import type { BoundRow } from "../../row.ts";
+import { sign } from "./sign.ts";
+import { verify } from "./verify.ts";
 
-export const signatureRows: readonly BoundRow[] = [];
+export const signatureRows: readonly BoundRow[] = [sign, verify];
