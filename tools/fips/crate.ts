@@ -29,13 +29,12 @@ export async function fetchCrate(config: FipsConfig, scratch: string, signal?: A
   return file;
 }
 
-/** @throws Error with both digests, unless the bytes are those of the pinned crate */
-export function assertDigest(bytes: Uint8Array, file: string): void {
+function assertDigest(bytes: Uint8Array, file: string): void {
   const digest = createHash("sha256").update(bytes).digest("hex");
   if (digest === OPENSSL.crateSha256) return;
   throw new Error(
     `${file} is not ${OPENSSL.crate.name} ${OPENSSL.crate.version}: its SHA-256 is ${digest}, and ` +
-      `${OPENSSL.crateSha256} is expected; delete the file and try again`,
+      `${OPENSSL.crateSha256} is expected (when it is deleted from cargo's cache, cargo fetches it anew)`,
   );
 }
 
