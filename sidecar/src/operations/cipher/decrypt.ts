@@ -2,7 +2,6 @@ import type { CipherAlgorithm } from "@keyward/core/algorithms/cipher";
 import { decrypt as decryptWith } from "@keyward/core/crypto/cipher/cipher";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { keyed } from "../../dispatch/keyed.ts";
-import { secretOf } from "./cipher-family.ts";
 import { beginDecryption, type DecryptionBegin } from "./decryption.ts";
 
 export interface DecryptInput extends Omit<DecryptionBegin, "tagBytes"> {
@@ -22,9 +21,9 @@ export const decrypt = keyed<DecryptInput, DecryptOutput>({
   keyOf: ({ key }) => key,
   checks: [],
   run(input, key, call) {
-    const { row, start } = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
+    const { row, secret, start } = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
     assertTagIsThere(row, input.tag);
-    return { algorithm: row.name, plaintext: decryptWith(row, secretOf(key), start, input.ciphertext, input.tag) };
+    return { algorithm: row.name, plaintext: decryptWith(row, secret, start, input.ciphertext, input.tag) };
   },
 });
 

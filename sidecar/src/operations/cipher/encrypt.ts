@@ -1,6 +1,5 @@
 import { encrypt as encryptWith } from "@keyward/core/crypto/cipher/cipher";
 import { keyed } from "../../dispatch/keyed.ts";
-import { secretOf } from "./cipher-family.ts";
 import { beginEncryption, type EncryptionBegin } from "./encryption.ts";
 
 export interface EncryptInput extends EncryptionBegin {
@@ -23,8 +22,8 @@ export const encrypt = keyed<EncryptInput, EncryptOutput>({
   keyOf: ({ key }) => key,
   checks: [],
   run(input, key, call) {
-    const { row, start } = beginEncryption(input, key, call);
-    const { ciphertext, tag } = encryptWith(row, secretOf(key), start, input.plaintext);
+    const { row, secret, start } = beginEncryption(input, key, call);
+    const { ciphertext, tag } = encryptWith(row, secret, start, input.plaintext);
     return { algorithm: row.name, ciphertext, nonce: start.nonce, tag };
   },
 });

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { CipherAlgorithm } from "@keyward/core/algorithms/cipher";
 import { assertAssociatedDataFits, tagBytesOf } from "@keyward/core/crypto/cipher/cipher-checks";
 import type { MessageStart } from "@keyward/core/crypto/cipher/node-cipher";
@@ -24,6 +25,7 @@ export interface EncryptionBegin {
 
 export interface Encryption {
   readonly row: CipherAlgorithm;
+  readonly secret: KeyObject;
   readonly start: MessageStart;
 }
 
@@ -31,12 +33,17 @@ export interface Encryption {
  * Judges how an encryption begins, and draws its nonce last: what is refused uses none up.
  * @throws INVALID_ARGUMENT, NOT_PERMITTED; FAILED_PRECONDITION and RESOURCE_EXHAUSTED as nextNonce does
  */
-export function beginEncryption(begin: EncryptionBegin, key: Key, { profile }: Call): Encryption {
+export function beginEncryption(
+  begin: Omit<EncryptionBegin, "key">,
+  key: Key,
+  { profile }: Pick<Call, "profile">,
+): Encryption {
   const row = chooseCipher(begin.algorithm, key, profile);
   assertAssociatedDataFits(row, begin.associatedData);
   const tagBytes = tagBytesOf(row, begin.tagBytes);
   enforce(tagIsLongEnough(profile, row, tagBytes));
   enforce(callerNonceIsPermitted(profile, begin.nonce));
-  const nonce = nextNonce(row, NONCES.of(secretOf(key)), begin.nonce);
-  return { row, start: { nonce, associatedData: begin.associatedData, tagBytes } };
+  const secret = secretOf(key);
+  const nonce = nextNonce(row, NONCES.of(secret), begin.nonce);
+  return { row, secret, start: { nonce, associatedData: begin.associatedData, tagBytes } };
 }

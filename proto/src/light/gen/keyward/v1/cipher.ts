@@ -74,6 +74,7 @@ export const DecryptBeginSchema = schema<typeof full.DecryptBeginSchema>("keywar
   implicit(2, "algorithm", "string"),
   implicit(3, "associatedData", "bytes"),
   implicit(4, "nonce", "bytes"),
+  implicit(5, "tagBytes", "uint32"),
 ]);
 
 export type DecryptStreamRequest = full.DecryptStreamRequest;
