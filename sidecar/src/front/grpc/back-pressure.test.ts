@@ -83,3 +83,47 @@ test("messages that are held count, each by its own length, and others wait for 
   for (const call of calls) assert.deepEqual((await Array.fromAsync(call.answers())).map(text), ["done"]);
   assert.equal(held, 16 * 700_000);
 });
+
+/** A server on which one stream holds all bytes that there are until `proceed`. */
+async function startFull(limits: object = {}) {
+  const proceed = Promise.withResolvers<void>();
+  const began = Promise.withResolvers<void>();
+  const holds = clientStreamOf(async (requests) => {
+    for await (const { length } of requests) {
+      if (length < MIB) continue;
+      began.resolve();
+      await proceed.promise;
+    }
+    return Buffer.from("done");
+  });
+  const server = await startTestServer([serviceOf({ Echo: holds })], { maxHeldBytes: MIB, ...limits });
+  const session = server.connect();
+  const first = new RawStream(session);
+  void first.sendAll(pieces(1, MIB));
+  await began.promise;
+  return { session, first, proceed: proceed.resolve, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+}
+
+test("a client is not blamed for the time that its message waits for others", TEN_SECONDS, async () => {
+  await using full = await startFull({ messageTimeoutMs: 50 });
+  const waiting = new RawStream(full.session);
+  void waiting.sendAll(pieces(1, 1_000));
+  await delay(200);
+  full.proceed();
+  for (const call of [full.first, waiting]) {
+    assert.deepEqual((await Array.fromAsync(call.answers())).map(text), ["done"]);
+  }
+});
+
+test("a client that leaves while its message waits for others lets those behind it through", TEN_SECONDS, async () => {
+  await using full = await startFull();
+  const leaves = new RawStream(full.session);
+  void leaves.sendAll(pieces(1, MIB));
+  const behind = new RawStream(full.session);
+  void behind.sendAll(pieces(1, 1_000));
+  await delay(50);
+  leaves.cancel();
+  await delay(50);
+  full.proceed();
+  assert.deepEqual((await Array.fromAsync(behind.answers())).map(text), ["done"]);
+});

@@ -9,8 +9,11 @@ const LAST_STREAM_ID = 2 ** 31 - 1;
 /** After the first GOAWAY: a local client's frames that crossed it have arrived by then. */
 const CROSSING_MS = 50;
 
-/** From our last byte to the client's: Node waits for ever for a client that does not hang up. */
-const HANG_UP_MS = 1_000;
+/**
+ * From our last byte to the client's, and no longer than it may be idle: Node waits for ever for a client that does not
+ * hang up.
+ */
+const MAX_HANG_UP_MS = 1_000;
 
 /** One client, as HTTP/2, as the operating system and as its calls know it. */
 interface Client {
@@ -59,7 +62,7 @@ export class SessionKeeper {
     const clients = [...this.#clients.values()];
     for (const { session } of clients) session.goaway(constants.NGHTTP2_NO_ERROR, LAST_STREAM_ID);
     const ended = clients.map(closeOf);
-    const leave = setTimeout(() => clients.forEach(hangUp), Math.min(CROSSING_MS, graceMs));
+    const leave = setTimeout(() => clients.forEach((client) => this.#hangUp(client)), Math.min(CROSSING_MS, graceMs));
     const cut = setTimeout(() => clients.forEach(cutOff), graceMs);
     await Promise.all(ended);
     clearTimeout(leave);
@@ -88,23 +91,23 @@ export class SessionKeeper {
     const silent = setTimeout(() => cutOff(client), prefaceTimeoutMs);
     session.once("remoteSettings", () => clearTimeout(silent));
     session.once("close", () => clearTimeout(silent));
-    if (idleTimeoutMs !== undefined) session.setTimeout(idleTimeoutMs, () => hangUp(client));
+    if (idleTimeoutMs !== undefined) session.setTimeout(idleTimeoutMs, () => this.#hangUp(client));
+  }
+
+  /** Takes no new call, lets running ones end, and closes; a client that does not close its side then is cut off. */
+  #hangUp({ session, socket }: Client): void {
+    if (session.closed) return;
+    session.close();
+    const lookMs = Math.min(MAX_HANG_UP_MS, this.#limits.idleTimeoutMs ?? MAX_HANG_UP_MS);
+    const look = setInterval(() => {
+      if (session.destroyed) socket.destroy();
+    }, lookMs).unref();
+    session.once("close", () => clearInterval(look));
   }
 }
 
-/** Takes no new call, lets running ones end, and closes; a client that does not close its side then is cut off. */
-function hangUp({ session, socket }: Client): void {
-  if (session.closed) return;
-  session.close();
-  const look = setInterval(() => {
-    if (session.destroyed) socket.destroy();
-  }, HANG_UP_MS).unref();
-  session.once("close", () => clearInterval(look));
-}
-
-function cutOff({ session, socket }: Client): void {
-  session.destroy();
-  // A session that was closed before leaves its socket open until the client hangs up.
+/** The session ends with its socket. One that is closed already would wait for the client to hang up. */
+function cutOff({ socket }: Client): void {
   socket.destroy();
 }
 
