@@ -62,11 +62,15 @@ export class SessionKeeper {
     const clients = [...this.#clients.values()];
     for (const { session } of clients) session.goaway(constants.NGHTTP2_NO_ERROR, LAST_STREAM_ID);
     const ended = clients.map(closeOf);
-    const leave = setTimeout(() => clients.forEach((client) => this.#hangUp(client)), Math.min(CROSSING_MS, graceMs));
+    const leave = setTimeout(() => this.#hangUpAll(), Math.min(CROSSING_MS, graceMs));
     const cut = setTimeout(() => clients.forEach(cutOff), graceMs);
     await Promise.all(ended);
     clearTimeout(leave);
     clearTimeout(cut);
+  }
+
+  #hangUpAll(): void {
+    for (const client of this.#clients.values()) this.#hangUp(client);
   }
 
   #keep(session: ServerHttp2Session, socket: Socket): void {
