@@ -10,8 +10,15 @@ const ID_BYTES = 16;
 /** The keys that a connection's calls made; OpenSSL frees the material with the last reference to it. */
 class ConnectionKeys implements EphemeralKeys {
   readonly #keys = new Map<string, Key>();
+  #ended = false;
+
+  get count(): number {
+    return this.#keys.size;
+  }
 
   add(key: Key, limit: number): string {
+    // A key that took long to make may come after its connection's end: nobody could name it.
+    if (this.#ended) throw new KeywardError("CANCELLED", "the connection ended before its key was made");
     if (this.#keys.size >= limit) {
       const text = `this connection holds ${limit} ephemeral keys, the most that its profile permits (limits.ephemeralKeys); destroy some`;
       throw new KeywardError("RESOURCE_EXHAUSTED", text);
@@ -34,6 +41,7 @@ class ConnectionKeys implements EphemeralKeys {
   }
 
   [Symbol.dispose](): void {
+    this.#ended = true;
     this.#keys.clear();
   }
 }

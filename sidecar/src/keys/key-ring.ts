@@ -4,10 +4,11 @@ import type { Key } from "./key.ts";
 
 /** The ephemeral keys of one connection; they are freed when it ends. */
 export interface EphemeralKeys extends Disposable {
+  readonly count: number;
   /**
    * @param limit from the profile
    * @returns an unpredictable id
-   * @throws RESOURCE_EXHAUSTED at the limit
+   * @throws RESOURCE_EXHAUSTED at the limit; CANCELLED once the connection has ended
    */
   add(key: Key, limit: number): string;
   /** @returns undefined for an id that never was, was destroyed, or belongs to another connection */
@@ -37,4 +38,6 @@ export interface KeyRing {
   readonly named: NamedKeys;
   /** The key of a KeyPolicy as a Key; undefined while it has not arrived. */
   policy(name: string): Key | undefined;
+  /** Told when a new pair failed its pairwise test, which means that this process computes wrongly. */
+  onBrokenPair(type: string): void;
 }

@@ -6,11 +6,20 @@ import type { EphemeralKeys, KeyRing, NamedKeys } from "./key-ring.ts";
 /** Puts the places where keys live together. */
 export class LocalKeyRing implements KeyRing {
   readonly named: NamedKeys;
+  readonly onBrokenPair: (type: string) => void;
   readonly #policyKey: (name: string) => Key | undefined;
 
-  /** @param policyKey finds what the operator delivered */
-  constructor(named: NamedKeys, policyKey: (name: string) => Key | undefined) {
+  /**
+   * @param policyKey finds what the operator delivered
+   * @param onBrokenPair told when a new pair failed its pairwise test
+   */
+  constructor(
+    named: NamedKeys,
+    policyKey: (name: string) => Key | undefined,
+    onBrokenPair: (type: string) => void = () => undefined,
+  ) {
     this.named = named;
+    this.onBrokenPair = onBrokenPair;
     this.#policyKey = policyKey;
   }
 

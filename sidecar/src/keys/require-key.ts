@@ -20,13 +20,25 @@ export function requireKey(call: Call, ref: KeyRef, usage: KeyUsage): Key {
 export function requireOwnKey(call: Call, ref: KeyRef): Key {
   const key = ref.kind === "policy" ? undefined : findOwn(call, ref);
   if (key !== undefined) return key;
-  throw notFound(ref);
+  if (ref.kind === "policy")
+    throw new KeywardError("NOT_PERMITTED", "the key of a KeyPolicy is no key of the caller's own");
+  throw keyNotFound(ref);
+}
+
+/**
+ * The same where nothing secret is told, such as its public half: also the key of a KeyPolicy that the profile grants for any use.
+ * @throws NOT_FOUND, NOT_PERMITTED; UNAVAILABLE for a granted key that has not arrived
+ */
+export function requireReadableKey(call: Call, ref: KeyRef): Key {
+  if (ref.kind !== "policy") return requireOwnKey(call, ref);
+  const granted = grantOf(call.profile, call.caller.container, ref.policy);
+  return findGranted(call, ref.policy, formatUsages(granted)[0] ?? "verify");
 }
 
 function findKey(call: Call, ref: KeyRef, usage: KeyUsage): Key {
   if (ref.kind === "policy") return findGranted(call, ref.policy, usage);
   const key = findOwn(call, ref);
-  if (key === undefined) throw notFound(ref);
+  if (key === undefined) throw keyNotFound(ref);
   return key;
 }
 
@@ -61,7 +73,7 @@ function describe(ref: KeyRef): string {
   return ref.kind === "name" ? `key ${quote(ref.name)}` : `the key of KeyPolicy ${quote(ref.policy)}`;
 }
 
-function notFound(ref: KeyRef): KeywardError {
+export function keyNotFound(ref: KeyRef): KeywardError {
   if (ref.kind === "id") {
     return new KeywardError(
       "NOT_FOUND",
