@@ -1,0 +1,3 @@
+import type { BoundRow } from "../../row.ts";
+
+export const kemRows: readonly BoundRow[] = [];

@@ -1,0 +1,43 @@
+import { AGREEMENTS, type AgreementAlgorithm } from "@keyward/core/algorithms/agreement";
+import { agree } from "@keyward/core/crypto/agreement/agree";
+import type { KeyFormat } from "@keyward/core/crypto/key/key-format";
+import { enforce } from "@keyward/core/policy/verdict";
+import { keyed } from "../../dispatch/keyed.ts";
+import type { KeyAttributes } from "../../keys/key-attributes.ts";
+import type { KeyRef } from "../../keys/key-ref.ts";
+import { type AlgorithmFamily, chooseAlgorithm } from "../algorithm-choice.ts";
+import { addDerivedKey, SECRET_TYPE } from "../derived-key.ts";
+import { keyTypeAllowed, type NamedKey } from "../key/new-key.ts";
+import { importPeer } from "./peer-key.ts";
+
+export interface AgreeKeyInput {
+  readonly key: KeyRef;
+  /** Registry name; empty: the one that fits the key. */
+  readonly algorithm: string;
+  /** The peer's public key. */
+  readonly peer: Uint8Array;
+  readonly peerFormat: KeyFormat;
+  readonly attributes: KeyAttributes;
+}
+
+const FAMILY: AlgorithmFamily<AgreementAlgorithm> = {
+  section: "keyAgreement",
+  registry: AGREEMENTS,
+  kind: "key agreement algorithm",
+  fits: (row, { type, material }) => row.keyType === type && material.kind === "pair",
+};
+
+/** Agrees on a secret with the holder of another key; the secret becomes a key of type SECRET. */
+export const agreeKey = keyed<AgreeKeyInput, NamedKey>({
+  name: "AgreeKey",
+  permission: "agree",
+  keyOf: ({ key }) => key,
+  checks: [],
+  async run({ algorithm, peer, peerFormat, attributes }, key, call) {
+    const chosen = chooseAlgorithm(FAMILY, algorithm, key, call.profile);
+    enforce(keyTypeAllowed(call, SECRET_TYPE.name));
+    const peerKey = importPeer(chosen, peerFormat, peer);
+    const [own] = key.material.kind === "pair" ? key.material.privateKeys : [];
+    return addDerivedKey(call, SECRET_TYPE, await agree(chosen, own!, peerKey), attributes);
+  },
+});
