@@ -19,7 +19,7 @@ export function nextNonce(row: CipherAlgorithm, nonces: KeyNonces, asked: Uint8A
   if (isChained(row)) nonces.claimIv(asked);
   else nonces.claim(row.mode === "CTR" ? asked.subarray(0, NONCE_BYTES) : asked);
   // The caller's bytes share memory with its request.
-  return asked.slice();
+  return Uint8Array.from(asked);
 }
 
 function freshNonce(row: CipherAlgorithm, nonces: KeyNonces): Uint8Array {
