@@ -53,8 +53,6 @@ export class ServerCall implements CallContext {
     this.#sending = new PeerClock(messageTimeoutMs, monotonicMs);
     this.#reading = new PeerClock(messageTimeoutMs, monotonicMs);
     stream.on("close", () => this.#close());
-    // A reset without an error code leaves the stream open until someone reads to its end.
-    stream.on("aborted", () => stream.destroy());
   }
 
   /** Made on demand: most calls end without anyone asking. */
@@ -114,6 +112,8 @@ export class ServerCall implements CallContext {
   }
 
   #receiveMany(maxMessageBytes: number): Requests {
+    // A reset without an error code leaves the stream open until someone reads to its end, which a busy handler may not do.
+    this.#stream.on("aborted", () => this.#stream.destroy());
     const requests = new RequestStream(this.#stream, {
       maxMessageBytes,
       budget: this.#options.budget,
