@@ -1,4 +1,4 @@
-import { SLICE_BYTES } from "./pace.ts";
+import { SLICE_BYTES, slices } from "./pace.ts";
 import { TURNS } from "./turns.ts";
 
 /** What takes data in pieces. */
@@ -24,9 +24,9 @@ export function feed<O>(
 }
 
 async function feedSlices<O>(sink: Sink<O>, data: Uint8Array, onOutput: (output: O) => void): Promise<void> {
-  for (let offset = 0; offset < data.length; offset += SLICE_BYTES) {
-    if (offset > 0) await TURNS.next();
-    onOutput(sink.update(data.subarray(offset, offset + SLICE_BYTES)));
+  for (const [index, slice] of slices(data).entries()) {
+    if (index > 0) await TURNS.next();
+    onOutput(sink.update(slice));
   }
 }
 

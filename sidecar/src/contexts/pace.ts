@@ -6,6 +6,13 @@ import { TURNS } from "./turns.ts";
  */
 export const SLICE_BYTES = 65_536;
 
+/** @returns pieces of at most SLICE_BYTES, which share memory with the data; one where the data is empty */
+export function slices(data: Uint8Array): readonly Uint8Array[] {
+  if (data.length <= SLICE_BYTES) return [data];
+  const count = Math.ceil(data.length / SLICE_BYTES);
+  return Array.from({ length: count }, (_, i) => data.subarray(i * SLICE_BYTES, (i + 1) * SLICE_BYTES));
+}
+
 /** What a message costs besides its bytes: 64 empty ones are a slice, else a flood of them would hold the loop. */
 const MESSAGE_BYTES = 1024;
 

@@ -3,10 +3,10 @@ import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { toBinary } from "@keyward/proto/light/encode";
 import type { LightSchema } from "@keyward/proto/light/schema";
 import type { CryptoContext, FinishInput, FinishOutput } from "../../contexts/crypto-context.ts";
+import { Pace, slices } from "../../contexts/pace.ts";
 import { dispatch } from "../../dispatch/dispatch.ts";
 import { callOn } from "../../dispatch/ground.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
-import type { Snapshot } from "../../profile/holder.ts";
 import type { CallContext, Method, Requests } from "../grpc/method.ts";
 import type { BoundRow, Row, ServiceGround, Wire } from "./row.ts";
 
@@ -18,7 +18,10 @@ export type Part<B> =
   | { readonly case: "tag"; readonly value: Uint8Array }
   | { readonly case: undefined; readonly value?: undefined };
 
-/** A streaming RPC over a context: it opens one, feeds it, finishes it, and always disposes of it. */
+/**
+ * A streaming RPC over a context: it opens one, feeds it slice by slice with other calls in between, finishes it, and disposes of it
+ * however the call ends. The profile is that of the beginning.
+ */
 interface StreamRow<Q extends DescMessage, B, I, S extends DescMessage> {
   readonly rpc: string;
   readonly request: LightSchema<Q>;
@@ -78,8 +81,7 @@ async function* cipherAnswers<Q extends DescMessage, B, I, S extends DescMessage
   requests: Requests,
   context: CallContext,
 ): AsyncGenerator<Uint8Array> {
-  const { container } = context.caller;
-  const log = ground.calls.start({ service: wire.service, method: of.rpc, container, correlationId: undefined });
+  const finish = ground.calls.start(factsOf(of.rpc, wire, context));
   const encode = (message: MessageInitShape<S>) => toBinary(of.response, message);
   try {
     using stream = await openStream(of, wire, ground, requests, context);
@@ -88,10 +90,11 @@ async function* cipherAnswers<Q extends DescMessage, B, I, S extends DescMessage
     const output = await stream.context.finish(stream.end);
     if (output.output !== undefined && output.output.length > 0) yield encode(of.chunk(output.output));
     for (const message of of.last(output)) yield encode(message);
-    log?.();
+    finish?.();
   } catch (error) {
-    log?.(error);
-    throw wire.rephrase(of.rpc, error);
+    const said = wire.rephrase(of.rpc, error);
+    finish?.(said);
+    throw said;
   }
 }
 
@@ -99,19 +102,23 @@ async function logged(
   rpc: string,
   wire: Wire,
   ground: ServiceGround,
-  { caller }: CallContext,
+  context: CallContext,
   work: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  const facts = { service: wire.service, method: rpc, container: caller.container, correlationId: undefined };
-  const finish = ground.calls.start(facts);
+  const finish = ground.calls.start(factsOf(rpc, wire, context));
   try {
     const answer = await work();
     finish?.();
     return answer;
   } catch (error) {
-    finish?.(error);
-    throw wire.rephrase(rpc, error);
+    const said = wire.rephrase(rpc, error);
+    finish?.(said);
+    throw said;
   }
+}
+
+function factsOf(method: string, { service }: Wire, { caller }: CallContext) {
+  return { service, method, container: caller.container, correlationId: undefined };
 }
 
 interface OpenStream extends Disposable {
@@ -119,7 +126,7 @@ interface OpenStream extends Disposable {
   readonly call: Call;
   /** Complete once `outputs` has ended. */
   readonly end: FinishInput;
-  /** Feeds the context, and gives what comes out of it, message by message. */
+  /** Feeds the context, and gives what comes out of it, slice by slice. */
   outputs(): AsyncGenerator<Uint8Array>;
 }
 
@@ -131,15 +138,20 @@ async function openStream<Q extends DescMessage, B, I, S extends DescMessage>(
   { caller, connection }: CallContext,
 ): Promise<OpenStream> {
   const messages = requests[Symbol.asyncIterator]();
-  const next = async (): Promise<Part<B> | undefined> => {
+  const next = async (): Promise<MessageShape<Q> | undefined> => {
     const { done, value } = await messages.next();
-    return done ? undefined : of.part(wire.read(of.request, value));
+    return done ? undefined : wire.read(of.request, value);
   };
   const first = await next();
-  if (first?.case !== "begin") throw misplaced("the first message of the stream holds no `begin`");
-  const profile = of.profileOf({} as MessageShape<Q>, ground.holder.require() as Snapshot);
-  const call = callOn(ground, { profile, caller, connection });
-  const context = await dispatch(of.open, of.decode(first.value), call);
+  if (first === undefined) throw misplaced("the stream ended before its first message, which holds `begin`");
+  const begin = of.part(first);
+  if (begin.case !== "begin") throw misplaced("the first message of the stream holds no `begin`");
+  const call = callOn(ground, { profile: of.profileOf(first, ground.holder.require()), caller, connection });
+  const context = await dispatch(of.open, of.decode(begin.value), call);
+  const parts = async () => {
+    const message = await next();
+    return message && of.part(message);
+  };
   let end: FinishInput = {};
   return {
     context,
@@ -147,16 +159,39 @@ async function openStream<Q extends DescMessage, B, I, S extends DescMessage>(
     get end() {
       return end;
     },
-    async *outputs() {
-      for (let part = await next(); part !== undefined; part = await next()) {
-        if (end.expected !== undefined) throw misplaced("a message follows the tag, which must be the last");
-        if (part.case === "chunk") yield context.update(part.value);
-        else if (part.case === "tag") end = { expected: part.value };
-        else throw misplaced("a message after the first holds no `chunk`");
-      }
-    },
+    outputs: () => feedParts(context, parts, (expected) => (end = { expected })),
     [Symbol.dispose]: () => context[Symbol.dispose](),
   };
+}
+
+async function* feedParts(
+  context: CryptoContext,
+  next: () => Promise<Part<unknown> | undefined>,
+  onTag: (tag: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  const pace = new Pace();
+  let tagged = false;
+  for (let part = await next(); part !== undefined; part = await next()) {
+    if (tagged) throw misplaced("a message follows the tag, which must be the last");
+    if (part.case === "tag") {
+      tagged = true;
+      // The next message may come by the same memory.
+      onTag(Uint8Array.from(part.value));
+    } else {
+      for (const slice of slices(chunkOf(part))) {
+        yield context.update(slice);
+        // Undefined while the slice lasts; to await that would cost a turn of the microtasks for nothing.
+        const turn = pace.spend(slice.length);
+        if (turn !== undefined) await turn;
+      }
+    }
+  }
+}
+
+function chunkOf(part: Part<unknown>): Uint8Array {
+  if (part.case === "chunk") return part.value;
+  const what = part.case === "begin" ? "holds a second `begin`" : "holds no `chunk`";
+  throw misplaced(`a message after the first ${what}`);
 }
 
 function misplaced(text: string): KeywardError {

@@ -1,10 +1,11 @@
-import { digest, requireHash } from "@keyward/core/algorithms/hash";
-import { hashAllowed } from "@keyward/core/policy/algorithm-checks";
-import type { Check, Operation } from "../../dispatch/operation.ts";
+import { digest } from "@keyward/core/algorithms/hash";
+import { HashState } from "@keyward/core/crypto/hash/hash-state";
+import { feedThen } from "../../contexts/feed.ts";
+import { SLICE_BYTES } from "../../contexts/pace.ts";
+import type { Operation } from "../../dispatch/operation.ts";
+import { chosenHash, HASH_CHECKS, type HashWish } from "./hash-choice.ts";
 
-export interface HashInput {
-  /** Registry name; empty: the profile's default. */
-  readonly algorithm: string;
+export interface HashInput extends HashWish {
   readonly data: Uint8Array;
 }
 
@@ -13,15 +14,17 @@ export interface HashOutput {
   readonly digest: Uint8Array;
 }
 
-const algorithmIsAllowed: Check<HashInput> = ({ algorithm }, { profile }) =>
-  hashAllowed(profile, algorithm || (profile.hash?.default ?? ""));
-
-/** Hashes data in one piece; at most 2 MiB arrive, which take 5 ms with the slowest algorithm. */
+/** Hashes data in one piece; what is longer than a slice lets other calls in between. */
 export const hash: Operation<HashInput, HashOutput> = {
   name: "Hash",
-  checks: [algorithmIsAllowed],
-  run({ algorithm, data }, { profile }) {
-    const chosen = requireHash(algorithm || profile.hash!.default);
-    return { algorithm: chosen.name, digest: digest(chosen, data) };
+  checks: HASH_CHECKS,
+  run(input, { profile }) {
+    const chosen = chosenHash(input, profile);
+    const algorithm = chosen.name;
+    const outputBytes = input.outputBytes || chosen.digestBytes;
+    // Half as long as with a state.
+    if (input.data.length <= SLICE_BYTES) return { algorithm, digest: digest(chosen, input.data, outputBytes) };
+    const state = new HashState(chosen, outputBytes);
+    return feedThen(state, input.data, () => ({ algorithm, digest: state.final() }));
   },
 };

@@ -44,6 +44,11 @@ export function chooseMacFor(tag: Uint8Array, wish: MacWish, key: Key, { profile
   return { algorithm, tagBytes: Math.min(tag.length, algorithm.maxTagBytes), customization: wish.customization };
 }
 
+/** The same for a context, which outlives the request that it shares memory with. */
+export function kept(parameters: MacParameters): MacParameters {
+  return { ...parameters, customization: Uint8Array.from(parameters.customization) };
+}
+
 function tagIsNoLongerThanItCanBe(tagBytes: number, { name, maxTagBytes }: MacAlgorithm): Verdict {
   if (tagBytes <= maxTagBytes) return PERMITTED;
   return refusal(
@@ -52,7 +57,7 @@ function tagIsNoLongerThanItCanBe(tagBytes: number, { name, maxTagBytes }: MacAl
 }
 
 /** A short KMAC tag is as easily guessed as one that was cut. */
-function tagIsLongEnough(tagBytes: number, { mac, name, generation }: Profile): Verdict {
+export function tagIsLongEnough(tagBytes: number, { mac, name, generation }: Profile): Verdict {
   const { minTagBytes } = mac!; // the algorithm was permitted by it
   if (tagBytes >= minTagBytes) return PERMITTED;
   const wouldPass = `${minTagBytes} bytes or more`;

@@ -19,7 +19,7 @@ export const hashData = row({
   correlationOf,
   profileOf,
   validate: (request) => validate(HASH_RULES, request),
-  decode: ({ input }) => ({ algorithm: "", data: input }),
+  decode: ({ input }) => ({ algorithm: "", data: input, outputBytes: 0 }),
   encode: ({ algorithm, digest }, request, { profile }) => {
     const { brokerName } = requireHash(algorithm);
     return {

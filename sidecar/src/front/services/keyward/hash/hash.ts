@@ -9,6 +9,6 @@ export const hash = row({
   response: HashResponseSchema,
   operation,
   profileOf: ownProfile,
-  decode: ({ algorithm, data }) => ({ algorithm, data }),
+  decode: ({ algorithm, data, outputBytes }) => ({ algorithm, data, outputBytes }),
   encode: ({ algorithm, digest }, _request, { profile }) => ({ digest, algorithm, profile: refOf(profile) }),
 });

@@ -1,0 +1,37 @@
+import { HASHES, type HashAlgorithm, MAX_HASH_OUTPUT_BYTES, requireHash } from "@keyward/core/algorithms/hash";
+import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { hashAllowed } from "@keyward/core/policy/algorithm-checks";
+import type { Profile } from "@keyward/core/policy/profile";
+import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
+import type { Check } from "../../dispatch/operation.ts";
+
+export interface HashWish {
+  /** Registry name; empty: the profile's default. */
+  readonly algorithm: string;
+  /** For extendable functions only; 0: the algorithm's own length. */
+  readonly outputBytes: number;
+}
+
+const EXTENDABLE = [...HASHES.values()].filter((hash) => hash.extendable).map((hash) => hash.name);
+
+const algorithmIsAllowed: Check<HashWish> = ({ algorithm }, { profile }) =>
+  hashAllowed(profile, algorithm || (profile.hash?.default ?? ""));
+
+const outputLengthFits: Check<HashWish> = (wish, { profile }) => {
+  if (wish.outputBytes === 0) return PERMITTED;
+  const { name, extendable, digestBytes } = chosenHash(wish, profile);
+  if (!extendable) {
+    const text = `output_bytes is for ${EXTENDABLE.join(" and ")}; ${name} gives ${digestBytes} bytes, leave it 0`;
+    return refusal(new KeywardError("INVALID_ARGUMENT", text));
+  }
+  if (wish.outputBytes <= MAX_HASH_OUTPUT_BYTES) return PERMITTED;
+  const text = `output_bytes is ${wish.outputBytes}, the most is ${MAX_HASH_OUTPUT_BYTES}`;
+  return refusal(new KeywardError("INVALID_ARGUMENT", text));
+};
+
+export const HASH_CHECKS = [algorithmIsAllowed, outputLengthFits] as const;
+
+/** The algorithm of a wish that the checks have permitted. */
+export function chosenHash({ algorithm }: HashWish, { hash }: Profile): HashAlgorithm {
+  return requireHash(algorithm || hash!.default);
+}

@@ -1,0 +1,31 @@
+import { startMac } from "@keyward/core/crypto/mac/start-mac";
+import { finishTag } from "@keyward/core/crypto/mac/tag";
+import type { CryptoContext } from "../../contexts/crypto-context.ts";
+import { DigestContext, expectNothing } from "../../contexts/digest-context.ts";
+import { keyed } from "../../dispatch/keyed.ts";
+import type { MacBeginInput } from "./compute-mac.ts";
+import { chooseMac, kept } from "./mac-choice.ts";
+import { secretOf } from "./secret-of.ts";
+
+const KIND = "compute-mac";
+
+/** Begins a tag in parts. */
+export const openComputeMac = keyed<MacBeginInput, CryptoContext>({
+  name: "OpenComputeMac",
+  permission: "sign",
+  keyOf: ({ key }) => key,
+  checks: [],
+  run(input, key, call) {
+    const parameters = kept(chooseMac(input, input.tagBytes, key, call));
+    const secret = secretOf(key);
+    return new DigestContext({
+      kind: KIND,
+      algorithm: parameters.algorithm.name,
+      start: () => startMac(parameters, secret),
+      end(state, finish) {
+        expectNothing(KIND, finish);
+        return { output: finishTag(state, parameters.tagBytes) };
+      },
+    });
+  },
+});
