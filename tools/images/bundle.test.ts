@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { bundle, packagesInside } from "./bundle.ts";
@@ -64,4 +66,31 @@ test("every bundled package brings its licence along", async (t) => {
   const licences = await licencesOf(ROOT, metafile);
   assert.match(licences, /^==== pino \d+\.\d+\.\d+ \(MIT\)$/m);
   assert.match(licences, /Permission is hereby granted, free of charge/);
+});
+
+test("a worker thread's program is inside of the bundle, and so are its licences", async (t) => {
+  const entry = programOf(
+    t,
+    'import { Worker } from "node:worker_threads";\nimport { PROGRAM } from "./echo-worker-url.ts";\n' +
+      'new Worker(PROGRAM).on("message", (text) => console.log(text));\n',
+  );
+  const beside = (name: string, source: string) => writeFileSync(join(dirname(entry), name), source);
+  beside("echo-worker-url.ts", 'export const PROGRAM = new URL("./echo-worker.ts", import.meta.url);\n');
+  beside(
+    "echo-worker.ts",
+    'import { parentPort } from "node:worker_threads";\nimport { p256 } from "@noble/curves/nist.js";\n' +
+      "parentPort!.postMessage(p256.lengths.secretKey);\n",
+  );
+  const { code, metafile } = await bundle(ROOT, entry);
+  const alone = join(mkdtempSync(join(tmpdir(), "keyward-bundle-")), "main.mjs");
+  t.after(() => rmSync(dirname(alone), { recursive: true }));
+  writeFileSync(alone, code);
+  assert.equal(execFileSync(process.execPath, [alone], { encoding: "utf8" }), "32\n");
+  assert.match(await licencesOf(ROOT, metafile), /==== @noble\/curves /);
+  assert.ok(
+    code
+      .toString()
+      .split("\n")
+      .every((line) => line.length < 400),
+  );
 });

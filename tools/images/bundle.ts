@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { workerCode } from "./worker-code.ts";
 
 export type Bundle = {
   readonly code: Buffer;
@@ -20,9 +21,19 @@ const REQUIRE =
 export async function bundle(root: string, entry: string): Promise<Bundle> {
   if (!existsSync(resolve(root, entry)))
     throw new Error(`${entry} does not exist, so there is no program to put into an image`);
-  const result = await build({
+  const options = optionsOf(root);
+  const workers: Metafile[] = [];
+  const result = await build({ ...options, entryPoints: [entry], plugins: [workerCode(options, workers)] });
+  const [output] = result.outputFiles;
+  return {
+    code: Buffer.from(`${needsRequire(result.metafile) ? REQUIRE : ""}${output!.text}`),
+    metafile: withInputsOf(result.metafile, workers),
+  };
+}
+
+function optionsOf(root: string) {
+  return {
     absWorkingDir: root,
-    entryPoints: [entry],
     outfile: "main.mjs",
     bundle: true,
     write: false,
@@ -40,12 +51,13 @@ export async function bundle(root: string, entry: string): Promise<Bundle> {
     logLevel: "silent",
     // Some packages send stack traces to clients unless they are told that this is production.
     define: { "process.env.NODE_ENV": '"production"' },
-  });
-  const [output] = result.outputFiles;
-  return {
-    code: Buffer.from(`${needsRequire(result.metafile) ? REQUIRE : ""}${output!.text}`),
-    metafile: result.metafile,
-  };
+  } as const satisfies BuildOptions;
+}
+
+/** What is inside of a thread's program is inside of the bundle. */
+function withInputsOf(metafile: Metafile, workers: readonly Metafile[]): Metafile {
+  const inputs = Object.assign({}, ...workers.map((worker) => worker.inputs), metafile.inputs);
+  return { ...metafile, inputs };
 }
 
 function needsRequire(metafile: Metafile): boolean {
