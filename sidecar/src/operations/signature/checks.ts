@@ -1,5 +1,7 @@
 import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
-import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { assertOptions, type SignatureOptions } from "@keyward/core/crypto/signature/options";
+import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
+import type { Profile } from "@keyward/core/policy/profile";
 import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
 import type { KeyCheck } from "../../dispatch/keyed.ts";
 import type { SignedInput } from "./signature-input.ts";
@@ -19,14 +21,29 @@ export const keyIsAPair: KeyCheck<unknown> = (_input, { material }) => {
   return refusal(new KeywardError("INVALID_ARGUMENT", "only the private part of a key signs, and this key has none"));
 };
 
-/** @throws INVALID_ARGUMENT for a digest that the algorithm cannot take, or that is not one of its hash */
-export function assertInput({ name, hash }: SignatureAlgorithm, { kind, bytes }: SignedInput): void {
-  if (kind === "message") return;
+/**
+ * @throws INVALID_ARGUMENT for a digest that the algorithm cannot take, or that is not one of its hash; NOT_PERMITTED for ECDSA in FIPS
+ *   mode, where signing a digest is outside of the validated module
+ */
+export function assertDigest(
+  row: SignatureAlgorithm,
+  digest: Uint8Array,
+  options: SignatureOptions,
+  { mode, name: profile, generation }: Profile,
+): void {
+  const { name, hash } = row;
   if (hash === undefined) {
-    const text = `${name} signs messages only, as it hashes them in its own way; set message instead of digest`;
-    throw new KeywardError("INVALID_ARGUMENT", text);
+    throw invalid(`${name} signs messages only, as it hashes them in its own way; set message instead of digest`);
   }
-  if (bytes.length === hash.digestBytes) return;
-  const text = `the digest has ${bytes.length} bytes; ${name} takes ${hash.digestBytes} of ${hash.name}`;
-  throw new KeywardError("INVALID_ARGUMENT", text);
+  if (digest.length !== hash.digestBytes) {
+    throw invalid(`the digest has ${digest.length} bytes; ${name} takes ${hash.digestBytes} of ${hash.name}`);
+  }
+  assertOptions(row, options);
+  if (mode !== "FIPS" || row.scheme !== "ecdsa") return;
+  const wouldPass = "the message instead of its digest";
+  throw refused(`a digest with ${name}`, { rule: "mode", profile, generation, wouldPass });
+}
+
+function invalid(text: string): KeywardError {
+  return new KeywardError("INVALID_ARGUMENT", text);
 }

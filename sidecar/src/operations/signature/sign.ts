@@ -1,10 +1,11 @@
+import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
 import { sign as signMessage } from "@keyward/core/crypto/signature/signature";
-import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { keyed } from "../../dispatch/keyed.ts";
-import type { Operation } from "../../dispatch/operation.ts";
+import type { Call, Operation } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
-import { assertInput, keyIsAPair, messageIsWithinLimit } from "./checks.ts";
+import { assertDigest, keyIsAPair, messageIsWithinLimit } from "./checks.ts";
+import { signDigest } from "./digest/digests.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput, SignedInput } from "./signature-input.ts";
 
@@ -23,13 +24,23 @@ export const sign: Operation<SignInput, SignOutput> = keyed<SignInput, SignOutpu
   permission: "sign",
   keyOf: ({ key }) => key,
   checks: [keyIsAPair, messageIsWithinLimit],
-  async run({ algorithm, input, options }, key, { profile, heavy }) {
-    const row = chooseAlgorithm(SIGNATURE_FAMILY, algorithm, key, profile);
-    assertInput(row, input);
-    if (input.kind === "digest") throw new KeywardError("NOT_SUPPORTED", "digests are not taken yet; set message");
-    const pair = key.material as PairMaterial;
-    const work = async () => signMessage(row, pair, input.bytes, options);
-    const signature = await (row.signing === "heavy" ? heavy.run(work) : work());
+  async run(input, key, call) {
+    const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, call.profile);
+    const signature = await signatureOf(row, input, key.material as PairMaterial, call);
     return { algorithm: row.name, signature };
   },
 });
+
+async function signatureOf(
+  row: SignatureAlgorithm,
+  { input, options }: SignInput,
+  pair: PairMaterial,
+  { profile, heavy }: Call,
+): Promise<Uint8Array> {
+  if (input.kind === "digest") {
+    assertDigest(row, input.bytes, options, profile);
+    return signDigest(row, pair.privateKeys[0]!, input.bytes, options);
+  }
+  if (row.signing !== "heavy") return signMessage(row, pair, input.bytes, options);
+  return heavy.run(async () => signMessage(row, pair, input.bytes, options));
+}

@@ -1,10 +1,11 @@
-import type { Verifier } from "@keyward/core/crypto/signature/scheme";
+import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
+import type { Soon, Verifier } from "@keyward/core/crypto/signature/scheme";
 import { verify as verifyMessage } from "@keyward/core/crypto/signature/signature";
-import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { keyed } from "../../dispatch/keyed.ts";
-import type { Operation } from "../../dispatch/operation.ts";
+import type { Call, Operation } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
-import { assertInput, messageIsWithinLimit } from "./checks.ts";
+import { assertDigest, messageIsWithinLimit } from "./checks.ts";
+import { verifyDigest } from "./digest/digests.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput, SignedInput } from "./signature-input.ts";
 
@@ -24,11 +25,19 @@ export const verify: Operation<VerifyInput, VerifyOutput> = keyed<VerifyInput, V
   permission: "verify",
   keyOf: ({ key }) => key,
   checks: [messageIsWithinLimit],
-  async run({ algorithm, input, signature, options }, key, { profile }) {
-    const row = chooseAlgorithm(SIGNATURE_FAMILY, algorithm, key, profile);
-    assertInput(row, input);
-    if (input.kind === "digest") throw new KeywardError("NOT_SUPPORTED", "digests are not taken yet; set message");
-    const valid = await verifyMessage(row, key.material as Verifier, input.bytes, signature, options);
-    return { algorithm: row.name, valid };
+  async run(input, key, call) {
+    const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, call.profile);
+    return { algorithm: row.name, valid: await verdictOf(row, input, key.material as Verifier, call) };
   },
 });
+
+function verdictOf(
+  row: SignatureAlgorithm,
+  { input, signature, options }: VerifyInput,
+  material: Verifier,
+  { profile }: Call,
+): Soon<boolean> {
+  if (input.kind === "message") return verifyMessage(row, material, input.bytes, signature, options);
+  assertDigest(row, input.bytes, options, profile);
+  return verifyDigest(row, material.publicKeys[0]!, input.bytes, signature, options);
+}

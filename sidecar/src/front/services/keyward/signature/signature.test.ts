@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import type { ClientHttp2Session } from "node:http2";
 import { after, before, describe, test } from "node:test";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
@@ -55,6 +56,10 @@ function keyNamed(value: string) {
   return { key: { case: "name" as const, value } };
 }
 
+function requestOf(key: string, algorithm: string, format: SignatureFormat) {
+  return { key: keyNamed(key), algorithm, options: { format } };
+}
+
 const inMessage = (value: Uint8Array) => ({ case: "message" as const, value });
 
 async function failure(call: Promise<unknown>): Promise<Failure> {
@@ -97,6 +102,30 @@ describe("Sign and Verify", () => {
   }
 });
 
+describe("a digest stands for its message", () => {
+  for (const row of SIGNATURES.values()) {
+    const type = TYPES.find((name) => takesKeyType(row, requireKeyType(name)));
+    if (row.hash === undefined || type === undefined || row.name === "ECDSA-P256-SHA512") continue;
+    const { nodeName } = row.hash;
+    test(`both ways with ${row.name}`, LIMIT, async () => {
+      const digest = { case: "digest" as const, value: createHash(nodeName).update(message).digest() };
+      for (const format of [SignatureFormat.DER, SignatureFormat.RAW]) {
+        const common = requestOf(type, row.name, format);
+        const ofDigest = await unaryCall(session, sign, { ...common, input: digest });
+        const ofMessage = await unaryCall(session, sign, { ...common, input: inMessage(message) });
+        for (const { signature } of [ofDigest, ofMessage]) {
+          for (const input of [digest, inMessage(message)]) {
+            assert.equal((await unaryCall(session, verify, { ...common, input, signature })).valid, true);
+          }
+        }
+        const other = { ...digest, value: digest.value.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) };
+        const { signature } = ofMessage;
+        assert.equal((await unaryCall(session, verify, { ...common, input: other, signature })).valid, false);
+      }
+    });
+  }
+});
+
 describe("Sign refuses", () => {
   const refusals: [sentence: string, key: string, request: object, code: number, text: RegExp][] = [
     ["a key that may not sign", "EC-P256 public", {}, 7, /rule key\.usages .* permits verify/],
@@ -130,6 +159,13 @@ describe("Sign refuses", () => {
       { input: { case: "digest", value: message } },
       3,
       /ML-DSA-44 signs messages only/,
+    ],
+    [
+      "a digest of another hash",
+      "EC-P256",
+      { input: { case: "digest", value: new Uint8Array(48) } },
+      3,
+      /48 bytes; .* 32 of SHA-256/,
     ],
     ["a long salt", "RSA-2048", { algorithm: "RSA-PSS-SHA256", options: { saltBytes: 223 } }, 3, /the most is 222/],
     [
