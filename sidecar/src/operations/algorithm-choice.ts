@@ -41,7 +41,7 @@ export function chooseAlgorithm<R extends { readonly name: string }>(
 /** @throws NOT_PERMITTED where the profile permits nothing that fits */
 function fittingName<R>({ section, registry, fits }: AlgorithmFamily<R>, key: Key, profile: Profile): string {
   const choice = profile[section];
-  const candidates = choice === undefined ? [] : [choice.default, ...choice.allowed];
+  const candidates = choice === undefined ? [] : [...new Set([choice.default, ...choice.allowed])];
   const found = candidates.find((name) => {
     const row = registry.get(name);
     return row !== undefined && fits(row, key);
