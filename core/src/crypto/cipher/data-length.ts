@@ -6,8 +6,11 @@ const BLOCK_BYTES = 16;
 /** What key wrap works in. */
 const SEMIBLOCK_BYTES = 8;
 
-/** Of ours: it holds every private key that there is, and takes below 0.3 ms, as wrapping goes over the data six times. */
-export const MAX_WRAPPED_BYTES = 16_384;
+/**
+ * A limit of ours: every private key that there is has less, and wrapping goes over all data six times, so that this much takes half
+ * a millisecond. Longer secrets are for AES-GCM.
+ */
+export const MAX_WRAPPED_BYTES = 8192;
 
 /** @throws INVALID_ARGUMENT for plaintext of a length that the algorithm does not take */
 export function assertPlaintextLength(row: CipherAlgorithm, bytes: number): void {
