@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keyward/v1/token.proto.
  */
 export const file_keyward_v1_token: GenFile = /*@__PURE__*/
-  fileDesc("ChZrZXl3YXJkL3YxL3Rva2VuLnByb3RvEgprZXl3YXJkLnYxInMKDlNpZ25Kd3NSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhEKCWFsZ29yaXRobRgCIAEoCRIPCgdwYXlsb2FkGAMgASgMEg4KBmtleV9pZBgEIAEoCRIMCgR0eXBlGAUgASgJIkcKD1NpZ25Kd3NSZXNwb25zZRILCgNqd3MYASABKAkSJwoHcHJvZmlsZRgCIAEoCzIWLmtleXdhcmQudjEuUHJvZmlsZVJlZiJUChBWZXJpZnlKd3NSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhIKCmFsZ29yaXRobXMYAiADKAkSCwoDandzGAMgASgJImwKEVZlcmlmeUp3c1Jlc3BvbnNlEg0KBXZhbGlkGAEgASgIEg8KB3BheWxvYWQYAiABKAwSDgoGaGVhZGVyGAMgASgJEicKB3Byb2ZpbGUYBCABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWYifgoOU2lnbkp3dFJlcXVlc3QSHwoDa2V5GAEgASgLMhIua2V5d2FyZC52MS5LZXlSZWYSEQoJYWxnb3JpdGhtGAIgASgJEg4KBmNsYWltcxgDIAEoCRIOCgZrZXlfaWQYBCABKAkSGAoQbGlmZXRpbWVfc2Vjb25kcxgFIAEoDSJHCg9TaWduSnd0UmVzcG9uc2USCwoDand0GAEgASgJEicKB3Byb2ZpbGUYAiABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWYiogEKEFZlcmlmeUp3dFJlcXVlc3QSHwoDa2V5GAEgASgLMhIua2V5d2FyZC52MS5LZXlSZWYSEgoKYWxnb3JpdGhtcxgCIAMoCRILCgNqd3QYAyABKAkSDgoGaXNzdWVyGAQgASgJEhAKCGF1ZGllbmNlGAUgASgJEg8KB3N1YmplY3QYBiABKAkSGQoRdG9sZXJhbmNlX3NlY29uZHMYByABKA0ijwEKEVZlcmlmeUp3dFJlc3BvbnNlEg0KBXZhbGlkGAEgASgIEg4KBmNsYWltcxgCIAEoCRIOCgZoZWFkZXIYAyABKAkSDQoFZmF1bHQYBCABKAkSEwoLZXhwbGFuYXRpb24YBSABKAkSJwoHcHJvZmlsZRgGIAEoCzIWLmtleXdhcmQudjEuUHJvZmlsZVJlZjKqAgoMVG9rZW5TZXJ2aWNlEkIKB1NpZ25Kd3MSGi5rZXl3YXJkLnYxLlNpZ25Kd3NSZXF1ZXN0Ghsua2V5d2FyZC52MS5TaWduSndzUmVzcG9uc2USSAoJVmVyaWZ5SndzEhwua2V5d2FyZC52MS5WZXJpZnlKd3NSZXF1ZXN0Gh0ua2V5d2FyZC52MS5WZXJpZnlKd3NSZXNwb25zZRJCCgdTaWduSnd0Ehoua2V5d2FyZC52MS5TaWduSnd0UmVxdWVzdBobLmtleXdhcmQudjEuU2lnbkp3dFJlc3BvbnNlEkgKCVZlcmlmeUp3dBIcLmtleXdhcmQudjEuVmVyaWZ5Snd0UmVxdWVzdBodLmtleXdhcmQudjEuVmVyaWZ5Snd0UmVzcG9uc2ViBnByb3RvMw", [file_keyward_v1_reference]);
+  fileDesc("ChZrZXl3YXJkL3YxL3Rva2VuLnByb3RvEgprZXl3YXJkLnYxInMKDlNpZ25Kd3NSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhEKCWFsZ29yaXRobRgCIAEoCRIPCgdwYXlsb2FkGAMgASgMEg4KBmtleV9pZBgEIAEoCRIMCgR0eXBlGAUgASgJIkcKD1NpZ25Kd3NSZXNwb25zZRILCgNqd3MYASABKAkSJwoHcHJvZmlsZRgCIAEoCzIWLmtleXdhcmQudjEuUHJvZmlsZVJlZiJUChBWZXJpZnlKd3NSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhIKCmFsZ29yaXRobXMYAiADKAkSCwoDandzGAMgASgJIpABChFWZXJpZnlKd3NSZXNwb25zZRINCgV2YWxpZBgBIAEoCBIPCgdwYXlsb2FkGAIgASgMEg4KBmhlYWRlchgDIAEoCRInCgdwcm9maWxlGAQgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmEg0KBWZhdWx0GAUgASgJEhMKC2V4cGxhbmF0aW9uGAYgASgJIn4KDlNpZ25Kd3RSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhEKCWFsZ29yaXRobRgCIAEoCRIOCgZjbGFpbXMYAyABKAkSDgoGa2V5X2lkGAQgASgJEhgKEGxpZmV0aW1lX3NlY29uZHMYBSABKA0iRwoPU2lnbkp3dFJlc3BvbnNlEgsKA2p3dBgBIAEoCRInCgdwcm9maWxlGAIgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmIqIBChBWZXJpZnlKd3RSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhIKCmFsZ29yaXRobXMYAiADKAkSCwoDand0GAMgASgJEg4KBmlzc3VlchgEIAEoCRIQCghhdWRpZW5jZRgFIAEoCRIPCgdzdWJqZWN0GAYgASgJEhkKEXRvbGVyYW5jZV9zZWNvbmRzGAcgASgNIo8BChFWZXJpZnlKd3RSZXNwb25zZRINCgV2YWxpZBgBIAEoCBIOCgZjbGFpbXMYAiABKAkSDgoGaGVhZGVyGAMgASgJEg0KBWZhdWx0GAQgASgJEhMKC2V4cGxhbmF0aW9uGAUgASgJEicKB3Byb2ZpbGUYBiABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWYyqgIKDFRva2VuU2VydmljZRJCCgdTaWduSndzEhoua2V5d2FyZC52MS5TaWduSndzUmVxdWVzdBobLmtleXdhcmQudjEuU2lnbkp3c1Jlc3BvbnNlEkgKCVZlcmlmeUp3cxIcLmtleXdhcmQudjEuVmVyaWZ5SndzUmVxdWVzdBodLmtleXdhcmQudjEuVmVyaWZ5SndzUmVzcG9uc2USQgoHU2lnbkp3dBIaLmtleXdhcmQudjEuU2lnbkp3dFJlcXVlc3QaGy5rZXl3YXJkLnYxLlNpZ25Kd3RSZXNwb25zZRJICglWZXJpZnlKd3QSHC5rZXl3YXJkLnYxLlZlcmlmeUp3dFJlcXVlc3QaHS5rZXl3YXJkLnYxLlZlcmlmeUp3dFJlc3BvbnNlYgZwcm90bzM", [file_keyward_v1_reference]);
 
 /**
  * @generated from message keyward.v1.SignJwsRequest
@@ -132,6 +132,18 @@ export type VerifyJwsResponse = Message<"keyward.v1.VerifyJwsResponse"> & {
    * @generated from field: keyward.v1.ProfileRef profile = 4;
    */
   profile?: ProfileRef | undefined;
+
+  /**
+   * Why it is not valid: MALFORMED, ALGORITHM or SIGNATURE, and in words. Payload and header are empty then.
+   *
+   * @generated from field: string fault = 5;
+   */
+  fault: string;
+
+  /**
+   * @generated from field: string explanation = 6;
+   */
+  explanation: string;
 };
 
 /**
@@ -156,7 +168,7 @@ export type SignJwtRequest = Message<"keyward.v1.SignJwtRequest"> & {
   algorithm: string;
 
   /**
-   * JSON object. iat and exp are added from lifetime_seconds where it is not 0; claims that are there stay.
+   * JSON object of at most 65,536 bytes, signed as it is written. iat and exp are added from lifetime_seconds where it is not 0; claims that are there stay.
    *
    * @generated from field: string claims = 3;
    */
@@ -275,7 +287,8 @@ export type VerifyJwtResponse = Message<"keyward.v1.VerifyJwtResponse"> & {
   header: string;
 
   /**
-   * Why it is not valid, for example "EXPIRED", and in words.
+   * Why it is not valid: MALFORMED, ALGORITHM, SIGNATURE, EXPIRED, NOT_YET_VALID, ISSUER, AUDIENCE or SUBJECT, and in words.
+   * Claims and header are empty then.
    *
    * @generated from field: string fault = 4;
    */
@@ -300,7 +313,7 @@ export const VerifyJwtResponseSchema: GenMessage<VerifyJwtResponse> = /*@__PURE_
   messageDesc(file_keyward_v1_token, 7);
 
 /**
- * JSON Web Signatures and Tokens (RFC 7515, RFC 7519), compact form.
+ * JSON Web Signatures and Tokens (RFC 7515, RFC 7519), compact form. Page: docs/operations/tokens.md
  *
  * @generated from service keyward.v1.TokenService
  */
@@ -314,7 +327,7 @@ export const TokenService: GenService<{
     output: typeof SignJwsResponseSchema;
   },
   /**
-   * A signature that does not hold is no error.
+   * A signature that does not hold, and what is no token at all, is no error: valid is false, and fault says why.
    *
    * @generated from rpc keyward.v1.TokenService.VerifyJws
    */

@@ -31,6 +31,8 @@ export const VerifyJwsResponseSchema = schema<typeof full.VerifyJwsResponseSchem
   implicit(2, "payload", "bytes"),
   implicit(3, "header", "string"),
   optional(4, "profile", ProfileRefSchema),
+  implicit(5, "fault", "string"),
+  implicit(6, "explanation", "string"),
 ]);
 
 export type SignJwtRequest = full.SignJwtRequest;
