@@ -8,8 +8,8 @@ import { type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage"
 import { MACS } from "@keyward/core/algorithms/mac";
 import { MAX_NAME_CHARACTERS } from "@keyward/core/algorithms/registry";
 import { SIGNATURES } from "@keyward/core/algorithms/signature";
-import { type JwkRestriction, UNRESTRICTED } from "@keyward/core/crypto/key/jwk-restriction";
 import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import { type KeyRestriction, UNRESTRICTED } from "@keyward/core/crypto/key/key-restriction";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { quote } from "@keyward/core/text/quote";
 import type { Key } from "./key.ts";
@@ -33,7 +33,7 @@ export interface NewKey {
   readonly material: KeyMaterial;
   readonly attributes: KeyAttributes;
   /** What an imported key says of its own use. */
-  readonly restriction?: JwkRestriction;
+  readonly restriction?: KeyRestriction;
 }
 
 /**
@@ -60,7 +60,7 @@ function settleUsages(
   }
   const excess = own === undefined ? 0 : asked & ~own & ~parseUsages(["export"]);
   if (excess === 0) return asked;
-  throw wrong(`the JWK's own use and key_ops exclude ${listUsages(excess)}`);
+  throw wrong(`the key's own use, key_ops or parameters exclude ${listUsages(excess)}`);
 }
 
 function settleAlgorithm(name: string, own: string | undefined): string | undefined {
@@ -70,7 +70,7 @@ function settleAlgorithm(name: string, own: string | undefined): string | undefi
     throw wrong(`attributes.algorithm ${quote(name)} is unknown; GetCapabilities lists the algorithms of the profile`);
   }
   if (own === undefined || own === name) return name;
-  throw wrong(`attributes.algorithm is ${name}, but the JWK's own alg is for ${own}`);
+  throw wrong(`attributes.algorithm is ${name}, but the key itself is for ${own}`);
 }
 
 function wrong(message: string): KeywardError {

@@ -1,18 +1,16 @@
 import type { KeyType } from "../../algorithms/key-type.ts";
-import { quote } from "../../text/quote.ts";
-import { importCompositePrivate, importCompositePublic } from "./composite-key.ts";
+import { importCompositePrivate } from "./composite-key.ts";
 import { derOf } from "./der-input.ts";
 import { importSecret } from "./import-secret.ts";
 import { importJwk } from "./jwk.ts";
-import { type JwkRestriction, UNRESTRICTED } from "./jwk-restriction.ts";
 import { keyFault } from "./key-fault.ts";
 import { type KeyFormat, MAX_KEY_BYTES } from "./key-format.ts";
 import type { KeyMaterial } from "./key-material.ts";
+import { type KeyRestriction, UNRESTRICTED } from "./key-restriction.ts";
 import { pairOf } from "./material.ts";
 import { importPkcs8 } from "./pkcs8.ts";
 import { importRawPrivate } from "./raw-private.ts";
-import { importRawPublic } from "./raw-public.ts";
-import { importSpki, type PublicKey } from "./spki.ts";
+import { importPublicBits, importSpki, type PublicKey } from "./spki.ts";
 
 export interface KeyImport {
   readonly format: KeyFormat;
@@ -28,7 +26,7 @@ export interface ImportedKey {
   readonly type: KeyType;
   readonly material: KeyMaterial;
   /** What the key itself says of its use. */
-  readonly restriction: JwkRestriction;
+  readonly restriction: KeyRestriction;
 }
 
 /**
@@ -38,44 +36,40 @@ export interface ImportedKey {
 export function importKey({ format, data, type, public: isPublic = false }: KeyImport): ImportedKey {
   if (data.length > MAX_KEY_BYTES) throw keyFault(`the key has ${data.length} bytes, more than ${MAX_KEY_BYTES}`);
   if (isPublic && format !== "raw") throw keyFault("only a raw key needs to be called public: the other formats tell");
-  const imported =
-    format === "jwk" ? importJwk(data, type) : { ...readKey(format, data, type, isPublic), restriction: UNRESTRICTED };
+  const imported = format === "jwk" ? importJwk(data, type) : readKey(format, data, type, isPublic);
   if (type === undefined || type === imported.type) return imported;
   throw keyFault(`the key is of type ${imported.type.name}, not ${type.name}`);
 }
-
-type Read = Omit<ImportedKey, "restriction">;
 
 function readKey(
   format: Exclude<KeyFormat, "jwk">,
   data: Uint8Array,
   type: KeyType | undefined,
   isPublic: boolean,
-): Read {
+): ImportedKey {
   if (format === "spki") return publicOf(importSpki(derOf(data, "PUBLIC KEY")));
   if (format === "raw") return readRaw(data, type, isPublic);
   const der = derOf(data, "PRIVATE KEY");
   try {
-    const { type: found, keys } = importPkcs8(der);
-    return { type: found, material: pairOf(...keys) };
+    const { keys, ...rest } = importPkcs8(der);
+    return { ...rest, material: pairOf(...keys) };
   } finally {
     if (der !== data) der.fill(0);
   }
 }
 
-function readRaw(data: Uint8Array, type: KeyType | undefined, isPublic: boolean): Read {
+function readRaw(data: Uint8Array, type: KeyType | undefined, isPublic: boolean): ImportedKey {
   if (type === undefined) throw keyFault("type is empty: the bytes of a raw key do not tell what they are");
+  const restriction = UNRESTRICTED;
   if (type.symmetric) {
-    if (isPublic) throw keyFault(`a key of type ${quote(type.name)} has no public half`);
-    return { type, material: importSecret(type, data) };
+    if (isPublic) throw keyFault(`a key of type ${type.name} has no public half`);
+    return { type, material: importSecret(type, data), restriction };
   }
-  if (type.recipe.kind === "composite") {
-    return { type, material: isPublic ? importCompositePublic(type, data) : importCompositePrivate(type, data) };
-  }
-  if (isPublic) return publicOf({ type, keys: [importRawPublic(type, data)] });
-  return { type, material: pairOf(importRawPrivate(type, data)) };
+  if (isPublic) return publicOf({ type, keys: importPublicBits(type, data), restriction });
+  if (type.recipe.kind === "composite") return { type, material: importCompositePrivate(type, data), restriction };
+  return { type, material: pairOf(importRawPrivate(type, data)), restriction };
 }
 
-function publicOf({ type, keys }: PublicKey): Read {
-  return { type, material: { kind: "public", publicKeys: keys } };
+function publicOf({ keys, ...rest }: PublicKey): ImportedKey {
+  return { ...rest, material: { kind: "public", publicKeys: keys } };
 }

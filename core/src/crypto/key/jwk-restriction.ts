@@ -4,16 +4,7 @@ import { quote } from "../../text/quote.ts";
 import { requireJwkAlgorithm } from "./jwk-algorithms.ts";
 import { type JwkObject, stringOf } from "./jwk-object.ts";
 import { keyFault } from "./key-fault.ts";
-
-/** What a JWK says of its own use; undefined: nothing. */
-export interface JwkRestriction {
-  /** By `use` and `key_ops`. */
-  readonly usages: KeyUsages | undefined;
-  /** By `alg`, a registry name. */
-  readonly algorithm: string | undefined;
-}
-
-export const UNRESTRICTED: JwkRestriction = Object.freeze({ usages: undefined, algorithm: undefined });
+import type { KeyRestriction } from "./key-restriction.ts";
 
 /** Source: RFC 7517, 4.2 */
 const USES: ReadonlyMap<string, KeyUsages> = new Map([
@@ -41,7 +32,7 @@ const OPERATIONS: ReadonlyMap<string, KeyUsages> = new Map([
  * Reads `use`, `key_ops` and `alg`.
  * @throws INVALID_ARGUMENT for values that are unknown, twice there, or against each other or the key
  */
-export function restrictionOf(jwk: JwkObject, type: KeyType): JwkRestriction {
+export function restrictionOf(jwk: JwkObject, type: KeyType): KeyRestriction {
   const use = stringOf(jwk, "use");
   const byUse = use === undefined ? undefined : usagesOf(USES, "use", use);
   const byOperations = operationsOf(jwk.get("key_ops"));

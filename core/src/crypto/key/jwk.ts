@@ -5,9 +5,10 @@ import { sequence, smallInteger, unsignedInteger } from "../../x509/der/writer.t
 import { importSecret } from "./import-secret.ts";
 import { secretTypeOf } from "./jwk-algorithms.ts";
 import { bytesOf, type JwkObject, readJwkObject, stringOf } from "./jwk-object.ts";
-import { type JwkRestriction, restrictionOf } from "./jwk-restriction.ts";
+import { restrictionOf } from "./jwk-restriction.ts";
 import { keyFault } from "./key-fault.ts";
 import type { KeyMaterial } from "./key-material.ts";
+import type { KeyRestriction } from "./key-restriction.ts";
 import { pairOf } from "./material.ts";
 import { importRawPrivate } from "./raw-private.ts";
 import { fieldBytes, importRawPublic } from "./raw-public.ts";
@@ -30,7 +31,7 @@ const RSA_PRIVATE = ["d", "p", "q", "dp", "dq", "qi"];
 export function importJwk(
   data: Uint8Array,
   type: KeyType | undefined,
-): Read & { readonly restriction: JwkRestriction } {
+): Read & { readonly restriction: KeyRestriction } {
   const jwk = readJwkObject(data);
   const kty = stringOf(jwk, "kty");
   const read = READERS.get(kty ?? "");

@@ -1,6 +1,5 @@
 import { COMPOSITES } from "../../algorithms/composite-signature.ts";
 import { KEY_TYPES, type KeyType } from "../../algorithms/key-type.ts";
-import { OID } from "../../x509/oids.ts";
 
 /** NIST Computer Security Objects Register, 2.16.840.1.101.3.4: SLH-DSA from 3.20 on, in this order. */
 const SLH_DSA = ["SHA2", "SHAKE"].flatMap((hash) =>
@@ -56,9 +55,6 @@ export function typeOfOid(oid: string): KeyType | undefined {
 export function typeOfCurve(oid: string): KeyType | undefined {
   return TYPES_BY_CURVE_OID.get(oid);
 }
-
-export const RSA_OID = OID.rsaEncryption;
-export const EC_OID = OID.ecPublicKey;
 
 /** @returns undefined for a type without one, such as X25519MLKEM768 */
 export function typeOidOf({ name }: KeyType): string | undefined {

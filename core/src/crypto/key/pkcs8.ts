@@ -4,10 +4,12 @@ import { type AlgorithmIdentifier, readAlgorithmIdentifier } from "../../x509/al
 import { DerReader, readSequence } from "../../x509/der/reader.ts";
 import { contextConstructed, contextPrimitive, TAG } from "../../x509/der/tags.ts";
 import { decodeBitString, readSmallInteger } from "../../x509/der/values.ts";
+import { OID } from "../../x509/oids.ts";
 import { importCompositePrivate } from "./composite-key.ts";
 import { importEcPrivateKey } from "./ec-private-key.ts";
 import { keyFault } from "./key-fault.ts";
-import { RSA_OID } from "./key-oids.ts";
+import { type KeyRestriction, UNRESTRICTED } from "./key-restriction.ts";
+import { importPssPrivate, pssRestriction } from "./pss-key.ts";
 import { importRawPrivate, isSeeded } from "./raw-private.ts";
 import { importRsaPrivate } from "./rsa-key.ts";
 import { importSeededKey } from "./seeded-key.ts";
@@ -21,6 +23,7 @@ export interface PrivateKey {
   readonly type: KeyType;
   /** One for each part of the type; each holds its public half, too. */
   readonly keys: readonly KeyObject[];
+  readonly restriction: KeyRestriction;
 }
 
 /**
@@ -61,21 +64,25 @@ function readPublicHalf(reader: DerReader): Uint8Array | undefined {
 }
 
 function importContent(algorithm: AlgorithmIdentifier, content: Uint8Array): PrivateKey {
-  if (algorithm.oid === RSA_OID) {
+  if (algorithm.oid === OID.rsaEncryption) {
     assertNoParameters(algorithm, "RSA");
     const { type, key } = importRsaPrivate(content);
-    return { type, keys: [key] };
+    return { type, keys: [key], restriction: UNRESTRICTED };
+  }
+  if (algorithm.oid === OID.rsassaPss) {
+    const { type } = importRsaPrivate(content);
+    const key = importPssPrivate(algorithm, content);
+    return { type, keys: [key], restriction: pssRestriction(key) };
   }
   const type = typeOf(algorithm, WHAT);
-  if (type.recipe.kind === "composite") return { type, keys: importCompositePrivate(type, content).privateKeys };
-  return { type, keys: [importTyped(type, content)] };
+  return { type, keys: importTyped(type, content), restriction: UNRESTRICTED };
 }
 
-function importTyped(type: KeyType, content: Uint8Array): KeyObject {
-  if (type.family === "ec") return importEcPrivateKey(type, content);
-  if (isSeeded(type)) return importSeededKey(type, content);
-  if (type.family === "slh-dsa") return importRawPrivate(type, content);
-  return importRawPrivate(type, readOctets(content));
+function importTyped(type: KeyType, content: Uint8Array): readonly KeyObject[] {
+  if (type.recipe.kind === "composite") return importCompositePrivate(type, content).privateKeys;
+  if (type.family === "ec") return [importEcPrivateKey(type, content)];
+  if (isSeeded(type)) return [importSeededKey(type, content)];
+  return [importRawPrivate(type, type.family === "slh-dsa" ? content : readOctets(content))];
 }
 
 /** CurvePrivateKey of RFC 8410, 7: an OCTET STRING in the OCTET STRING. */

@@ -25,7 +25,7 @@ export function exportSeed(key: KeyObject): Uint8Array | undefined {
 
 /** EC points are uncompressed. @throws INVALID_ARGUMENT for RSA */
 export function exportRawPublic(key: KeyObject): Uint8Array {
-  if (key.asymmetricKeyType === "rsa") throw keyFault("RSA keys have no raw form; use PKCS#8, SPKI or JWK");
+  if (key.asymmetricKeyType?.startsWith("rsa")) throw keyFault("RSA keys have no raw form; use PKCS#8, SPKI or JWK");
   return key.export({ format: "raw-public" });
 }
 

@@ -1,5 +1,6 @@
 import { type AsymmetricKeyType, createPublicKey, type KeyObject } from "node:crypto";
 import type { KeyType } from "../../algorithms/key-type.ts";
+import { assertEdwardsPoint } from "./edwards-point.ts";
 import { keyFault, orFault } from "./key-fault.ts";
 
 const UNCOMPRESSED = 4;
@@ -22,6 +23,7 @@ export function importRawPublic(type: KeyType, bytes: Uint8Array): KeyObject {
     throw keyFault(`a public key of type ${type.name} has ${length} bytes, not ${bytes.length}`);
   }
   const asymmetricKeyType = recipe.nodeName as AsymmetricKeyType;
+  assertEdwardsPoint(type.name, bytes);
   const why = `the bytes are no public key of type ${type.name}`;
   return orFault(() => createPublicKey({ key: bytes, format: "raw-public", asymmetricKeyType }), why);
 }

@@ -5,9 +5,12 @@ import { decodeOid } from "../../x509/der/oid.ts";
 import { readSequence } from "../../x509/der/reader.ts";
 import { TAG } from "../../x509/der/tags.ts";
 import { readOctetBits } from "../../x509/der/values.ts";
+import { OID } from "../../x509/oids.ts";
 import { importCompositePublic } from "./composite-key.ts";
 import { keyFault } from "./key-fault.ts";
-import { EC_OID, RSA_OID, typeOfCurve, typeOfOid } from "./key-oids.ts";
+import { typeOfCurve, typeOfOid } from "./key-oids.ts";
+import { type KeyRestriction, UNRESTRICTED } from "./key-restriction.ts";
+import { importPssPublic, pssRestriction } from "./pss-key.ts";
 import { importRawPublic } from "./raw-public.ts";
 import { importRsaPublic } from "./rsa-key.ts";
 
@@ -17,25 +20,31 @@ export interface PublicKey {
   readonly type: KeyType;
   /** One for each part of the type. */
   readonly keys: readonly KeyObject[];
+  readonly restriction: KeyRestriction;
 }
 
 /**
  * Reads a DER SubjectPublicKeyInfo.
  * @throws INVALID_ARGUMENT; nothing but named curves is taken for EC
- * Sources: RFC 5280, 4.1; RFC 5480; RFC 8410
+ * Sources: RFC 5280, 4.1; RFC 4055; RFC 5480; RFC 8410
  */
 export function importSpki(der: Uint8Array): PublicKey {
   const reader = readSequence(der, WHAT);
   const algorithm = readAlgorithmIdentifier(reader, `${WHAT} algorithm`);
   const bytes = readOctetBits(reader, WHAT);
   reader.end(WHAT);
-  if (algorithm.oid === RSA_OID) {
+  if (algorithm.oid === OID.rsaEncryption) {
     assertNoParameters(algorithm, "RSA");
     const { type, key } = importRsaPublic(bytes);
-    return { type, keys: [key] };
+    return { type, keys: [key], restriction: UNRESTRICTED };
+  }
+  if (algorithm.oid === OID.rsassaPss) {
+    const { type } = importRsaPublic(bytes);
+    const key = importPssPublic(der);
+    return { type, keys: [key], restriction: pssRestriction(key) };
   }
   const type = typeOf(algorithm, WHAT);
-  return { type, keys: importPublicBits(type, bytes) };
+  return { type, keys: importPublicBits(type, bytes), restriction: UNRESTRICTED };
 }
 
 /** @returns the parts of the bytes that the bit string of such a key has */
@@ -46,7 +55,7 @@ export function importPublicBits(type: KeyType, bytes: Uint8Array): readonly Key
 
 /** @returns the type that an algorithm identifier names; RSA is not one: its size is in the key */
 export function typeOf(algorithm: AlgorithmIdentifier, what: string): KeyType {
-  if (algorithm.oid === EC_OID) return typeOfNamedCurve(algorithm, what);
+  if (algorithm.oid === OID.ecPublicKey) return typeOfNamedCurve(algorithm, what);
   const type = typeOfOid(algorithm.oid);
   if (type === undefined) throw keyFault(`${what}: keys of algorithm ${algorithm.oid} are not supported`);
   if (algorithm.parameters !== undefined) throw keyFault(`${what}: ${type.name} has no parameters`);

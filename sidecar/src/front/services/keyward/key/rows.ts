@@ -11,6 +11,8 @@ import { generateKey } from "./generate-key.ts";
 import { importKey } from "./import-key.ts";
 import { listKeys } from "./list-keys.ts";
 import { persistKey } from "./persist-key.ts";
+import { unwrapKey } from "./unwrap-key.ts";
+import { wrapKey } from "./wrap-key.ts";
 
 const ownRows: readonly BoundRow[] = [
   generateKey,
@@ -22,6 +24,8 @@ const ownRows: readonly BoundRow[] = [
   persistKey,
   describeKey,
   listKeys,
+  wrapKey,
+  unwrapKey,
 ];
 
 export const keyRows: readonly BoundRow[] = [...ownRows, ...agreementRows, ...kemRows, deriveKey];
