@@ -11,7 +11,7 @@ export interface DigestContextOptions<S extends State> {
   /** Begins, with the key where there is one; called once for each message. */
   start(): S;
   /** Ends what was begun. */
-  end(state: S, input: FinishInput): FinishOutput;
+  end(state: S, input: FinishInput): FinishOutput | Promise<FinishOutput>;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -36,7 +36,7 @@ export class DigestContext<S extends State> implements CryptoContext {
     return NOTHING;
   }
 
-  finish(input: FinishInput): FinishOutput {
+  finish(input: FinishInput): FinishOutput | Promise<FinishOutput> {
     const state = this.#running();
     this.#state = undefined;
     return this.#alive().end(state, input);

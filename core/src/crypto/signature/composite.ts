@@ -4,10 +4,12 @@ import { digest } from "../../algorithms/hash.ts";
 import { requireSignatureAlgorithm, type SignatureAlgorithm } from "../../algorithms/signature.ts";
 import type { PairMaterial } from "../key/key-material.ts";
 import { ecdsa } from "./ecdsa.ts";
+import { messageScheme } from "./hashed-scheme.ts";
 import { NO_OPTIONS, type SignatureOptions } from "./options.ts";
 import { pure } from "./pure.ts";
 import type { SignatureScheme, Verifier } from "./scheme.ts";
 
+const ecdsaMessage = messageScheme(ecdsa);
 const PREFIX = Buffer.from("CompositeAlgorithmSignatures2025");
 
 /**
@@ -72,6 +74,6 @@ function halvesOf({ parts, label }: Composite): readonly Half[] {
   const [mlDsa, traditional] = parts.map(requireSignatureAlgorithm) as [SignatureAlgorithm, SignatureAlgorithm];
   return [
     { row: mlDsa, scheme: pure, options: { ...NO_OPTIONS, context: Buffer.from(label) } },
-    { row: traditional, scheme: traditional.scheme === "ecdsa" ? ecdsa : pure, options: NO_OPTIONS },
+    { row: traditional, scheme: traditional.scheme === "ecdsa" ? ecdsaMessage : pure, options: NO_OPTIONS },
   ];
 }

@@ -20,11 +20,11 @@ export function nodeSign({ place, nodeHash, message }: NodeRequest, key: SignKey
     try {
       return sign(nodeHash, message, key);
     } catch (cause) {
-      throw failed(cause);
+      throw signingFailed(cause);
     }
   }
   return new Promise((resolve, reject) => {
-    sign(nodeHash, message, key, (cause, signature) => (cause ? reject(failed(cause)) : resolve(signature)));
+    sign(nodeHash, message, key, (cause, signature) => (cause ? reject(signingFailed(cause)) : resolve(signature)));
   });
 }
 
@@ -50,6 +50,7 @@ function isBrief(place: Place, message: Uint8Array): boolean {
   return place === "here" && message.length <= MAX_MESSAGE_BYTES_HERE;
 }
 
-function failed(cause: unknown): KeywardError {
+/** What OpenSSL says of a failure stays here. */
+export function signingFailed(cause: unknown): KeywardError {
   return new KeywardError("INTERNAL", "the key cannot make this signature", { cause });
 }

@@ -1,17 +1,16 @@
 import type { SchemeName, SignatureAlgorithm } from "../../algorithms/signature.ts";
 import type { PairMaterial } from "../key/key-material.ts";
 import { composite } from "./composite.ts";
-import { ecdsa } from "./ecdsa.ts";
+import { messageScheme } from "./hashed-scheme.ts";
+import { HASHED_SCHEMES } from "./hashed-schemes.ts";
 import { assertOptions, type SignatureOptions } from "./options.ts";
 import { pure } from "./pure.ts";
-import { rsaPkcs1 } from "./rsa-pkcs1.ts";
-import { rsaPss } from "./rsa-pss.ts";
 import type { SignatureScheme, Soon, Verifier } from "./scheme.ts";
 
 const SCHEMES: Readonly<Record<SchemeName, SignatureScheme>> = {
-  ecdsa,
-  "rsa-pkcs1": rsaPkcs1,
-  "rsa-pss": rsaPss,
+  ecdsa: messageScheme(HASHED_SCHEMES.ecdsa),
+  "rsa-pkcs1": messageScheme(HASHED_SCHEMES["rsa-pkcs1"]),
+  "rsa-pss": messageScheme(HASHED_SCHEMES["rsa-pss"]),
   pure,
   composite,
 };

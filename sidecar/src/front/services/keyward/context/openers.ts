@@ -6,9 +6,13 @@ import type { Call, Operation } from "../../../../dispatch/operation.ts";
 import { openHash } from "../../../../operations/hash/open-hash.ts";
 import { openComputeMac } from "../../../../operations/mac/open-compute-mac.ts";
 import { openVerifyMac } from "../../../../operations/mac/open-verify-mac.ts";
+import { openSign } from "../../../../operations/signature/open-sign.ts";
+import { openVerify } from "../../../../operations/signature/open-verify.ts";
 import { decodeHashBegin } from "../hash/hash-stream.ts";
 import { decodeMacBegin } from "../mac/compute-mac-stream.ts";
 import { decodeVerifyMacBegin } from "../mac/verify-mac-stream.ts";
+import { decodeSignBegin } from "../signature/sign-stream.ts";
+import { decodeVerifyBegin } from "../signature/verify-stream.ts";
 
 type Begin = OpenContextRequest["begin"];
 type Case = NonNullable<Begin["case"]>;
@@ -20,6 +24,8 @@ const OPENERS: { readonly [C in Case]?: (begin: BeginOf<C>) => Opening } = {
   hash: opener(openHash, decodeHashBegin),
   computeMac: opener(openComputeMac, decodeMacBegin),
   verifyMac: opener(openVerifyMac, decodeVerifyMacBegin),
+  sign: opener(openSign, decodeSignBegin),
+  verify: opener(openVerify, decodeVerifyBegin),
 };
 
 function opener<B, I>(open: Operation<I, CryptoContext>, decode: (begin: B) => I): (begin: B) => Opening {

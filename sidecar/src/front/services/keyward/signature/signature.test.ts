@@ -15,12 +15,13 @@ import { LOCAL_CALLER } from "../../../../identity/caller.ts";
 import { CallLog } from "../../../../log/call-log.ts";
 import { logTo } from "../../../../log/log.ts";
 import { ProfileHolder, snapshotOf } from "../../../../profile/holder.ts";
+import { clientStreamCall } from "../../../testing/stream-call.ts";
 import { startTestServer, type TestServer } from "../../../testing/test-server.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 import { servicesOn } from "../../services.ts";
 
 const LIMIT = { timeout: 10_000 };
-const { sign, verify } = CryptoService.method;
+const { sign, signStream, verify, verifyStream } = CryptoService.method;
 const TYPES = ["EC-P256", "EC-P384", "EC-P521", "Ed25519", "Ed448", "RSA-2048", "ML-DSA-44", "MLDSA44-Ed25519-SHA512"];
 const message = Buffer.from("a message");
 
@@ -124,6 +125,65 @@ describe("a digest stands for its message", () => {
       }
     });
   }
+});
+
+describe("a message in parts", () => {
+  const long = Buffer.from(Array.from({ length: 90_000 }, (_, index) => index % 251));
+  const parts = [long.subarray(0, 1), long.subarray(1, 1), long.subarray(1, 70_000), long.subarray(70_000)];
+  const chunk = (value: Uint8Array) => ({ part: { case: "chunk" as const, value } });
+  for (const type of TYPES) {
+    test(`is signed and verified as the whole, with a key of type ${type}`, LIMIT, async () => {
+      const whole = { key: keyNamed(type), input: inMessage(long) };
+      const inParts = async (begin: object) => {
+        const value = { key: keyNamed(type), ...begin };
+        return clientStreamCall(session, signStream, [{ part: { case: "begin", value } }, ...parts.map(chunk)]);
+      };
+      const { signature } = await inParts({});
+      assert.equal((await unaryCall(session, verify, { ...whole, signature })).valid, true);
+      const ofWhole = await unaryCall(session, sign, whole);
+      const judge = async (given: Uint8Array, pieces: readonly Uint8Array[]) => {
+        const value = { key: keyNamed(type), signature: given };
+        const requests = [{ part: { case: "begin" as const, value } }, ...pieces.map(chunk)];
+        return (await clientStreamCall(session, verifyStream, requests)).valid;
+      };
+      assert.equal(await judge(ofWhole.signature, parts), true);
+      assert.equal(await judge(ofWhole.signature, parts.slice(1)), false);
+      assert.equal(await judge(ofWhole.signature.subarray(1), parts), false);
+      assert.equal(await judge(new Uint8Array(), parts), false);
+    });
+  }
+
+  test(
+    "longer than the profile permits is refused where the algorithm needs all of it, and only there",
+    LIMIT,
+    async () => {
+      const requests = (type: string) => [
+        { part: { case: "begin" as const, value: { key: keyNamed(type) } } },
+        chunk(long),
+        chunk(long),
+      ];
+      const { code, text } = await failure(clientStreamCall(session, signStream, requests("Ed25519")));
+      assert.deepEqual(
+        [code, /Ed25519 needs the whole message at once.*100000.*limits\.maxMessageBytes/.test(text)],
+        [8, true],
+      );
+      for (const type of ["EC-P384", "RSA-2048", "MLDSA44-Ed25519-SHA512"]) {
+        await clientStreamCall(session, signStream, requests(type));
+      }
+    },
+  );
+
+  test("is judged by the rules of the whole before its first piece", LIMIT, async () => {
+    const begin = (value: object) => [{ part: { case: "begin" as const, value } }];
+    const refusals = [
+      { value: { key: keyNamed("EC-P256"), algorithm: "ECDSA-P256-SHA512" }, text: /rule signatures\.allowed/ },
+      { value: { key: keyNamed("EC-P256 public") }, text: /rule key\.usages/ },
+      { value: { key: keyNamed("Ed25519"), options: { context: message } }, text: /Ed25519 takes no context/ },
+    ];
+    for (const { value, text } of refusals) {
+      assert.match((await failure(clientStreamCall(session, signStream, begin(value)))).text, text);
+    }
+  });
 });
 
 describe("Sign refuses", () => {

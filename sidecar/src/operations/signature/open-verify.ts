@@ -1,0 +1,91 @@
+import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
+import { HashState } from "@keyward/core/crypto/hash/hash-state";
+import { verifyCompositeDigest } from "@keyward/core/crypto/signature/composite";
+import { VerifyingStream } from "@keyward/core/crypto/signature/message-stream";
+import { assertOptions } from "@keyward/core/crypto/signature/options";
+import type { Soon, Verifier } from "@keyward/core/crypto/signature/scheme";
+import { verify } from "@keyward/core/crypto/signature/signature";
+import { KeywardError } from "@keyward/core/errors/keyward-error";
+import type { Profile } from "@keyward/core/policy/profile";
+import type { CryptoContext, FinishInput, FinishOutput } from "../../contexts/crypto-context.ts";
+import { DigestContext } from "../../contexts/digest-context.ts";
+import { keyed } from "../../dispatch/keyed.ts";
+import { chooseAlgorithm } from "../algorithm-choice.ts";
+import { verifyDigest } from "./digest/digests.ts";
+import { SIGNATURE_FAMILY } from "./signature-family.ts";
+import type { SignatureInput } from "./signature-input.ts";
+import { endsOnTheSpot } from "./stream-place.ts";
+import { WholeMessage } from "./whole-message.ts";
+
+export interface VerifyBeginInput extends SignatureInput {
+  /** Undefined: it comes with the end. */
+  readonly signature: Uint8Array | undefined;
+}
+
+/** Begins the verification of a message in parts. */
+export const openVerify = keyed<VerifyBeginInput, CryptoContext>({
+  name: "OpenVerify",
+  permission: "verify",
+  keyOf: ({ key }) => key,
+  checks: [],
+  run(input, key, { profile }) {
+    const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, profile);
+    const options = { ...input.options, context: Uint8Array.from(input.options.context) };
+    assertOptions(row, options);
+    const given = input.signature && Uint8Array.from(input.signature);
+    return openFor({ row, material: key.material as Verifier, options, given, profile });
+  },
+});
+
+interface Verification {
+  readonly row: SignatureAlgorithm;
+  readonly material: Verifier;
+  readonly options: SignatureInput["options"];
+  readonly given: Uint8Array | undefined;
+  readonly profile: Profile;
+}
+
+function openFor(of: Verification): CryptoContext {
+  const { row, material, options, profile } = of;
+  if (row.composite !== undefined) return openComposite(of);
+  if (row.hash === undefined) {
+    const start = () => new WholeMessage(row.name, profile);
+    return contextOf(of, start, (state, signature) => verify(row, material, state.end(), signature, options));
+  }
+  if (!endsOnTheSpot(row, row.verifying, material.publicKeys[0]!, profile)) return openDigest(of);
+  const start = () => new VerifyingStream(row, material, options);
+  return contextOf(of, start, (state, signature) => state.end(signature));
+}
+
+/** What would hold the event loop at its end is verified as a digest, beside it. */
+function openDigest(of: Verification): CryptoContext {
+  const { row, material, options } = of;
+  const start = () => new HashState(row.hash!, row.hash!.digestBytes);
+  return contextOf(of, start, (state, signature) => {
+    return verifyDigest(row, material.publicKeys[0]!, state.final(), signature, options);
+  });
+}
+
+function openComposite(of: Verification): CryptoContext {
+  const { row, material, options } = of;
+  const { preHash } = row.composite!;
+  const start = () => new HashState(preHash, preHash.digestBytes);
+  return contextOf(of, start, (state, signature) => {
+    return verifyCompositeDigest(row.composite!, material, state.final(), signature, options.context);
+  });
+}
+
+function contextOf<S extends { update(data: Uint8Array): void }>(
+  { row, given }: Verification,
+  start: () => S,
+  verdictOf: (state: S, signature: Uint8Array) => Soon<boolean>,
+): CryptoContext {
+  const end = async (state: S, { expected }: FinishInput): Promise<FinishOutput> => {
+    const signature = expected ?? given;
+    if (signature === undefined) {
+      throw new KeywardError("INVALID_ARGUMENT", "there is no signature to verify; set expected");
+    }
+    return { valid: await verdictOf(state, signature) };
+  };
+  return new DigestContext({ kind: "verify", algorithm: row.name, start, end });
+}
