@@ -7,6 +7,8 @@ import type { Progress, Report, WorkOrder } from "./messages.ts";
 import { superviseWork } from "./supervisor.ts";
 
 export interface CampaignOptions {
+  /** Folder that the targets are in. */
+  readonly folder: string;
   readonly targets: readonly string[];
   readonly durationMs: number;
   readonly seed: number;
@@ -33,8 +35,8 @@ export async function runCampaign(options: CampaignOptions): Promise<void> {
   try {
     for (let targets = options.targets; targets.length > 0 && !options.stop.aborted; ) {
       const remainingMs = Math.max(0, options.durationMs - (performance.now() - startedMs));
-      const { seed, vectors, replay } = options;
-      targets = await work({ targets, durationMs: remainingMs, seed, vectors, replay, blackBox }, options);
+      const { folder, seed, vectors, replay } = options;
+      targets = await work({ folder, targets, durationMs: remainingMs, seed, vectors, replay, blackBox }, options);
     }
   } finally {
     rmSync(blackBox, { force: true });

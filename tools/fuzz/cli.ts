@@ -5,7 +5,7 @@ import { type CampaignOptions, runCampaign, type SavedFind } from "./campaign.ts
 import { vectorsFolder } from "./config.ts";
 import type { Progress } from "./messages.ts";
 import { describeFind, summarise } from "./summary.ts";
-import { targetNames } from "./targets.ts";
+import { TARGETS_FOLDER, targetNames } from "./targets.ts";
 
 const HANG_MS = 5000;
 
@@ -50,6 +50,13 @@ async function run(choices: Choices): Promise<SavedFind[]> {
     finds.push(find);
     console.error(describeFind(find));
   };
-  await runCampaign({ ...choices, vectors: vectorsFolder(), hangMs: HANG_MS, stop: stop.signal, onFind });
+  await runCampaign({
+    ...choices,
+    folder: TARGETS_FOLDER,
+    vectors: vectorsFolder(),
+    hangMs: HANG_MS,
+    stop: stop.signal,
+    onFind,
+  });
   return finds;
 }

@@ -1,7 +1,10 @@
+import type { CoverageCount } from "./engine/coverage.ts";
 import type { Fault } from "./engine/fault.ts";
 
 /** What the worker is told when it starts. */
 export interface WorkOrder {
+  /** Folder that the targets are in. */
+  readonly folder: string;
   /** In this order; each gets an equal share of the time that is left. */
   readonly targets: readonly string[];
   /** Monotonic milliseconds from the worker's start until it is to end. */
@@ -14,13 +17,11 @@ export interface WorkOrder {
 }
 
 /** How far one target has come. */
-export interface Progress {
+export interface Progress extends CoverageCount {
   readonly target: string;
   readonly runs: number;
   readonly elapsedMs: number;
   readonly corpus: number;
-  readonly lines: number;
-  readonly files: number;
 }
 
 /** What the worker says. */

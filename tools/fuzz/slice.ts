@@ -4,7 +4,6 @@ import type { Coverage } from "./engine/coverage.ts";
 import { readDictionary } from "./engine/dictionary.ts";
 import { Fuzzer } from "./engine/fuzzer.ts";
 import { LIMITS } from "./engine/limits.ts";
-import { countLines } from "./engine/reached-lines.ts";
 import type { Report } from "./messages.ts";
 import { readVectorSeeds } from "./seeds/vectors.ts";
 import type { Target } from "./target.ts";
@@ -22,6 +21,7 @@ export interface Slice {
 }
 
 const PROGRESS_MS = 1000;
+const STEPS = 32;
 
 /** Fuzzes one target until its time is over. */
 export async function fuzzTarget(slice: Slice): Promise<void> {
@@ -32,19 +32,19 @@ export async function fuzzTarget(slice: Slice): Promise<void> {
     limits: LIMITS,
     now: () => performance.now(),
     before: slice.before,
-    coverage,
+    guide: coverage,
     random: slice.random,
     onFind: ({ fault, input }) => report({ type: "find", target, fault, input: Buffer.from(input).toString("base64") }),
   });
   const tell = () => {
-    const progress = { target, runs: fuzzer.runs, corpus: fuzzer.corpusSize, ...countLines(coverage.reached) };
+    const progress = { target, runs: fuzzer.runs, corpus: fuzzer.corpusSize, ...coverage.count };
     report({ type: "progress", progress: { ...progress, elapsedMs: performance.now() - startedMs } });
   };
   report({ type: "begin", target });
   await plant(fuzzer, slice);
   const endMs = startedMs + slice.durationMs;
   for (let toldMs = startedMs; performance.now() < endMs && !slice.stop.aborted && !fuzzer.isDone; ) {
-    await fuzzer.step();
+    for (let step = 0; step < STEPS && !fuzzer.isDone; step++) await fuzzer.step();
     // Lets a message of the parent in.
     await setImmediate();
     if (performance.now() - toldMs < PROGRESS_MS) continue;
@@ -60,5 +60,5 @@ async function plant(fuzzer: Fuzzer, { target, vectors, coverage, stop }: Slice)
   for (const seed of [...target.seeds, ...readVectorSeeds(vectors, target.seedFolders ?? [])]) {
     if (!stop.aborted) await fuzzer.seed(seed);
   }
-  fuzzer.dictionary = readDictionary(coverage.reached.keys());
+  fuzzer.dictionary = readDictionary(coverage.files);
 }

@@ -10,9 +10,12 @@ export function summarise(progress: readonly Progress[], finds: readonly SavedFi
   return [...progress.map((one) => describeProgress(one, width)), total].join("\n");
 }
 
-function describeProgress({ target, runs, elapsedMs, corpus, lines, files }: Progress, width: number): string {
+function describeProgress(
+  { target, runs, elapsedMs, corpus, reached, branches, files }: Progress,
+  width: number,
+): string {
   const speed = `${runs} runs, ${perSecond(runs, elapsedMs)} runs/s`;
-  return `${target.padEnd(width)}  ${speed}, corpus ${corpus}, coverage ${lines} lines in ${files} files`;
+  return `${target.padEnd(width)}  ${speed}, corpus ${corpus}, coverage ${reached} of ${branches} branches in ${files} files`;
 }
 
 export function describeFind({ target, fault, path }: SavedFind): string {

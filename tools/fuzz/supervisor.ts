@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type InFlight, readBlackBox } from "./black-box.ts";
 import type { Fault } from "./engine/fault.ts";
@@ -29,6 +30,8 @@ const STDERR_SHOWN = 2000;
 
 /** Runs a worker and watches it from outside. */
 export async function superviseWork(order: WorkOrder, options: SupervisorOptions): Promise<WorkEnd> {
+  // What an earlier worker was at is of no interest.
+  writeFileSync(order.blackBox, "");
   const child = fork(WORKER, [JSON.stringify(order)], {
     execArgv: [`--max-old-space-size=${HEAP_MEBIBYTES}`, "--disable-warning=ExperimentalWarning"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -32,7 +32,7 @@ async function fuzz(): Promise<void> {
     const remainingMs = order.durationMs - performance.now();
     await fuzzTarget({
       name,
-      target: await loadTarget(name),
+      target: await loadTarget(order.folder, name),
       durationMs: remainingMs / (order.targets.length - index),
       vectors: order.vectors,
       coverage,
@@ -48,7 +48,7 @@ async function replay(name: string, file: string): Promise<void> {
   const input = readFileSync(file);
   const box = new BlackBox(order.blackBox, input.length);
   const options = { limits: LIMITS, now: () => performance.now(), before: (bytes: Uint8Array) => box.write(0, bytes) };
-  const executor = new Executor(await loadTarget(name), options);
+  const executor = new Executor(await loadTarget(order.folder, name), options);
   report({ type: "begin", target: name });
   const fault = await executor.run(input);
   if (fault !== undefined) report({ type: "find", target: name, fault, input: input.toString("base64") });

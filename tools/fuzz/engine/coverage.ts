@@ -1,82 +1,114 @@
-import { type Profiler, Session } from "node:inspector";
+import { readFileSync } from "node:fs";
+import { type ModuleHooks, registerHooks } from "node:module";
+import { fileURLToPath } from "node:url";
+import { instrument, REACH } from "./instrument.ts";
 
-/** Which characters of which file were run: one byte for each. */
-export type Reached = ReadonlyMap<string, Uint8Array>;
+/** Tells whether a run reached something that none before it did. */
+export interface Guide {
+  /** Forgets what was reached, as for the next target. */
+  reset(): void;
+  /** To be asked after each run. */
+  takeNew(): boolean;
+}
+
+export interface CoverageCount {
+  readonly reached: number;
+  /** In the files of which something was reached. */
+  readonly branches: number;
+  readonly files: number;
+}
+
+const MAX_BRANCHES = 2 ** 18;
+/** Counts from here on are not told apart. */
+const MAX_COUNT = 128;
 
 /**
- * Which code was run, as V8 counts it for each block. What is to be seen in blocks must be imported after `start`: V8
- * compiles the counters into functions, and leaves alone those that it has compiled before.
+ * Which branches were run, and roughly how often: the first, second, fourth, eighth ... time in one run count as different.
+ * V8's own block coverage would need its optimising compilers off (optimised code does not count), and milliseconds to
+ * read; this needs no more than a call for each branch.
  */
-export class Coverage {
-  readonly #session = new Session();
+export class Coverage implements Guide {
   readonly #isWatched: (url: string) => boolean;
-  readonly #reached = new Map<string, Uint8Array>();
+  /** For each file its first branch, and the first of the next file. */
+  readonly #files = new Map<string, { readonly from: number; readonly to: number }>();
+  /** One bit for each power of two. */
+  readonly #reached = new Uint8Array(MAX_BRANCHES);
+  readonly #counts = new Uint8Array(MAX_BRANCHES);
+  readonly #touched = new Uint32Array(MAX_BRANCHES);
+  #touchedCount = 0;
+  #branches = 0;
+  #hasNew = false;
+  #hooks: ModuleHooks | undefined;
 
   /** @param isWatched tells by its URL whether a file counts */
   constructor(isWatched: (url: string) => boolean) {
     this.#isWatched = isWatched;
   }
 
+  /** Only what is imported from now on is watched. One coverage at a time. */
   start(): void {
-    this.#session.connect();
-    this.#session.post("Profiler.enable");
-    this.#session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-  }
-
-  stop(): void {
-    this.#session.disconnect();
-  }
-
-  /** Everything that was added up so far. */
-  get reached(): Reached {
-    return this.#reached;
-  }
-
-  /** Forgets what was reached, as for the next target. */
-  reset(): void {
-    this.collect();
-    this.#reached.clear();
-  }
-
-  /** @returns what was run since the last call; about half a millisecond */
-  collect(): Reached {
-    const run = new Map<string, Uint8Array>();
-    this.#session.post("Profiler.takePreciseCoverage", (error, taken) => {
-      if (error) throw error;
-      for (const script of taken.result) if (this.#isWatched(script.url)) run.set(script.url, paint(script));
+    Object.assign(globalThis, { [REACH]: (branch: number) => this.#reach(branch) });
+    this.#hooks = registerHooks({
+      load: (url, context, next) => (this.#isWatched(url) ? this.#load(url) : next(url, context)),
     });
-    return run;
   }
 
-  isNew(run: Reached): boolean {
-    return [...run].some(([url, characters]) => hasNew(characters, this.#reached.get(url)));
+  /** What was imported goes on counting. */
+  stop(): void {
+    this.#hooks?.deregister();
   }
 
-  add(run: Reached): void {
-    for (const [url, characters] of run) {
-      const before = this.#reached.get(url) ?? new Uint8Array(0);
-      const sum = new Uint8Array(Math.max(before.length, characters.length));
-      sum.set(before);
-      characters.forEach((isRun, at) => {
-        if (isRun === 1) sum[at] = 1;
-      });
-      this.#reached.set(url, sum);
-    }
+  reset(): void {
+    this.takeNew();
+    this.#reached.fill(0);
+  }
+
+  takeNew(): boolean {
+    const hasNew = this.#hasNew;
+    this.#hasNew = false;
+    for (let index = 0; index < this.#touchedCount; index++) this.#counts[this.#touched[index]!] = 0;
+    this.#touchedCount = 0;
+    return hasNew;
+  }
+
+  /** URLs of the files of which something was reached. */
+  get files(): string[] {
+    return [...this.#files.keys()].filter((url) => this.#reachedIn(url) > 0);
+  }
+
+  get count(): CoverageCount {
+    const { files } = this;
+    const branches = files.map((url) => this.#files.get(url)!).map(({ from, to }) => to - from);
+    return { reached: sum(files.map((url) => this.#reachedIn(url))), branches: sum(branches), files: files.length };
+  }
+
+  #reach(branch: number): void {
+    const count = this.#counts[branch]!;
+    if (count === MAX_COUNT) return;
+    if (count === 0) this.#touched[this.#touchedCount++] = branch;
+    this.#counts[branch] = count + 1;
+    // Powers of two only; at most 128, so the bit that is set is the number itself.
+    const now = count + 1;
+    if ((now & count) !== 0 || (this.#reached[branch]! & now) !== 0) return;
+    this.#reached[branch]! |= now;
+    this.#hasNew = true;
+  }
+
+  #reachedIn(url: string): number {
+    const { from, to } = this.#files.get(url)!;
+    return this.#reached.subarray(from, to).reduce((found, bits) => found + (bits > 0 ? 1 : 0), 0);
+  }
+
+  #load(url: string): { readonly format: string; readonly source: string; readonly shortCircuit: true } {
+    const path = fileURLToPath(url);
+    const from = this.#branches;
+    const source = instrument(readFileSync(path, "utf8"), path, () => this.#branches++);
+    this.#files.set(url, { from, to: this.#branches });
+    if (this.#branches > MAX_BRANCHES) throw new RangeError(`more than ${MAX_BRANCHES} branches to watch`);
+    return { format: path.endsWith(".ts") ? "module-typescript" : "module", source, shortCircuit: true };
   }
 }
 
-/**
- * A range is told only where its count differs from that of the range around it, so ranges are laid over each other:
- * outer ones come first. A file's own top level says nothing about an input.
- */
-function paint({ functions }: Profiler.ScriptCoverage): Uint8Array {
-  const inner = functions.filter(({ functionName, ranges }) => functionName !== "" || ranges[0]!.startOffset > 0);
-  const ranges = inner.flatMap((one) => one.ranges);
-  const characters = new Uint8Array(ranges.reduce((most, range) => Math.max(most, range.endOffset), 0));
-  for (const { count, startOffset, endOffset } of ranges) characters.fill(count > 0 ? 1 : 0, startOffset, endOffset);
-  return characters;
-}
-
-function hasNew(characters: Uint8Array, reached: Uint8Array | undefined): boolean {
-  return characters.some((isRun, at) => isRun === 1 && reached?.[at] !== 1);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }

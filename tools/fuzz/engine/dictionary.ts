@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { encodeOidContent } from "@keyward/core/x509/der/oid";
 
 const TEXT = /"([^"\\\n]{1,48})"/g;
-const NUMBER = /\b(0x[0-9a-fA-F]+|\d[\d_]{1,9})\b/g;
+const NUMBER = /\b(0x[0-9a-fA-F_]+|\d[\d_]{1,9})\b/g;
 const OID = /^[0-2]\.\d+(?:\.\d+){1,12}$/;
 /** Texts with these are paths of imports. */
 const PATH = /^(?:node:|\.{1,2}\/|@)/;

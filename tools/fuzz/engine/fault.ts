@@ -7,6 +7,9 @@ export interface Fault {
   readonly signature: string;
 }
 
+/** Signature of every growth: one is enough to know of. */
+export const GROWTH = "growth";
+
 const FRAME = /^\s+at .*?((?:core|crds|proto|sidecar|providers|operator|webhook|kube|node_modules|tools)\/[^:]+:\d+)/m;
 
 export function exceptionFault(thrown: unknown): Fault {
@@ -35,7 +38,7 @@ export function memoryFault(bytes: number, limitBytes: number): Fault {
 /** @param bytesPerRun what the input that is told leaves behind each time */
 export function growthFault(bytes: number, runs: number, bytesPerRun: number): Fault {
   const text = `memory grew by ${mebibytes(bytes)} in ${runs} runs; this input leaves ${bytesPerRun} bytes each time`;
-  return { kind: "growth", text, signature: "growth" };
+  return { kind: "growth", text, signature: GROWTH };
 }
 
 function mebibytes(bytes: number): string {

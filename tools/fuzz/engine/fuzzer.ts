@@ -1,9 +1,9 @@
 import type { SeededRandom } from "@keyward/core/testing/seeded-random";
 import { mutate } from "../mutate/mutate.ts";
 import { DEFAULT_MAX_BYTES, type Target } from "../target.ts";
-import type { Coverage } from "./coverage.ts";
+import type { Guide } from "./coverage.ts";
 import { Executor, type ExecutorOptions } from "./executor.ts";
-import { type Fault, growthFault } from "./fault.ts";
+import { type Fault, GROWTH, growthFault } from "./fault.ts";
 import { MemoryWatch } from "./memory-watch.ts";
 import { minimise } from "./minimise.ts";
 
@@ -14,14 +14,11 @@ export interface Find {
 }
 
 export interface FuzzerOptions extends ExecutorOptions {
-  readonly coverage: Coverage;
+  readonly guide: Guide;
   readonly random: SeededRandom;
   readonly onFind: (find: Find) => void;
 }
 
-/** Reading the coverage takes as long as hundreds of runs, so one reading serves many, fewer after each success. */
-const MIN_BATCH = 2;
-const MAX_BATCH = 64;
 /** A target with more faults than this needs its author, not more inputs. */
 const MAX_FINDS = 5;
 const MAX_MINIMISING_RUNS = 2000;
@@ -37,7 +34,6 @@ export class Fuzzer {
   readonly #corpus: Uint8Array[] = [];
   readonly #signatures = new Set<string>();
   #dictionary: readonly Uint8Array[] = [];
-  #batch = MIN_BATCH;
   #runs = 0;
 
   constructor(target: Target, options: FuzzerOptions) {
@@ -69,25 +65,16 @@ export class Fuzzer {
   async seed(input: Uint8Array): Promise<void> {
     if (input.length > this.#maxBytes) return;
     await this.#run(input);
-    if (this.#keepIfNew(input) || this.#corpus.length > 0) return;
-    this.#corpus.push(input);
+    if (this.#corpus.length === 0) this.#corpus.push(input);
   }
 
-  /** Makes and runs a batch of inputs. */
+  /** Makes an input and runs it. */
   async step(): Promise<void> {
-    const inputs = Array.from({ length: this.#batch }, () => this.#make());
-    for (const input of inputs) await this.#run(input);
-    await this.#watchMemory();
-    const run = this.#options.coverage.collect();
-    const isNew = this.#options.coverage.isNew(run);
-    this.#batch = isNew ? MIN_BATCH : Math.min(MAX_BATCH, this.#batch * 2);
-    if (!isNew) return;
-    for (const input of inputs) {
-      await this.#executor.run(input);
-      this.#keepIfNew(input);
-    }
-    // What the batch reached and no input alone does is not looked for again.
-    this.#options.coverage.add(run);
+    await this.#run(this.#make());
+    if (this.#signatures.has(GROWTH)) return;
+    const growth = await this.#memory.check((input) => this.#executor.run(input));
+    if (growth === undefined) return;
+    await this.#report(growthFault(growth.bytes, growth.runs, growth.bytesPerRun), growth.input);
   }
 
   get #maxBytes(): number {
@@ -105,22 +92,8 @@ export class Fuzzer {
     this.#runs++;
     this.#memory.note(input);
     const fault = await this.#executor.run(input);
+    if (this.#options.guide.takeNew()) this.#corpus.push(input);
     if (fault !== undefined) await this.#report(fault, input);
-  }
-
-  #keepIfNew(input: Uint8Array): boolean {
-    const { coverage } = this.#options;
-    const run = coverage.collect();
-    if (!coverage.isNew(run)) return false;
-    coverage.add(run);
-    this.#corpus.push(input);
-    return true;
-  }
-
-  async #watchMemory(): Promise<void> {
-    const growth = await this.#memory.check((input) => this.#executor.run(input));
-    if (growth === undefined) return;
-    await this.#report(growthFault(growth.bytes, growth.runs, growth.bytesPerRun), growth.input);
   }
 
   async #report(fault: Fault, input: Uint8Array): Promise<void> {

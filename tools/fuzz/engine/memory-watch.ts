@@ -4,6 +4,8 @@ import { heldBytes } from "./held-bytes.ts";
 
 const RECENT = 64;
 const ROUNDS = 20;
+/** Collecting garbage takes as long as hundreds of runs. */
+const RUNS_PER_CHECK = 2048;
 
 /** Growth that running the recent inputs again confirmed. */
 export interface Growth {
@@ -13,6 +15,8 @@ export interface Growth {
   readonly input: Uint8Array;
   readonly bytesPerRun: number;
 }
+
+type Run = (input: Uint8Array) => Promise<unknown>;
 
 /** Watches whether decoding leaves memory behind, over many inputs. */
 export class MemoryWatch {
@@ -33,11 +37,11 @@ export class MemoryWatch {
   }
 
   /**
-   * Cheap unless memory has grown by more than the limit.
+   * Cheap but for every 2048th run, and then still where there is little garbage.
    * @param run decodes an input
    */
-  async check(run: (input: Uint8Array) => Promise<unknown>): Promise<Growth | undefined> {
-    if (heldBytes() - this.#baseBytes <= this.#limitBytes) return undefined;
+  async check(run: Run): Promise<Growth | undefined> {
+    if (this.#runs % RUNS_PER_CHECK !== 0 || heldBytes() - this.#baseBytes <= this.#limitBytes) return undefined;
     const [bytes, runs] = [this.#heldForGood() - this.#baseBytes, this.#runs];
     if (bytes <= this.#limitBytes) return undefined;
     const again = await this.#measure(this.#recent, run);
@@ -47,17 +51,22 @@ export class MemoryWatch {
     return again > bytes / runs / 2 ? { bytes, runs, ...worst } : undefined;
   }
 
-  async #worst(run: (input: Uint8Array) => Promise<unknown>): Promise<Pick<Growth, "input" | "bytesPerRun">> {
-    let worst = { input: this.#recent[0]!, bytesPerRun: Number.NEGATIVE_INFINITY };
-    for (const input of this.#recent) {
-      const bytesPerRun = await this.#measure([input], run);
-      if (bytesPerRun > worst.bytesPerRun) worst = { input, bytesPerRun };
+  /** Follows the half that leaves more behind. */
+  async #worst(run: Run): Promise<Pick<Growth, "input" | "bytesPerRun">> {
+    let inputs: readonly Uint8Array[] = this.#recent;
+    let bytesPerRun = 0;
+    while (inputs.length > 1) {
+      const middle = inputs.length >> 1;
+      const halves = [inputs.slice(0, middle), inputs.slice(middle)] as const;
+      const left = [await this.#measure(halves[0], run), await this.#measure(halves[1], run)] as const;
+      inputs = left[0] > left[1] ? halves[0] : halves[1];
+      bytesPerRun = Math.max(...left);
     }
-    return worst;
+    return { input: inputs[0]!, bytesPerRun };
   }
 
   /** @returns bytes left behind by one run, on average */
-  async #measure(inputs: readonly Uint8Array[], run: (input: Uint8Array) => Promise<unknown>): Promise<number> {
+  async #measure(inputs: readonly Uint8Array[], run: Run): Promise<number> {
     const before = this.#heldForGood();
     for (let round = 0; round < ROUNDS; round++) for (const input of inputs) await run(input);
     return Math.round((this.#heldForGood() - before) / (ROUNDS * inputs.length));

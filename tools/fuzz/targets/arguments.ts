@@ -25,6 +25,8 @@ const SEEDS = [
 export const target: Target = {
   mutations: TEXT_MUTATIONS,
   seeds: SEEDS.map((text) => Buffer.from(text)),
+  // A pod's author writes them, so that long lists take long is no attack.
+  maxBytes: 4 * 1024,
   run(input) {
     const program = PROGRAMS[(input[0] ?? 0) % PROGRAMS.length]!;
     const rendered = program.parse(Buffer.from(input.subarray(1)).toString("utf8").split("\n"));
