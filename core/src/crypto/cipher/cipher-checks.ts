@@ -32,6 +32,18 @@ export function assertAssociatedDataFits(row: CipherAlgorithm, associatedData: U
   throw invalid(`${row.name} authenticates no associated data; leave it out, or use an AEAD such as AES-256-GCM`);
 }
 
+/**
+ * @param wantBytes 0: the algorithm has none
+ * @throws INVALID_ARGUMENT for a tag that is missing, of another length than was said, or there where none belongs
+ */
+export function assertTagFits({ name }: CipherAlgorithm, wantBytes: number, tag: Uint8Array): void {
+  const { length } = tag;
+  if (length === wantBytes) return;
+  if (wantBytes === 0) throw invalid(`${name} has no tag, and one came`);
+  if (length === 0) throw invalid(`the tag is missing: ${name} cannot be decrypted without it`);
+  throw invalid(`the tag has ${length} bytes; the decryption was begun for one of ${wantBytes}`);
+}
+
 function tagLengths(row: CipherAlgorithm): string {
   if (row.mode === "GCM") return "tags of 4, 8 and 12 to 16 bytes";
   return row.tagBytes === 0 ? "none" : `tags of ${row.tagBytes} bytes`;

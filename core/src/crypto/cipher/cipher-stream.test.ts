@@ -54,8 +54,13 @@ describe("the end of a decryption", () => {
       return () => stream.finish(given);
     };
     assert.throws(end(randomBytes(16)), FAILED);
-    assert.throws(end(undefined), { code: "INVALID_ARGUMENT", message: /the tag is missing; AES-256-GCM was begun/ });
-    assert.throws(end(tag.subarray(0, 12)), { message: /the tag has 12 bytes; .* with a tag of 16 bytes/ });
+    assert.throws(end(undefined), {
+      code: "INVALID_ARGUMENT",
+      message: /the tag is missing: AES-256-GCM cannot be decrypted without it/,
+    });
+    assert.throws(end(tag.subarray(0, 12)), {
+      message: /the tag has 12 bytes; the decryption was begun for one of 16/,
+    });
     assert.equal(end(tag.subarray(0, 12), 12)().length, 0);
   });
 

@@ -1,10 +1,13 @@
 import type { CipherGCM, Cipheriv, DecipherGCM, Decipheriv, KeyObject } from "node:crypto";
 import { type CipherAlgorithm, isAead, isWrap } from "../../algorithms/cipher.ts";
 import { KeywardError } from "../../errors/keyward-error.ts";
+import { assertTagFits } from "./cipher-checks.ts";
 import { assertCiphertextLength, assertPlaintextLength } from "./data-length.ts";
 import { decryptionFailed } from "./decryption-failure.ts";
 import { assertMessageFits, maxMessageBytes } from "./message-limit.ts";
 import { createCipher, createDecipher, type MessageStart } from "./node-cipher.ts";
+
+const NO_TAG = new Uint8Array(0);
 
 /** One message that is encrypted in parts; the parts together are what encrypting it in one piece gives. */
 export class EncryptingStream {
@@ -70,20 +73,15 @@ export class DecryptingStream {
    * @throws INVALID_ARGUMENT: a tag that is missing or of another length, a message of a length that cannot be, and, in one text
    *   for all reasons, what does not decrypt
    */
-  finish(tag: Uint8Array | undefined): Uint8Array {
+  finish(tag: Uint8Array = NO_TAG): Uint8Array {
     assertCiphertextLength(this.#row, this.#gotBytes);
-    this.#takeTag(tag);
+    assertTagFits(this.#row, this.#tagBytes, tag);
+    if (tag.length > 0) (this.#decipher as DecipherGCM).setAuthTag(tag);
     try {
       return this.#decipher.final();
     } catch {
       throw decryptionFailed();
     }
-  }
-
-  #takeTag(tag: Uint8Array | undefined): void {
-    const gotBytes = tag?.length ?? 0;
-    if (gotBytes !== this.#tagBytes) throw otherTag(this.#row, this.#tagBytes, gotBytes);
-    if (gotBytes > 0) (this.#decipher as DecipherGCM).setAuthTag(tag!);
   }
 }
 
@@ -92,10 +90,4 @@ function assertStreams(row: CipherAlgorithm): void {
   if (!isWrap(row)) return;
   const text = `${row.name} takes a key in one piece and cannot be streamed; use Encrypt and Decrypt, or WrapKey and UnwrapKey`;
   throw new KeywardError("INVALID_ARGUMENT", text);
-}
-
-function otherTag({ name, tagBytes }: CipherAlgorithm, wantBytes: number, gotBytes: number): KeywardError {
-  if (tagBytes === 0) return new KeywardError("INVALID_ARGUMENT", `${name} has no tag, and one came`);
-  const got = gotBytes === 0 ? "the tag is missing" : `the tag has ${gotBytes} bytes`;
-  return new KeywardError("INVALID_ARGUMENT", `${got}; ${name} was begun with a tag of ${wantBytes} bytes`);
 }

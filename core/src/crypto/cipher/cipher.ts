@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { type AeadAlgorithm, type CipherAlgorithm, isAead } from "../../algorithms/cipher.ts";
+import { assertTagFits } from "./cipher-checks.ts";
 import { assertCiphertextLength, assertPlaintextLength } from "./data-length.ts";
 import { decryptionFailed } from "./decryption-failure.ts";
 import { assertMessageFits, maxMessageBytes } from "./message-limit.ts";
@@ -35,7 +36,7 @@ export function encrypt(row: CipherAlgorithm, key: KeyObject, start: MessageStar
 
 /**
  * Decrypts a message in one piece; nothing of it is given out before it has been authenticated, where the algorithm does that.
- * @param tag of `start.tagBytes` bytes
+ * @param tag of `start.tagBytes` bytes, which is checked
  * @throws INVALID_ARGUMENT for data of a length that cannot be, and, in one text for all reasons, for what does not decrypt
  */
 export function decrypt(
@@ -46,6 +47,7 @@ export function decrypt(
   tag: Uint8Array,
 ): Uint8Array {
   assertCiphertextLength(row, ciphertext.length);
+  assertTagFits(row, start.tagBytes, tag);
   if (isAead(row)) return unseal(row, key, start, ciphertext, tag);
   const decipher = createDecipher(row, key, start);
   try {

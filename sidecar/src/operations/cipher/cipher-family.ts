@@ -4,7 +4,7 @@ import type { Profile } from "@keyward/core/policy/profile";
 import type { Key } from "../../keys/key.ts";
 import { type AlgorithmFamily, chooseAlgorithm } from "../algorithm-choice.ts";
 
-const FAMILY: AlgorithmFamily<CipherAlgorithm> = {
+export const CIPHER_FAMILY: AlgorithmFamily<CipherAlgorithm> = {
   section: "encryption",
   registry: CIPHERS,
   kind: "encryption algorithm",
@@ -13,7 +13,7 @@ const FAMILY: AlgorithmFamily<CipherAlgorithm> = {
 
 /** @param named empty: the key's or the profile's; see chooseAlgorithm for what it throws */
 export function chooseCipher(named: string, key: Key, profile: Profile): CipherAlgorithm {
-  return chooseAlgorithm(FAMILY, named, key, profile);
+  return chooseAlgorithm(CIPHER_FAMILY, named, key, profile);
 }
 
 /** @param key of a family that ciphers take: those are secrets */

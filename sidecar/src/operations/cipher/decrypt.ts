@@ -1,6 +1,4 @@
-import type { CipherAlgorithm } from "@keyward/core/algorithms/cipher";
 import { decrypt as decryptWith } from "@keyward/core/crypto/cipher/cipher";
-import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { keyed } from "../../dispatch/keyed.ts";
 import { beginDecryption, type DecryptionBegin } from "./decryption.ts";
 
@@ -22,12 +20,6 @@ export const decrypt = keyed<DecryptInput, DecryptOutput>({
   checks: [],
   run(input, key, call) {
     const { row, secret, start } = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
-    assertTagIsThere(row, input.tag);
     return { algorithm: row.name, plaintext: decryptWith(row, secret, start, input.ciphertext, input.tag) };
   },
 });
-
-function assertTagIsThere({ name, tagBytes }: CipherAlgorithm, tag: Uint8Array): void {
-  if (tag.length > 0 || tagBytes === 0) return;
-  throw new KeywardError("INVALID_ARGUMENT", `the tag is missing: ${name} cannot be decrypted without it`);
-}

@@ -51,7 +51,8 @@ function importAllowed({ profile }: Call, { material }: ImportedKey): Verdict {
   return refusal(refused(`a ${material.kind === "secret" ? "secret" : "private"} key from outside`, rule));
 }
 
-async function assertConsistent(call: Call, { type, material }: ImportedKey): Promise<void> {
+/** @throws INVALID_ARGUMENT where the halves of a pair from outside do not work together */
+export async function assertConsistent(call: Call, { type, material }: ImportedKey): Promise<void> {
   if (material.kind !== "pair") return;
   const work = () => isPairConsistent(type, material);
   if (await (isSlowToMake(type) ? call.heavy.run(work) : work())) return;
