@@ -14,8 +14,8 @@ export interface KmacParameters {
 }
 
 /**
- * KMAC for what OpenSSL's own does not take: keys below 4 and above 512 bytes, customization above 512. It is cSHAKE, which OpenSSL
- * has as a hash, over the padded key, the data and the length.
+ * KMAC for keys that OpenSSL's own does not take: below 4 and above 512 bytes. It is cSHAKE, which OpenSSL has as a hash, over the
+ * padded key, the data and the length.
  * Source: SP 800-185, 3.3 and 4.3
  */
 export class SpongeKmacState implements MacState {

@@ -9,12 +9,15 @@ export interface MacParameters {
   readonly algorithm: MacAlgorithm;
   /** 1 to `algorithm.maxTagBytes`. */
   readonly tagBytes: number;
-  /** Empty where the algorithm takes none. */
+  /** Empty where the algorithm takes none; at most MAX_CUSTOMIZATION_BYTES. */
   readonly customization: Uint8Array;
 }
 
+/** OpenSSL's KMAC takes no longer one. */
+export const MAX_CUSTOMIZATION_BYTES = 512;
+
 /** What OpenSSL's KMAC takes; source: its kmac_prov.c. */
-const NATIVE_KMAC = { minKeyBytes: 4, maxKeyBytes: 512, maxCustomizationBytes: 512 } as const;
+const NATIVE_KMAC_KEY = { minBytes: 4, maxBytes: 512 } as const;
 
 const AES_KEY_BYTES: ReadonlySet<number> = new Set([16, 24, 32]);
 
@@ -46,9 +49,7 @@ function startCmac(key: KeyObject): MacState {
 function startKmac(key: KeyObject, parameters: KmacParameters): MacState {
   const { strength, outputBytes, customization } = parameters;
   const keyBytes = key.symmetricKeySize ?? 0;
-  const { minKeyBytes, maxKeyBytes, maxCustomizationBytes } = NATIVE_KMAC;
-  if (keyBytes < minKeyBytes || keyBytes > maxKeyBytes || customization.length > maxCustomizationBytes) {
-    return new SpongeKmacState(key, parameters);
-  }
+  const isNative = keyBytes >= NATIVE_KMAC_KEY.minBytes && keyBytes <= NATIVE_KMAC_KEY.maxBytes;
+  if (!isNative) return new SpongeKmacState(key, parameters);
   return new NodeMacState(`kmac-${strength}`, key, { outputLength: outputBytes, customization });
 }

@@ -1,5 +1,5 @@
 import { MACS, type MacAlgorithm } from "@keyward/core/algorithms/mac";
-import type { MacParameters } from "@keyward/core/crypto/mac/start-mac";
+import { MAX_CUSTOMIZATION_BYTES, type MacParameters } from "@keyward/core/crypto/mac/start-mac";
 import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import type { Profile } from "@keyward/core/policy/profile";
 import { enforce, PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
@@ -14,9 +14,6 @@ export interface MacWish {
   /** Empty: none. */
   readonly customization: Uint8Array;
 }
-
-/** As the wire says it. */
-export const MAX_CUSTOMIZATION_BYTES = 1024;
 
 const FAMILY: AlgorithmFamily<MacAlgorithm> = {
   section: "mac",

@@ -195,7 +195,7 @@ export type FinishContextRequest = Message<"keyward.v1.FinishContextRequest"> & 
   expected: Uint8Array;
 
   /**
-   * Keeps key and algorithm for a ResetContext.
+   * Keeps key and algorithm for a ResetContext; until then every other use is FAILED_PRECONDITION.
    *
    * @generated from field: bool keep = 4;
    */
@@ -318,7 +318,8 @@ export const CloseContextResponseSchema: GenMessage<CloseContextResponse> = /*@_
 
 /**
  * Operations in parts. A context belongs to the connection that opened it and is freed with it.
- * One that is finished, closed, expired or another connection's is NOT_FOUND.
+ * One that is finished, closed, expired or another connection's is NOT_FOUND. One call at a time may use it; another one
+ * meanwhile is FAILED_PRECONDITION. A call that fails in its work closes the context. It keeps the profile that it began with.
  *
  * @generated from service keyward.v1.ContextService
  */

@@ -37,14 +37,15 @@ export type ComputeMacRequest = Message<"keyward.v1.ComputeMacRequest"> & {
   data: Uint8Array;
 
   /**
-   * 0 means the algorithm's own length. HMAC and AES-CMAC are cut to it; KMAC is computed with it.
+   * 0 means the algorithm's own length, which is also the most; of KMAC it is 32 or 64, the most 65536. HMAC and AES-CMAC are cut
+   * to it, KMAC is computed with it. No shorter than the profile's minTagBytes.
    *
    * @generated from field: uint32 tag_bytes = 4;
    */
   tagBytes: number;
 
   /**
-   * KMAC only (SP 800-185, 4.3.1); at most 1024 bytes.
+   * KMAC only (SP 800-185, 4.3.1); at most 512 bytes.
    *
    * @generated from field: bytes customization = 5;
    */
@@ -254,6 +255,8 @@ export type VerifyMacBegin = Message<"keyward.v1.VerifyMacBegin"> & {
   algorithm: string;
 
   /**
+   * In a context it may be left out: FinishContext brings it, of KMAC in the algorithm's own length.
+   *
    * @generated from field: bytes tag = 3;
    */
   tag: Uint8Array;

@@ -1,3 +1,4 @@
 import type { BoundRow } from "../../row.ts";
+import { generateRandom } from "./generate-random.ts";
 
-export const randomRows: readonly BoundRow[] = [];
+export const randomRows: readonly BoundRow[] = [generateRandom];
