@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
-import { contextConstructed } from "@keyward/core/x509/der/tags";
+import { contextConstructed, contextPrimitive } from "@keyward/core/x509/der/tags";
 import {
   bitString,
   element,
@@ -25,6 +25,20 @@ const PKCS1 = sequence(smallInteger(0), ...SMALL_RSA);
 const PKCS8_EC = sequence(smallInteger(0), EC_P256, octetString(EC_INNER));
 const PKCS8_RSA = sequence(smallInteger(0), RSA, octetString(PKCS1));
 const PKCS8_ED25519 = sequence(smallInteger(0), ED25519, octetString(octetString(ONE)));
+
+const SEED = new Uint8Array(32).fill(1);
+const seeded = (algorithm: string, seed: Uint8Array) =>
+  sequence(smallInteger(0), sequence(oid(algorithm)), octetString(element(contextPrimitive(0), seed)));
+
+/** PKCS#8 of ML-DSA-44, ML-DSA-65 and ML-KEM-768, made from seeds that everyone knows. */
+export const SEEDED_KEYS: readonly Uint8Array[] = [
+  seeded("2.16.840.1.101.3.4.3.17", SEED),
+  seeded("2.16.840.1.101.3.4.3.18", SEED),
+  seeded("2.16.840.1.101.3.4.4.2", Buffer.concat([SEED, SEED])),
+];
+
+/** Their public halves. */
+export const SEEDED_PUBLIC_KEYS: readonly Uint8Array[] = SEEDED_KEYS.map(publicHalf);
 
 /** DER: PKCS#1, PKCS#8 and SEC 1. */
 export const PRIVATE_KEYS: readonly Uint8Array[] = [PKCS8_EC, SEC1, PKCS8_ED25519, PKCS8_RSA, PKCS1];
