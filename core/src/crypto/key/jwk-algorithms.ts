@@ -29,6 +29,8 @@ const ALGORITHMS: ReadonlyMap<string, JwkAlgorithm> = new Map([
   ["ES256", named("ECDSA-P256-SHA256", "EC-P256")],
   ["ES384", named("ECDSA-P384-SHA384", "EC-P384")],
   ["ES512", named("ECDSA-P521-SHA512", "EC-P521")],
+  // Not registered, but met in keys on P-521, Wycheproof's among them.
+  ["ES521", named("ECDSA-P521-SHA512", "EC-P521")],
   ["EdDSA", { algorithm: (type: KeyType) => type.name, takes: (type: KeyType) => type.family === "edwards" }],
   ["Ed25519", named("Ed25519", "Ed25519")],
   ["Ed448", named("Ed448", "Ed448")],
