@@ -1,0 +1,19 @@
+import {
+  EncryptAsymmetricRequestSchema,
+  EncryptAsymmetricResponseSchema,
+} from "@keyward/proto/light/gen/keyward/v1/asymmetric";
+import { encryptAsymmetric as operation } from "../../../../operations/asymmetric/encrypt-asymmetric.ts";
+import { row } from "../../row.ts";
+import { keyRefOf } from "../key-ref.ts";
+import { ownProfile, refOf } from "../profile-ref.ts";
+import { hpkeInputOf } from "./hpke-input.ts";
+
+export const encryptAsymmetric = row({
+  rpc: "EncryptAsymmetric",
+  request: EncryptAsymmetricRequestSchema,
+  response: EncryptAsymmetricResponseSchema,
+  operation,
+  profileOf: ownProfile,
+  decode: ({ key, hpke, ...rest }) => ({ ...rest, key: keyRefOf(key), hpke: hpkeInputOf(hpke) }),
+  encode: (output, _request, { profile }) => ({ ...output, profile: refOf(profile) }),
+});

@@ -1,0 +1,40 @@
+import { open } from "@keyward/core/crypto/asymmetric/hpke";
+import { decryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
+import { keyed } from "../../dispatch/keyed.ts";
+import { chooseCipher } from "./asymmetric-choice.ts";
+import type { EncryptAsymmetricInput } from "./encrypt-asymmetric.ts";
+import { assertNoHpke, assertNoLabel } from "./foreign-parameters.ts";
+import { NO_OPTIONS, openOptions, pairOf } from "./hpke-options.ts";
+
+export interface DecryptAsymmetricInput extends Omit<EncryptAsymmetricInput, "plaintext"> {
+  readonly ciphertext: Uint8Array;
+  /** HPKE only. */
+  readonly encapsulatedKey: Uint8Array;
+}
+
+export interface AsymmetricPlaintext {
+  readonly algorithm: string;
+  readonly plaintext: Uint8Array;
+}
+
+/** Decrypts what was encrypted to the key. */
+export const decryptAsymmetric = keyed<DecryptAsymmetricInput, AsymmetricPlaintext>({
+  name: "DecryptAsymmetric",
+  permission: "decrypt",
+  keyOf: ({ key }) => key,
+  checks: [],
+  async run({ algorithm: named, ciphertext, label, hpke, encapsulatedKey }, key, call) {
+    const { name: algorithm, construction } = chooseCipher(named, key, call.profile);
+    const recipient = pairOf(key);
+    if (construction.kind === "rsa-oaep") {
+      assertNoHpke(algorithm, hpke, encapsulatedKey);
+      return { algorithm, plaintext: await decryptOaep(construction, recipient.privateKey, ciphertext, label) };
+    }
+    assertNoLabel(algorithm, label);
+    const options = openOptions(construction.suite, hpke ?? NO_OPTIONS, call);
+    return {
+      algorithm,
+      plaintext: await open(construction.suite, recipient, { encapsulatedKey, ciphertext }, options),
+    };
+  },
+});
