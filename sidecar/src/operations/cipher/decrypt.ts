@@ -1,6 +1,12 @@
+import { isWrap } from "@keyward/core/algorithms/cipher";
 import { decrypt as decryptWith } from "@keyward/core/crypto/cipher/cipher";
+import { assertTagFits } from "@keyward/core/crypto/cipher/cipher-checks";
+import { DecryptingStream } from "@keyward/core/crypto/cipher/cipher-stream";
+import { assertCiphertextLength } from "@keyward/core/crypto/cipher/data-length";
+import { SLICE_BYTES } from "../../contexts/pace.ts";
 import { keyed } from "../../dispatch/keyed.ts";
-import { beginDecryption, type DecryptionBegin } from "./decryption.ts";
+import { beginDecryption, type Decryption, type DecryptionBegin } from "./decryption.ts";
+import { inSlices } from "./in-slices.ts";
 
 export interface DecryptInput extends Omit<DecryptionBegin, "tagBytes"> {
   readonly ciphertext: Uint8Array;
@@ -12,14 +18,29 @@ export interface DecryptOutput {
   readonly plaintext: Uint8Array;
 }
 
-/** Decrypts data in one piece. What does not decrypt fails with one text, whatever the reason. */
+/** Decrypts data in one piece; what is longer than a slice lets other calls in between. What does not decrypt fails with one text, whatever the reason. */
 export const decrypt = keyed<DecryptInput, DecryptOutput>({
   name: "Decrypt",
   permission: "decrypt",
   keyOf: ({ key }) => key,
   checks: [],
   run(input, key, call) {
-    const { row, secret, start } = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
-    return { algorithm: row.name, plaintext: decryptWith(row, secret, start, input.ciphertext, input.tag) };
+    const decryption = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
+    const { row, secret, start } = decryption;
+    const { ciphertext, tag } = input;
+    if (ciphertext.length > SLICE_BYTES && !isWrap(row)) return decryptInSlices(decryption, ciphertext, tag);
+    return { algorithm: row.name, plaintext: decryptWith(row, secret, start, ciphertext, tag) };
   },
 });
+
+async function decryptInSlices(
+  { row, secret, start }: Decryption,
+  ciphertext: Uint8Array,
+  tag: Uint8Array,
+): Promise<DecryptOutput> {
+  assertCiphertextLength(row, ciphertext.length);
+  assertTagFits(row, start.tagBytes, tag);
+  const stream = new DecryptingStream(row, secret, start);
+  const plaintext = await inSlices(stream, ciphertext, () => stream.finish(tag));
+  return { algorithm: row.name, plaintext };
+}

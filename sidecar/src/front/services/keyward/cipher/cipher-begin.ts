@@ -4,13 +4,13 @@ import type { EncryptionBegin } from "../../../../operations/cipher/encryption.t
 import { keyRefOf } from "../key-ref.ts";
 
 /** For streams and contexts. */
-export function encryptionOf(begin: EncryptBegin): EncryptionBegin {
+export function decodeEncryptBegin(begin: EncryptBegin): EncryptionBegin {
   const { key, algorithm, associatedData, nonce, tagBytes } = begin;
   return { key: keyRefOf(key), algorithm, associatedData, nonce, tagBytes };
 }
 
 /** For streams and contexts. */
-export function decryptionOf(begin: DecryptBegin): DecryptionBegin {
+export function decodeDecryptBegin(begin: DecryptBegin): DecryptionBegin {
   const { key, algorithm, associatedData, nonce, tagBytes } = begin;
   return { key: keyRefOf(key), algorithm, associatedData, nonce, tagBytes };
 }

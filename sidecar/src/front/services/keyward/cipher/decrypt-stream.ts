@@ -2,7 +2,7 @@ import { DecryptStreamRequestSchema, DecryptStreamResponseSchema } from "@keywar
 import { openDecrypt } from "../../../../operations/cipher/open-decrypt.ts";
 import { cipherStreamRow } from "../../stream-row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
-import { decryptionOf } from "./cipher-begin.ts";
+import { decodeDecryptBegin } from "./cipher-begin.ts";
 
 /** Plaintext leaves as it comes; only the status OK says that it is authentic. */
 export const decryptStream = cipherStreamRow({
@@ -12,7 +12,7 @@ export const decryptStream = cipherStreamRow({
   open: openDecrypt,
   profileOf: ownProfile,
   part: ({ part }) => part,
-  decode: decryptionOf,
+  decode: decodeDecryptBegin,
   started: ({ algorithm }, { profile }) => ({
     part: { case: "started" as const, value: { algorithm, profile: refOf(profile) } },
   }),

@@ -2,7 +2,7 @@ import { EncryptStreamRequestSchema, EncryptStreamResponseSchema } from "@keywar
 import { openEncrypt } from "../../../../operations/cipher/open-encrypt.ts";
 import { cipherStreamRow } from "../../stream-row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
-import { encryptionOf } from "./cipher-begin.ts";
+import { decodeEncryptBegin } from "./cipher-begin.ts";
 
 export const encryptStream = cipherStreamRow({
   rpc: "EncryptStream",
@@ -11,7 +11,7 @@ export const encryptStream = cipherStreamRow({
   open: openEncrypt,
   profileOf: ownProfile,
   part: ({ part }) => part,
-  decode: encryptionOf,
+  decode: decodeEncryptBegin,
   started: ({ algorithm, nonce }, { profile }) => ({
     part: { case: "started" as const, value: { algorithm, nonce, profile: refOf(profile) } },
   }),

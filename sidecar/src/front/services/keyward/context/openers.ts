@@ -3,11 +3,14 @@ import type { OpenContextRequest } from "@keyward/proto/light/gen/keyward/v1/con
 import type { CryptoContext } from "../../../../contexts/crypto-context.ts";
 import { dispatch } from "../../../../dispatch/dispatch.ts";
 import type { Call, Operation } from "../../../../dispatch/operation.ts";
+import { openDecrypt } from "../../../../operations/cipher/open-decrypt.ts";
+import { openEncrypt } from "../../../../operations/cipher/open-encrypt.ts";
 import { openHash } from "../../../../operations/hash/open-hash.ts";
 import { openComputeMac } from "../../../../operations/mac/open-compute-mac.ts";
 import { openVerifyMac } from "../../../../operations/mac/open-verify-mac.ts";
 import { openSign } from "../../../../operations/signature/open-sign.ts";
 import { openVerify } from "../../../../operations/signature/open-verify.ts";
+import { decodeDecryptBegin, decodeEncryptBegin } from "../cipher/cipher-begin.ts";
 import { decodeHashBegin } from "../hash/hash-stream.ts";
 import { decodeMacBegin } from "../mac/compute-mac-stream.ts";
 import { decodeVerifyMacBegin } from "../mac/verify-mac-stream.ts";
@@ -24,6 +27,8 @@ const OPENERS: { readonly [C in Case]?: (begin: BeginOf<C>) => Opening } = {
   hash: opener(openHash, decodeHashBegin),
   computeMac: opener(openComputeMac, decodeMacBegin),
   verifyMac: opener(openVerifyMac, decodeVerifyMacBegin),
+  encrypt: opener(openEncrypt, decodeEncryptBegin),
+  decrypt: opener(openDecrypt, decodeDecryptBegin),
   sign: opener(openSign, decodeSignBegin),
   verify: opener(openVerify, decodeVerifyBegin),
 };

@@ -44,7 +44,7 @@ async function make(type: string, attributes: object = {}) {
   return key!.ref!;
 }
 
-async function bring(type: string, data: Uint8Array, attributes: object = {}, format = KeyFormat.RAW) {
+async function bring(type: string, data: Uint8Array, attributes: object = {}, format: KeyFormat = KeyFormat.RAW) {
   const { key } = await call(importKey, { format, data: Uint8Array.from(data), type, attributes });
   return key!.ref!;
 }
