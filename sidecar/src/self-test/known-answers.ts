@@ -1,4 +1,5 @@
 import type { KnownAnswer } from "./known-answer.ts";
+import { cipherKnownAnswers } from "./known-answers/cipher.ts";
 
 /** Every family's; run at each start. */
-export const KNOWN_ANSWERS: readonly KnownAnswer[] = [];
+export const KNOWN_ANSWERS: readonly KnownAnswer[] = [...cipherKnownAnswers];
