@@ -37,7 +37,7 @@ function formatAttribute({ type, value }: NameAttribute): string {
 }
 
 /** @returns undefined where the tag is no string type or the bytes are not of it */
-function decodeText(tag: number, content: Uint8Array): string | undefined {
+export function decodeText(tag: number, content: Uint8Array): string | undefined {
   const decoders: Partial<Record<number, () => string>> = {
     [TAG.utf8String]: () => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content),
     [TAG.printableString]: () => Buffer.from(content).toString("latin1"),

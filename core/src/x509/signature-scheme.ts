@@ -1,4 +1,5 @@
 import { type AlgorithmIdentifier, hasNoParameters } from "./algorithm-identifier.ts";
+import { SLH_DSA_SETS } from "./oids.ts";
 
 /** How a signature on something that came from outside is verified; what Keyward signs with is in core/algorithms. */
 export interface SignatureScheme {
@@ -13,7 +14,7 @@ const RSA = "1.2.840.113549.1.1";
 const ECDSA = "1.2.840.10045.4";
 const NIST = "2.16.840.1.101.3.4.3";
 
-/** By object identifier. Sources: RFC 4055, RFC 5758, RFC 8410, RFC 9881, NIST register. MD2, MD4, MD5 and DSA are left out. */
+/** By object identifier. Sources: RFC 4055, RFC 5758, RFC 8410, RFC 9881, RFC 9909, NIST register. MD2, MD4, MD5 and DSA are left out. */
 export const SIGNATURE_SCHEMES: ReadonlyMap<string, SignatureScheme> = new Map([
   [`${RSA}.5`, rsa("sha1")],
   [`${RSA}.14`, rsa("sha224")],
@@ -36,6 +37,7 @@ export const SIGNATURE_SCHEMES: ReadonlyMap<string, SignatureScheme> = new Map([
   [`${NIST}.17`, bare("ml-dsa-44", null)],
   [`${NIST}.18`, bare("ml-dsa-65", null)],
   [`${NIST}.19`, bare("ml-dsa-87", null)],
+  ...SLH_DSA_SETS.map((set, index) => [`${NIST}.${20 + index}`, bare(`slh-dsa-${set}`, null)] as const),
 ]);
 
 function rsa(nodeHash: string): SignatureScheme {

@@ -31,11 +31,36 @@ interface Verification {
  * @throws INVALID_ARGUMENT where it does not verify, or its algorithm is unknown, too weak or not one for the key
  */
 export function verifySignature(object: Signed, publicKey: PublicKeyInfo, options: SignatureOptions = {}): void {
+  const { nodeHash, options: padding } = fittingVerification(object, publicKey, options);
+  const key = { key: importKey(publicKey), ...padding };
+  let valid: boolean;
+  try {
+    valid = verify(nodeHash, object.signed, key, object.signature);
+  } catch (cause) {
+    throw invalid("it cannot be verified", cause);
+  }
+  if (!valid) throw invalid("it does not verify");
+}
+
+/** The same on a thread of the pool: some algorithms take milliseconds. */
+export async function verifySignatureSoon(object: Signed, publicKey: PublicKeyInfo): Promise<void> {
+  const { nodeHash, options: padding } = fittingVerification(object, publicKey, {});
+  const key = { key: importKey(publicKey), ...padding };
+  const valid = await new Promise<boolean>((resolve, reject) => {
+    verify(nodeHash, object.signed, key, object.signature, (cause, result) => {
+      if (cause) reject(invalid("it cannot be verified", cause));
+      else resolve(result);
+    });
+  });
+  if (!valid) throw invalid("it does not verify");
+}
+
+function fittingVerification(object: Signed, publicKey: PublicKeyInfo, options: SignatureOptions): Verification {
   const verification = verificationOf(object.signatureAlgorithm);
   if (verification.nodeHash === "sha1" && options.allowSha1 !== true)
     throw invalid("SHA-1 signatures are not accepted");
   if (!verification.keyTypes.includes(publicKey.type)) throw invalid("the algorithm does not fit the public key");
-  if (!isValid(object, importKey(publicKey), verification)) throw invalid("it does not verify");
+  return verification;
 }
 
 function verificationOf(algorithm: AlgorithmIdentifier): Verification {
@@ -55,14 +80,6 @@ function importKey(publicKey: PublicKeyInfo): KeyObject {
     return createPublicKey({ key: Buffer.from(publicKey.encoded), format: "der", type: "spki" });
   } catch (cause) {
     throw invalid("the public key cannot be used", cause);
-  }
-}
-
-function isValid(object: Signed, key: KeyObject, { nodeHash, options }: Verification): boolean {
-  try {
-    return verify(nodeHash, object.signed, { key, ...options }, object.signature);
-  } catch (cause) {
-    throw invalid("it cannot be verified", cause);
   }
 }
 

@@ -11,8 +11,8 @@ export interface DerElement {
   readonly at: number;
 }
 
-/** Far above any certificate or request; callers bound their own fields first. */
-export const MAX_DER_BYTES = 256 * 1024;
+/** Far above any certificate, and above a revocation list of 10,000 entries; callers bound their own fields first. */
+export const MAX_DER_BYTES = 1024 * 1024;
 const MAX_DEPTH = 16;
 /** Tags above 30 take more octets; X.509 has none. */
 const HIGH_TAG = 0x1f;

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keyward/v1/certificate.proto.
  */
 export const file_keyward_v1_certificate: GenFile = /*@__PURE__*/
-  fileDesc("ChxrZXl3YXJkL3YxL2NlcnRpZmljYXRlLnByb3RvEgprZXl3YXJkLnYxIrYBCh9DcmVhdGVDZXJ0aWZpY2F0ZVJlcXVlc3RSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEg8KB3N1YmplY3QYAiABKAkSEQoJZG5zX25hbWVzGAMgAygJEhQKDGlwX2FkZHJlc3NlcxgEIAMoCRIXCg9lbWFpbF9hZGRyZXNzZXMYBSADKAkSDAoEdXJpcxgGIAMoCRIRCglhbGdvcml0aG0YByABKAkiPAogQ3JlYXRlQ2VydGlmaWNhdGVSZXF1ZXN0UmVzcG9uc2USCwoDY3NyGAEgASgMEgsKA3BlbRgCIAEoCSJPChJSZXZva2VkQ2VydGlmaWNhdGUSFQoNc2VyaWFsX251bWJlchgBIAEoDBISCgpyZXZva2VkX2F0GAIgASgDEg4KBnJlYXNvbhgDIAEoCSLEAQoZU2lnblJldm9jYXRpb25MaXN0UmVxdWVzdBISCgprZXlfcG9saWN5GAEgASgJEi8KB3Jldm9rZWQYAiADKAsyHi5rZXl3YXJkLnYxLlJldm9rZWRDZXJ0aWZpY2F0ZRIOCgZudW1iZXIYAyABKAQSGAoLdGhpc191cGRhdGUYBCABKANIAIgBARIYCgtuZXh0X3VwZGF0ZRgFIAEoA0gBiAEBQg4KDF90aGlzX3VwZGF0ZUIOCgxfbmV4dF91cGRhdGUiXwoaU2lnblJldm9jYXRpb25MaXN0UmVzcG9uc2USCwoDY3JsGAEgASgMEgsKA3BlbRgCIAEoCRInCgdwcm9maWxlGAMgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmIqMBCh1WZXJpZnlDZXJ0aWZpY2F0ZUNoYWluUmVxdWVzdBITCgtjZXJ0aWZpY2F0ZRgBIAEoDBIVCg1pbnRlcm1lZGlhdGVzGAIgAygMEg0KBXJvb3RzGAMgAygMEg8KAmF0GAQgASgDSACIAQESEAoIZG5zX25hbWUYBSABKAkSDwoHcHVycG9zZRgGIAEoCRIMCgRjcmxzGAcgAygMQgUKA19hdCJhCh5WZXJpZnlDZXJ0aWZpY2F0ZUNoYWluUmVzcG9uc2USDQoFdmFsaWQYASABKAgSDAoEcGF0aBgCIAMoDBINCgVmYXVsdBgDIAEoCRITCgtleHBsYW5hdGlvbhgEIAEoCTLhAgoSQ2VydGlmaWNhdGVTZXJ2aWNlEnUKGENyZWF0ZUNlcnRpZmljYXRlUmVxdWVzdBIrLmtleXdhcmQudjEuQ3JlYXRlQ2VydGlmaWNhdGVSZXF1ZXN0UmVxdWVzdBosLmtleXdhcmQudjEuQ3JlYXRlQ2VydGlmaWNhdGVSZXF1ZXN0UmVzcG9uc2USYwoSU2lnblJldm9jYXRpb25MaXN0EiUua2V5d2FyZC52MS5TaWduUmV2b2NhdGlvbkxpc3RSZXF1ZXN0GiYua2V5d2FyZC52MS5TaWduUmV2b2NhdGlvbkxpc3RSZXNwb25zZRJvChZWZXJpZnlDZXJ0aWZpY2F0ZUNoYWluEikua2V5d2FyZC52MS5WZXJpZnlDZXJ0aWZpY2F0ZUNoYWluUmVxdWVzdBoqLmtleXdhcmQudjEuVmVyaWZ5Q2VydGlmaWNhdGVDaGFpblJlc3BvbnNlYgZwcm90bzM", [file_keyward_v1_reference]);
+  fileDesc("ChxrZXl3YXJkL3YxL2NlcnRpZmljYXRlLnByb3RvEgprZXl3YXJkLnYxIrYBCh9DcmVhdGVDZXJ0aWZpY2F0ZVJlcXVlc3RSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEg8KB3N1YmplY3QYAiABKAkSEQoJZG5zX25hbWVzGAMgAygJEhQKDGlwX2FkZHJlc3NlcxgEIAMoCRIXCg9lbWFpbF9hZGRyZXNzZXMYBSADKAkSDAoEdXJpcxgGIAMoCRIRCglhbGdvcml0aG0YByABKAkiPAogQ3JlYXRlQ2VydGlmaWNhdGVSZXF1ZXN0UmVzcG9uc2USCwoDY3NyGAEgASgMEgsKA3BlbRgCIAEoCSJPChJSZXZva2VkQ2VydGlmaWNhdGUSFQoNc2VyaWFsX251bWJlchgBIAEoDBISCgpyZXZva2VkX2F0GAIgASgDEg4KBnJlYXNvbhgDIAEoCSLEAQoZU2lnblJldm9jYXRpb25MaXN0UmVxdWVzdBISCgprZXlfcG9saWN5GAEgASgJEi8KB3Jldm9rZWQYAiADKAsyHi5rZXl3YXJkLnYxLlJldm9rZWRDZXJ0aWZpY2F0ZRIOCgZudW1iZXIYAyABKAQSGAoLdGhpc191cGRhdGUYBCABKANIAIgBARIYCgtuZXh0X3VwZGF0ZRgFIAEoA0gBiAEBQg4KDF90aGlzX3VwZGF0ZUIOCgxfbmV4dF91cGRhdGUiXwoaU2lnblJldm9jYXRpb25MaXN0UmVzcG9uc2USCwoDY3JsGAEgASgMEgsKA3BlbRgCIAEoCRInCgdwcm9maWxlGAMgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmIoUCCh1WZXJpZnlDZXJ0aWZpY2F0ZUNoYWluUmVxdWVzdBITCgtjZXJ0aWZpY2F0ZRgBIAEoDBIVCg1pbnRlcm1lZGlhdGVzGAIgAygMEg0KBXJvb3RzGAMgAygMEg8KAmF0GAQgASgDSACIAQESEAoIZG5zX25hbWUYBSABKAkSDwoHcHVycG9zZRgGIAEoCRIMCgRjcmxzGAcgAygMEhsKE2NoZWNrX3Jvb3RfdmFsaWRpdHkYCCABKAgSFwoPY29uc3RyYWluX3Jvb3RzGAkgASgIEhYKDnN0cmljdF9wdXJwb3NlGAogASgIEhIKCnRydXN0X2xlYWYYCyABKAhCBQoDX2F0ImEKHlZlcmlmeUNlcnRpZmljYXRlQ2hhaW5SZXNwb25zZRINCgV2YWxpZBgBIAEoCBIMCgRwYXRoGAIgAygMEg0KBWZhdWx0GAMgASgJEhMKC2V4cGxhbmF0aW9uGAQgASgJMuECChJDZXJ0aWZpY2F0ZVNlcnZpY2USdQoYQ3JlYXRlQ2VydGlmaWNhdGVSZXF1ZXN0Eisua2V5d2FyZC52MS5DcmVhdGVDZXJ0aWZpY2F0ZVJlcXVlc3RSZXF1ZXN0Giwua2V5d2FyZC52MS5DcmVhdGVDZXJ0aWZpY2F0ZVJlcXVlc3RSZXNwb25zZRJjChJTaWduUmV2b2NhdGlvbkxpc3QSJS5rZXl3YXJkLnYxLlNpZ25SZXZvY2F0aW9uTGlzdFJlcXVlc3QaJi5rZXl3YXJkLnYxLlNpZ25SZXZvY2F0aW9uTGlzdFJlc3BvbnNlEm8KFlZlcmlmeUNlcnRpZmljYXRlQ2hhaW4SKS5rZXl3YXJkLnYxLlZlcmlmeUNlcnRpZmljYXRlQ2hhaW5SZXF1ZXN0Gioua2V5d2FyZC52MS5WZXJpZnlDZXJ0aWZpY2F0ZUNoYWluUmVzcG9uc2ViBnByb3RvMw", [file_keyward_v1_reference]);
 
 /**
  * @generated from message keyward.v1.CreateCertificateRequestRequest
@@ -219,7 +219,7 @@ export type VerifyCertificateChainRequest = Message<"keyward.v1.VerifyCertificat
   intermediates: Uint8Array[];
 
   /**
-   * Trusted roots.
+   * Trusted roots; a root is a name and a key (RFC 5280, 6.1.1 d) unless the flags below say more.
    *
    * @generated from field: repeated bytes roots = 3;
    */
@@ -233,14 +233,14 @@ export type VerifyCertificateChainRequest = Message<"keyward.v1.VerifyCertificat
   at?: bigint | undefined;
 
   /**
-   * Name that the certificate must be for; empty means any.
+   * Name, or IP address, that the certificate must be for; empty means any.
    *
    * @generated from field: string dns_name = 5;
    */
   dnsName: string;
 
   /**
-   * For example "serverAuth"; empty means any.
+   * For example "serverAuth", or an object identifier; empty means any.
    *
    * @generated from field: string purpose = 6;
    */
@@ -252,6 +252,34 @@ export type VerifyCertificateChainRequest = Message<"keyward.v1.VerifyCertificat
    * @generated from field: repeated bytes crls = 7;
    */
   crls: Uint8Array[];
+
+  /**
+   * Roots must be within their validity.
+   *
+   * @generated from field: bool check_root_validity = 8;
+   */
+  checkRootValidity: boolean;
+
+  /**
+   * Roots are held to their own usages, path length, name constraints, policies and purposes.
+   *
+   * @generated from field: bool constrain_roots = 9;
+   */
+  constrainRoots: boolean;
+
+  /**
+   * The certificate must name the purpose itself (anyExtendedKeyUsage does not count) and be no CA.
+   *
+   * @generated from field: bool strict_purpose = 10;
+   */
+  strictPurpose: boolean;
+
+  /**
+   * A certificate that is itself among the roots is trusted as it stands; else its signature must hold under a root's key.
+   *
+   * @generated from field: bool trust_leaf = 11;
+   */
+  trustLeaf: boolean;
 };
 
 /**

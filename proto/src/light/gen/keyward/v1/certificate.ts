@@ -52,6 +52,10 @@ export const VerifyCertificateChainRequestSchema = schema<typeof full.VerifyCert
   implicit(5, "dnsName", "string"),
   implicit(6, "purpose", "string"),
   repeated(7, "crls", "bytes"),
+  implicit(8, "checkRootValidity", "bool"),
+  implicit(9, "constrainRoots", "bool"),
+  implicit(10, "strictPurpose", "bool"),
+  implicit(11, "trustLeaf", "bool"),
 ]);
 
 export type VerifyCertificateChainResponse = full.VerifyCertificateChainResponse;

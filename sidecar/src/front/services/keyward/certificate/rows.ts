@@ -1,4 +1,5 @@
 import type { BoundRow } from "../../row.ts";
+import { verifyCertificateChain } from "./verify-chain.ts";
 
 /** Of CertificateService; issuing is a method of CryptoService. */
-export const certificateRows: readonly BoundRow[] = [];
+export const certificateRows: readonly BoundRow[] = [verifyCertificateChain];

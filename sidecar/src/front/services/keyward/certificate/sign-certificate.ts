@@ -8,6 +8,7 @@ import {
 import { issueCertificate } from "../../../../operations/certificate/issue-certificate.ts";
 import { row } from "../../row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
+import { milliseconds } from "./seconds.ts";
 
 const MAX_REQUEST_BYTES = 65_536;
 const MAX_NAME_CHARACTERS = 253;
@@ -41,11 +42,6 @@ export const signCertificate = row({
     signatureAlgorithm,
   }),
 });
-
-/** Above 2^53 the number is not exact, and far beyond any time that a profile permits. */
-function milliseconds(seconds: bigint | undefined): number | undefined {
-  return seconds === undefined ? undefined : Number(seconds) * 1000;
-}
 
 function wrong(message: string): KeywardError {
   return new KeywardError("INVALID_ARGUMENT", message);
