@@ -46,6 +46,16 @@ describe("serve", () => {
     assert.equal(serve(["--profile", "a.yaml", "--socket-dir", "s"], env).socketDir, "/home/me/s");
   });
 
+  test("keeps keys in a store that a key file or a passphrase opens, and nowhere without", () => {
+    assert.equal(serve(["--profile=x"]).keyStore, undefined);
+    assert.deepEqual(serve(["--profile=x", "--key-store=/k.db", "--key-store-key-file=/kek"]).keyStore, {
+      file: "/k.db",
+      key: { kind: "key-file", file: "/kek" },
+    });
+    const { keyStore } = serve(["--profile=x", "--key-store=k.db", "--key-store-passphrase-file=p"]);
+    assert.deepEqual(keyStore, { file: resolve("k.db"), key: { kind: "passphrase-file", file: resolve("p") } });
+  });
+
   test("is in development mode by either variable, the newer one first", () => {
     const development = (env: Environment) => serve(["--profile=x"], env).development;
     assert.equal(development({ APP_ENV: "dev" }), true);
@@ -61,6 +71,14 @@ describe("serve", () => {
       ["--profile=x", "--mode=1777"],
       {},
       /--mode must be three octal digits such as 0600, not "1777"/,
+    ],
+    ["a key store without a key", ["--profile=x", "--key-store=k"], {}, /--key-store needs exactly one of/],
+    ["a key without a key store", ["--profile=x", "--key-store-key-file=k"], {}, /and each of them needs it/],
+    [
+      "two keys for a key store",
+      ["--profile=x", "--key-store=k", "--key-store-key-file=k", "--key-store-passphrase-file=p"],
+      {},
+      /exactly one of/,
     ],
     ["a port that is none", ["--profile=x", "--health-port=65536"], {}, /--health-port must be a port/],
     ["no streams", ["--profile=x"], { CRYPTO_BROKER_GRPC_MAX_CONCURRENT_STREAMS: "0" }, /must be 1 to 4294967295/],

@@ -6,6 +6,7 @@ import { IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
 import { parseSidecarArgs, type SidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { quote } from "@keyward/core/text/quote";
+import type { StoreConfig } from "./keys/sqlite/open-store.ts";
 import type { CallLogLevel } from "./log/call-log.ts";
 import type { LogOptions } from "./log/log.ts";
 
@@ -34,6 +35,8 @@ export interface StandaloneConfig {
   readonly healthPort: number | undefined;
   readonly development: boolean;
   readonly maxConcurrentStreams: number;
+  /** Where named keys outlive the process; undefined: nowhere. */
+  readonly keyStore: StoreConfig | undefined;
   readonly log: LogOptions;
   readonly callLogLevel: CallLogLevel;
 }
@@ -51,6 +54,9 @@ interface ServeArgs {
   socketDir: string;
   healthPort: number | null;
   mode: number;
+  keyStore: string;
+  keyStoreKeyFile: string;
+  keyStorePassphraseFile: string;
 }
 
 const SERVE_FLAGS: FlagTable<ServeArgs> = {
@@ -58,6 +64,9 @@ const SERVE_FLAGS: FlagTable<ServeArgs> = {
   socketDir: { name: "socket-dir", parse: String, render: String, fallback: BROKER_SOCKET_DIR },
   healthPort: optionalPort("health-port"),
   mode: modeFlag("mode", 0o600),
+  keyStore: { name: "key-store", parse: String, render: String, fallback: "" },
+  keyStoreKeyFile: { name: "key-store-key-file", parse: String, render: String, fallback: "" },
+  keyStorePassphraseFile: { name: "key-store-passphrase-file", parse: String, render: String, fallback: "" },
 };
 
 /**
@@ -83,7 +92,8 @@ function readCluster(argv: readonly string[], env: Environment): ClusterConfig {
 }
 
 function readStandalone(argv: readonly string[], env: Environment): StandaloneConfig {
-  const { profile, socketDir, healthPort, mode } = parseFlags(SERVE_FLAGS, argv);
+  const args = parseFlags(SERVE_FLAGS, argv);
+  const { profile, socketDir, healthPort, mode } = args;
   const level = env.CRYPTO_BROKER_LOG_LEVEL;
   return Object.freeze({
     kind: "standalone",
@@ -93,10 +103,23 @@ function readStandalone(argv: readonly string[], env: Environment): StandaloneCo
     healthPort: healthPort ?? undefined,
     development: (env.CRYPTO_BROKER_APP_ENV ?? env.APP_ENV) === "dev",
     maxConcurrentStreams: streams(env.CRYPTO_BROKER_GRPC_MAX_CONCURRENT_STREAMS),
+    keyStore: readKeyStore(args, startDir(env)),
     log: readLog(env),
     // Who sets the crypto-broker's level expects the crypto-broker's lines, two for each call.
     callLogLevel: level === undefined ? "debug" : "info",
   } as const);
+}
+
+function readKeyStore(args: ServeArgs, dir: string): StoreConfig | undefined {
+  const { keyStore: file, keyStoreKeyFile: keyFile, keyStorePassphraseFile: passphraseFile } = args;
+  if (file === "" && keyFile === "" && passphraseFile === "") return undefined;
+  if (file === "" || (keyFile === "") === (passphraseFile === "")) {
+    throw invalid(
+      "--key-store needs exactly one of --key-store-key-file and --key-store-passphrase-file, and each of them needs it",
+    );
+  }
+  const kind = keyFile === "" ? "passphrase-file" : "key-file";
+  return { file: resolve(dir, file), key: { kind, file: resolve(dir, keyFile || passphraseFile) } };
 }
 
 /** `npm run serve` runs in the repository's root, and its caller means paths from where he stands. */

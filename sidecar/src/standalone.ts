@@ -6,9 +6,11 @@ import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
 import { servicesOn } from "./front/services/services.ts";
 import { HealthState } from "./health/health-state.ts";
 import { LOCAL_CALLER } from "./identity/caller.ts";
+import { brokenPairAlarm } from "./keys/broken-pair.ts";
 import { LocalKeyRing } from "./keys/local-key-ring.ts";
 import { MemoryKeys } from "./keys/memory-keys.ts";
 import { NO_KEYS } from "./keys/no-keys.ts";
+import type { SqliteKeys } from "./keys/sqlite/sqlite-keys.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
 import { FileSource } from "./profile/file-source.ts";
@@ -21,7 +23,7 @@ const DIRECTORY_MODE = 0o700;
 /**
  * A server without Kubernetes: one socket, profiles from a file.
  * @returns what stops it
- * @throws KeywardError for a profile file that is not valid, or a socket that is taken
+ * @throws KeywardError for a profile file or key store that is not valid, or a socket that is taken
  */
 export async function startStandalone(config: StandaloneConfig, log: Log): Promise<() => Promise<void>> {
   const holder = new ProfileHolder();
@@ -33,7 +35,8 @@ export async function startStandalone(config: StandaloneConfig, log: Log): Promi
   health.lift("profile");
   await selfTests.run({ health, holder, log, nowMs: Date.now });
   profiles.follow(health.stopped);
-  const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
+  const named = await namedKeys(config, log);
+  const ring = new LocalKeyRing(named, () => undefined, brokenPairAlarm({ health, holder, log }));
   const ground = { holder, keys: NO_KEYS, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
   const services = servicesOn(ground, config.development);
   const limits = { ...SOCKET_LIMITS, maxConcurrentStreams: config.maxConcurrentStreams };
@@ -42,5 +45,15 @@ export async function startStandalone(config: StandaloneConfig, log: Log): Promi
   await mkdir(socketDir, { recursive: true, mode: DIRECTORY_MODE });
   await front.openSocket({ caller: LOCAL_CALLER, dir: socketDir, stagingDir: socketDir, mode: socketMode });
   if (healthPort !== undefined) await front.openHealthPort(healthPort, LOCAL_CALLER, "127.0.0.1");
-  return () => front.close();
+  return async () => {
+    await front.close();
+    if (Symbol.dispose in named) named[Symbol.dispose]();
+  };
+}
+
+/** SQLite is loaded only where a store is. */
+async function namedKeys({ keyStore }: StandaloneConfig, log: Log): Promise<MemoryKeys | SqliteKeys> {
+  if (keyStore === undefined) return new MemoryKeys();
+  const { openStore } = await import("./keys/sqlite/open-store.ts");
+  return openStore(keyStore, log);
 }

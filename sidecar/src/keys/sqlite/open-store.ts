@@ -1,0 +1,49 @@
+import { openEnvelope, sealEnvelope } from "@keyward/core/crypto/envelope/envelope";
+import { Secret } from "@keyward/core/secret/secret";
+import type { Log } from "../../log/log.ts";
+import { keyEncryptionKey, type StoreKeySource } from "./key-encryption-key.ts";
+import { KeyTable } from "./key-table.ts";
+import { ensurePrivateFile } from "./private-file.ts";
+import { SqliteKeys } from "./sqlite-keys.ts";
+import { asStoreFault, storeFault } from "./store-fault.ts";
+
+/** Where a stand-alone server keeps keys, and what opens them. */
+export interface StoreConfig {
+  readonly file: string;
+  readonly key: StoreKeySource;
+}
+
+const CHECK = ["keyward.dev/key-store/check/1"];
+const CHECK_BYTES = 16;
+
+/**
+ * Opens the key store, which is made where it is not there yet.
+ * @throws FAILED_PRECONDITION that says what to do: files open to others, a wrong key, another server, a foreign file
+ */
+export async function openStore({ file, key: source }: StoreConfig, log: Log): Promise<SqliteKeys> {
+  ensurePrivateFile(file);
+  const table = new KeyTable(file);
+  try {
+    const kek = await keyEncryptionKey(file, source, () => table.scryptCost);
+    assertSameKey(file, table, kek, source);
+    return new SqliteKeys(table, kek, log);
+  } catch (error) {
+    table[Symbol.dispose]();
+    throw asStoreFault(file, error);
+  }
+}
+
+/** The first key that a store sees is its key. */
+function assertSameKey(file: string, table: KeyTable, kek: Secret, { file: keyFile }: StoreKeySource): void {
+  const sealed = table.sealedCheck;
+  if (sealed === undefined) {
+    table.sealedCheck = sealEnvelope(kek, new Secret(new Uint8Array(CHECK_BYTES)), CHECK);
+    return;
+  }
+  try {
+    openEnvelope(kek, sealed, CHECK)[Symbol.dispose]();
+  } catch (error) {
+    kek[Symbol.dispose]();
+    throw storeFault(file, `it was sealed with another key or passphrase than the one in ${keyFile}`, error);
+  }
+}
