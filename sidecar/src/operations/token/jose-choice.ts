@@ -62,9 +62,11 @@ function secretBytes({ material }: Key): number {
 function whyNone(names: readonly string[], ofType: readonly JoseAlgorithm[], key: Key): string {
   const subject = names.length === 0 ? "no JOSE algorithm" : `none of algorithms (${names.join(", ")})`;
   if (ofType.length === 0) return `${subject} takes keys of type ${key.type.name}`;
-  if (!ofType.some((row) => isBoundTo(row, key))) return `${subject} is ${key.algorithm}, which the key is bound to`;
-  const shortest = Math.min(...ofType.map(({ minKeyBytes }) => minKeyBytes));
-  return `the key has ${secretBytes(key)} bytes, and ${ofType[0]!.name} takes ${shortest} or more (RFC 7518, 3.2)`;
+  const bound = ofType.filter((row) => isBoundTo(row, key));
+  if (bound.length === 0) return `${subject} is ${key.algorithm}, which the key is bound to`;
+  const shortest = bound.reduce((one, other) => (other.minKeyBytes < one.minKeyBytes ? other : one));
+  const { name, minKeyBytes } = shortest;
+  return `the key has ${secretBytes(key)} bytes, and ${name} takes ${minKeyBytes} or more (RFC 7518, 3.2)`;
 }
 
 function invalid(text: string): KeywardError {

@@ -1,15 +1,8 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import type { ClaimFault } from "@keyward/core/jose/claims-judgement";
 
 /** Why a token is not valid. */
-export type TokenFault =
-  | "MALFORMED"
-  | "ALGORITHM"
-  | "SIGNATURE"
-  | "EXPIRED"
-  | "NOT_YET_VALID"
-  | "ISSUER"
-  | "AUDIENCE"
-  | "SUBJECT";
+export type TokenFault = "MALFORMED" | "ALGORITHM" | "SIGNATURE" | ClaimFault["fault"];
 
 export interface InvalidToken {
   readonly valid: false;
