@@ -26,10 +26,11 @@ export async function runVectors({ dir, filters, progress }: VectorRun): Promise
   );
   const tally = new Tally();
   await using server = await startVectorServer();
+  const usedNonces = new Set<string>();
   const queue = files[Symbol.iterator]();
   const work = async () => {
     for (const file of queue) {
-      await runFile(file, server.socket, tally);
+      await runFile(file, server.socket, usedNonces, tally);
       progress(file.path);
     }
   };
@@ -37,7 +38,7 @@ export async function runVectors({ dir, filters, progress }: VectorRun): Promise
   return tally;
 }
 
-async function runFile(file: VectorFile, socket: string, tally: Tally): Promise<void> {
+async function runFile(file: VectorFile, socket: string, usedNonces: Set<string>, tally: Tally): Promise<void> {
   const runner: Runner | undefined = RUNNERS.find((candidate) => candidate.takes(file.path));
   if (runner === undefined) {
     tally.add(file.path, { id: "the whole file", verdict: failed("no runner knows this kind of file") });
@@ -45,7 +46,7 @@ async function runFile(file: VectorFile, socket: string, tally: Tally): Promise<
   }
   using client = new SocketClient(socket);
   try {
-    for await (const result of runner.run(file, new Engine(client))) tally.add(file.path, result);
+    for await (const result of runner.run(file, new Engine(client, usedNonces))) tally.add(file.path, result);
   } catch (error) {
     tally.add(file.path, { id: "the whole file", verdict: failed((error as Error).stack ?? String(error)) });
   }

@@ -23,9 +23,22 @@ export interface KeyToImport {
 /** The server under test, as an application sees it: nothing but its socket. One connection for each file. */
 export class Engine {
   readonly #client: SocketClient;
+  readonly #usedNonces: Set<string>;
 
-  constructor(client: SocketClient) {
+  /** @param usedNonces shared by every engine of one server, which remembers nonces across connections */
+  constructor(client: SocketClient, usedNonces: Set<string>) {
     this.#client = client;
+    this.#usedNonces = usedNonces;
+  }
+
+  /** Whether the nonce was asked for under the key's bytes before; from now on it was. */
+  sawNonce(algorithm: string, key: Uint8Array, nonce: Uint8Array): boolean {
+    // Modes that count share their nonces; of CTR's block the first twelve bytes are the nonce.
+    const counted = algorithm.endsWith("-CTR") ? nonce.subarray(0, 12) : nonce;
+    const use = `${Buffer.from(key).toString("hex")} ${Buffer.from(counted).toString("hex")}`;
+    const seen = this.#usedNonces.has(use);
+    this.#usedNonces.add(use);
+    return seen;
   }
 
   /** @throws Error for a status that says the server is at fault */
