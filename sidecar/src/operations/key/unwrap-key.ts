@@ -9,7 +9,8 @@ import type { KeyRef } from "../../keys/key-ref.ts";
 import { assertApprovedForFips } from "./fips-rules.ts";
 import { assertConsistent } from "./import-key.ts";
 import { addNewKey, keyTypeAllowed, type NamedKey } from "./new-key.ts";
-import { formOf, unwrap, unwrappingFailed, type WrappedKey } from "./wrapping.ts";
+import { formOf, unwrappingFailed, type WrappedKey } from "./wrapped-key.ts";
+import { unwrap } from "./wrapping.ts";
 import { unwrappingKeepsOut } from "./wrapping-rules.ts";
 
 export interface UnwrapKeyInput extends WrappedKey {
@@ -35,7 +36,7 @@ export const unwrapKey = keyed<UnwrapKeyInput, NamedKey>({
   keyOf: ({ wrappingKey }) => wrappingKey,
   checks: [typeIsGiven, typeIsAllowed, keepsOut],
   async run(input, wrapping, call) {
-    const bytes = unwrap(input, wrapping, call);
+    const bytes = await unwrap(input, wrapping, call);
     try {
       const imported = await readKey(requireKeyType(input.type), bytes, call);
       assertApprovedForFips(call.profile, imported);

@@ -6,7 +6,8 @@ import type { Call } from "../../dispatch/operation.ts";
 import type { Key } from "../../keys/key.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
 import { requireOwnKey } from "../../keys/require-key.ts";
-import { formOf, type WrappedKey, wrap } from "./wrapping.ts";
+import { formOf, type WrappedKey } from "./wrapped-key.ts";
+import { wrap } from "./wrapping.ts";
 import { wrappingKeepsIn } from "./wrapping-rules.ts";
 
 export interface WrapKeyInput {

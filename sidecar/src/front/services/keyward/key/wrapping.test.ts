@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createCipheriv, createSecretKey, generateKeyPairSync, randomBytes } from "node:crypto";
+import { createCipheriv, createSecretKey, generateKeyPairSync, privateDecrypt, randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import type { DescMethodUnary, MessageInitShape } from "@bufbuild/protobuf";
 import { CIPHERS } from "@keyward/core/algorithms/cipher";
@@ -20,6 +20,7 @@ const encryption: EncryptionPolicy = {
   callerNonces: false,
   minTagBytes: 16,
 };
+const OAEP = { default: "RSA-OAEP-SHA256", allowed: new Set(["RSA-OAEP-SHA256"]) };
 const KEYS: KeyUsePolicy = {
   default: "AES-256",
   allowed: new Set(KEY_TYPES.keys()),
@@ -31,7 +32,7 @@ const EXPORTABLE = { usages: ["encrypt", "decrypt", "export"] };
 
 let engine: EngineServer;
 beforeEach(async () => {
-  engine = await startEngineServer({ encryption, keys: KEYS });
+  engine = await startEngineServer({ encryption, asymmetricEncryption: OAEP, keys: KEYS });
 });
 afterEach(() => engine[Symbol.asyncDispose]());
 
@@ -92,6 +93,34 @@ describe("WrapKey and UnwrapKey", () => {
       assert.deepEqual(await raw(again.key!), await raw(key!));
     });
   }
+
+  test("carry a secret under RSA-OAEP, to a public key and back with its private one", LIMIT, async () => {
+    const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const spki = publicKey.export({ format: "der", type: "spki" });
+    const pkcs8 = privateKey.export({ format: "der", type: "pkcs8" });
+    const [theirs, own] = [await bring("", spki, {}, KeyFormat.SPKI), await bring("", pkcs8, {}, KeyFormat.PKCS8)];
+    const secret = randomBytes(32);
+    const key = await bring("AES-256", secret, EXPORTABLE);
+    const { wrappedKey, algorithm, nonce, tag } = await call(wrapKey, { wrappingKey: theirs, key });
+    assert.deepEqual([algorithm, wrappedKey.length, nonce.length, tag.length], ["RSA-OAEP-SHA256", 256, 0, 0]);
+    const opened = privateDecrypt({ key: privateKey, oaepHash: "sha256" }, wrappedKey);
+    assert.deepEqual(opened, secret);
+    const request = { wrappingKey: own, algorithm, wrappedKey, type: "AES-256", attributes: EXPORTABLE };
+    assert.deepEqual(Buffer.from(await raw((await call(unwrapKey, request)).key!)), secret);
+    for (const change of [
+      { wrappedKey: randomBytes(256) },
+      { type: "AES-128" },
+      { wrappedKey: wrappedKey.subarray(1) },
+    ]) {
+      const { code, text } = await failure(call(unwrapKey, { ...request, ...change }));
+      assert.deepEqual([code, /^unwrapping failed/.test(text)], [3, true]);
+    }
+    assert.match(
+      (await failure(call(unwrapKey, { ...request, tag: randomBytes(16) }))).text,
+      /takes neither nonce nor tag/,
+    );
+    assert.equal((await failure(call(unwrapKey, { ...request, wrappingKey: theirs }))).code, 7);
+  });
 
   test("write what everybody else reads: RFC 3394 over the raw key", LIMIT, async () => {
     const [kek, secret] = [randomBytes(32), randomBytes(32)];
