@@ -4,7 +4,7 @@ import { type FuzzCommand, parseFuzzArguments, usage } from "./arguments.ts";
 import { type CampaignOptions, runCampaign, type SavedFind } from "./campaign.ts";
 import { vectorsFolder } from "./config.ts";
 import type { Progress } from "./messages.ts";
-import { describeFind, summarise } from "./summary.ts";
+import { describeFind, describeProgress, describeTotal } from "./summary.ts";
 import { TARGETS_FOLDER, targetNames } from "./targets.ts";
 
 const HANG_MS = 5000;
@@ -28,10 +28,14 @@ async function main(command: FuzzCommand): Promise<number> {
 }
 
 async function fuzz(targets: readonly string[], durationMs: number, seed: number): Promise<number> {
-  console.log(`fuzzing ${targets.length} targets for ${durationMs / 1000} s, seed ${seed}`);
+  console.log(`fuzzing ${targets.join(", ")} for ${durationMs / 1000} s, seed ${seed}`);
   const progress: Progress[] = [];
-  const finds = await run({ targets, durationMs, seed, replay: undefined, onEnd: (one) => progress.push(one) });
-  console.log(summarise(progress, finds));
+  const onEnd = (one: Progress) => {
+    progress.push(one);
+    console.log(describeProgress(one));
+  };
+  const finds = await run({ targets, durationMs, seed, replay: undefined, onEnd });
+  console.log(describeTotal(progress, finds));
   return finds.length > 0 ? 1 : 0;
 }
 

@@ -1,21 +1,21 @@
 import type { SavedFind } from "./campaign.ts";
 import type { Progress } from "./messages.ts";
 
-/** @returns one line for each target, and one for all of them */
-export function summarise(progress: readonly Progress[], finds: readonly SavedFind[]): string {
-  const width = Math.max(0, ...progress.map(({ target }) => target.length));
-  const runs = progress.reduce((sum, one) => sum + one.runs, 0);
-  const elapsedMs = progress.reduce((sum, one) => sum + one.elapsedMs, 0);
-  const total = `${progress.length} targets, ${runs} runs, ${perSecond(runs, elapsedMs)} runs/s, ${findCount(finds)}`;
-  return [...progress.map((one) => describeProgress(one, width)), total].join("\n");
+const NAME_WIDTH = 20;
+
+/** @returns the line of one target */
+export function describeProgress({ target, runs, elapsedMs, corpus, reached, branches, files }: Progress): string {
+  const speed = `${runs} runs, ${perSecond(runs, elapsedMs)} runs/s`;
+  const coverage = `coverage ${reached} of ${branches} branches in ${files} files`;
+  return `${target.padEnd(NAME_WIDTH)} ${speed}, corpus ${corpus}, ${coverage}`;
 }
 
-function describeProgress(
-  { target, runs, elapsedMs, corpus, reached, branches, files }: Progress,
-  width: number,
-): string {
-  const speed = `${runs} runs, ${perSecond(runs, elapsedMs)} runs/s`;
-  return `${target.padEnd(width)}  ${speed}, corpus ${corpus}, coverage ${reached} of ${branches} branches in ${files} files`;
+/** @returns the line of all targets together */
+export function describeTotal(progress: readonly Progress[], finds: readonly SavedFind[]): string {
+  const runs = progress.reduce((sum, one) => sum + one.runs, 0);
+  const elapsedMs = progress.reduce((sum, one) => sum + one.elapsedMs, 0);
+  const targets = progress.length === 1 ? "1 target" : `${progress.length} targets`;
+  return `${targets}, ${runs} runs, ${perSecond(runs, elapsedMs)} runs/s, ${findCount(finds)}`;
 }
 
 export function describeFind({ target, fault, path }: SavedFind): string {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { parseOperatorArgs, renderOperatorArgs } from "@keyward/core/contract/operator-args";
 import { parseSidecarArgs, renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { parseWebhookArgs, renderWebhookArgs } from "@keyward/core/contract/webhook-args";
+import { readConfig } from "../../../sidecar/src/config.ts";
 import { TEXT_MUTATIONS } from "../mutate/text.ts";
 import type { Target } from "../target.ts";
 
@@ -14,11 +15,13 @@ const PROGRAMS: readonly Program[] = [
   { parse: (argv) => renderSidecarArgs(parseSidecarArgs(argv)) },
   { parse: (argv) => renderWebhookArgs(parseWebhookArgs(argv)) },
   { parse: (argv) => renderOperatorArgs(parseOperatorArgs(argv)) },
+  { parse: readServeArguments },
 ];
 const SEEDS = [
   "\0--profile=payments\n--containers=app,proxy\n--health-port\n9000\n--log-level=debug",
   "\u0001--sidecar-image=example/sidecar:1\n--own-namespace=keyward-system\n--drain-seconds=5",
   "\u0002--own-namespace=keyward-system\n--log-level=info",
+  "\u0003--profile=p.yaml\n--socket-dir=/run/x\n--mode=0660\n--health-port=9000\n--key-store=s\n--key-store-key-file=k",
 ];
 
 /** One argument a line; the first byte says for which program. What was read is rendered, and read again. */
@@ -33,3 +36,9 @@ export const target: Target = {
     assert.deepEqual(program.parse(rendered), rendered);
   },
 };
+
+/** Nothing renders these: they are a person's. */
+function readServeArguments(argv: readonly string[]): string[] {
+  readConfig(["serve", ...argv], {});
+  return [...argv];
+}
