@@ -23,7 +23,7 @@ type BeginOf<C extends Case> = Extract<Begin, { case: C }>["value"];
 type Opening = (call: Call) => CryptoContext | Promise<CryptoContext>;
 
 /** How each kind of context begins: decoded when the request is judged, opened under the policy of its family. */
-const OPENERS: { readonly [C in Case]?: (begin: BeginOf<C>) => Opening } = {
+const OPENERS: { readonly [C in Case]: (begin: BeginOf<C>) => Opening } = {
   hash: opener(openHash, decodeHashBegin),
   computeMac: opener(openComputeMac, decodeMacBegin),
   verifyMac: opener(openVerifyMac, decodeVerifyMacBegin),
@@ -40,13 +40,9 @@ function opener<B, I>(open: Operation<I, CryptoContext>, decode: (begin: B) => I
   };
 }
 
-/** @throws INVALID_ARGUMENT for a request that begins nothing; NOT_SUPPORTED for a kind that this server does not open */
+/** @throws INVALID_ARGUMENT for a request that begins nothing */
 export function openingOf({ case: kind, value }: Begin): Opening {
-  if (kind === undefined) {
-    const text = "the request begins nothing; set hash, compute_mac, verify_mac, encrypt, decrypt, sign or verify";
-    throw new KeywardError("INVALID_ARGUMENT", text);
-  }
-  const open = OPENERS[kind] as ((begin: unknown) => Opening) | undefined;
-  if (open === undefined) throw new KeywardError("NOT_SUPPORTED", `this server opens no contexts of kind ${kind}`);
-  return open(value);
+  if (kind !== undefined) return (OPENERS[kind] as (begin: unknown) => Opening)(value);
+  const text = "the request begins nothing; set hash, compute_mac, verify_mac, encrypt, decrypt, sign or verify";
+  throw new KeywardError("INVALID_ARGUMENT", text);
 }
