@@ -13,6 +13,7 @@ import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
 import { servicesOn } from "./front/services/services.ts";
 import { HealthState } from "./health/health-state.ts";
 import { podCallers } from "./identity/caller.ts";
+import { brokenPairAlarm } from "./keys/broken-pair.ts";
 import { KeyStore } from "./keys/key-store.ts";
 import { LocalKeyRing } from "./keys/local-key-ring.ts";
 import { MemoryKeys } from "./keys/memory-keys.ts";
@@ -42,7 +43,11 @@ export async function startInPod(config: ClusterConfig, log: Log, use: KeyUse): 
   const selfTests = new StartUpTests();
   void selfTests.run({ health, holder, log, nowMs: Date.now });
   const keys = new KeyStore(use, log);
-  const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
+  const ring = new LocalKeyRing(
+    new MemoryKeys(),
+    (policy) => keys.keyOf(policy),
+    brokenPairAlarm({ health, holder, log }),
+  );
   const calls = new CallLog(log, "debug");
   const ground = { holder, keys, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
   const front = new Front({

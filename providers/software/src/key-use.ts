@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
 import type { Secret } from "@keyward/core/secret/secret";
 import { unusableKey } from "./errors.ts";
 
 /**
- * A private key that is ready to sign. Its bytes lie in OpenSSL's memory and cannot be read back through this type; they are
- * freed with the last reference.
+ * A private key that is ready to sign. Its bytes lie in OpenSSL's memory and are freed with the last reference.
  */
 export class SigningKey {
   readonly #privateKey: KeyObject;
@@ -33,6 +33,11 @@ export class SigningKey {
     } catch (error) {
       throw unusableKey("reading a private key", error);
     }
+  }
+
+  /** Both halves as handles, for the operations that take any key. */
+  get material(): PairMaterial {
+    return { kind: "pair", privateKeys: [this.#privateKey], publicKeys: [this.#publicKey] };
   }
 
   /** SubjectPublicKeyInfo, DER */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { inspect } from "node:util";
 import { create } from "@bufbuild/protobuf";
+import { formatUsages } from "@keyward/core/algorithms/key-usage";
 import { KeyMaterialSchema, KeyWithdrawalSchema } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import { createTestAuthority, type TestAuthority } from "../agent/testing/test-authority.ts";
 import { logTo } from "../log/log.ts";
@@ -89,4 +90,17 @@ test("nothing of a key is in the log or in what is printed of the store", () => 
   const bytes = Buffer.from(secret, "base64url");
   const shown = lines.join("") + inspect(store, { depth: 9, showHidden: true }) + JSON.stringify(store.require("ca"));
   for (const form of [secret, bytes.toString("hex"), bytes.toString("base64")]) assert.ok(!shown.includes(form));
+});
+
+test("a key that came serves the operations of its type, to sign and verify", () => {
+  assert.equal(store.keyOf("ca"), undefined);
+  store.take(material());
+  const key = store.keyOf("ca")!;
+  assert.deepEqual(
+    [key.type.name, formatUsages(key.usages), key.material.kind],
+    ["EC-P256", ["sign", "verify"], "pair"],
+  );
+  assert.equal(store.keyOf("ca"), key);
+  store.withdraw(create(KeyWithdrawalSchema, { policy: "ca", policyUid: "u-1" }));
+  assert.equal(store.keyOf("ca"), undefined);
 });

@@ -1,9 +1,12 @@
+import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { Secret } from "@keyward/core/secret/secret";
 import { quote } from "@keyward/core/text/quote";
 import { parseCertificate } from "@keyward/core/x509/certificate";
 import type { KeyMaterial, KeyWithdrawal } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { Log } from "../log/log.ts";
+import type { Key } from "./key.ts";
+import { policyKeyType } from "./policy-key-types.ts";
 import type { KeySource, KeyUse, PolicyKey, SigningKey } from "./port.ts";
 
 /** A profile refers to few policies; more than this is a fault of the sender. */
@@ -11,7 +14,7 @@ const MAX_KEYS = 256;
 
 /** The keys that the operator delivered, by policy; in memory only, gone with the process. */
 export class KeyStore implements KeySource {
-  readonly #keys = new Map<string, PolicyKey>();
+  readonly #keys = new Map<string, Delivered>();
   readonly #use: KeyUse;
   readonly #log: Log;
 
@@ -34,6 +37,11 @@ export class KeyStore implements KeySource {
     );
   }
 
+  /** @returns the key for the operations that take any key, under the grants of the profile; undefined while it is not here */
+  keyOf(policy: string): Key | undefined {
+    return this.#keys.get(policy)?.forOperations;
+  }
+
   /** Takes a key over and overwrites the bytes that it came in. A key that cannot be used changes nothing but the log. */
   take(material: KeyMaterial): void {
     const { policy, policyUid, version, algorithm, certificateChain } = material;
@@ -47,7 +55,8 @@ export class KeyStore implements KeySource {
     try {
       const key = this.#use.load(pkcs8);
       assertCertified(key, certificateChain);
-      this.#keys.set(policy, { policy, policyUid, version, algorithm, key, certificateChain });
+      const forOperations = operationKey(algorithm, key);
+      this.#keys.set(policy, { policy, policyUid, version, algorithm, key, certificateChain, forOperations });
       this.#log.info({ policy, version, algorithm }, "key received");
     } catch (error) {
       if (!(error instanceof KeywardError)) throw error;
@@ -60,6 +69,17 @@ export class KeyStore implements KeySource {
     this.#keys.delete(policy);
     this.#log.warn({ policy, reason }, "key withdrawn");
   }
+}
+
+interface Delivered extends PolicyKey {
+  readonly forOperations: Key | undefined;
+}
+
+const USAGES = parseUsages(["sign", "verify"]);
+
+function operationKey(algorithm: string, { material }: SigningKey): Key | undefined {
+  const type = policyKeyType(algorithm);
+  return type && { type, usages: USAGES, algorithm: undefined, material };
 }
 
 /** @throws FAILED_PRECONDITION if the chain's first certificate is for another key; INVALID_ARGUMENT if it is none */

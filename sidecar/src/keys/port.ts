@@ -1,9 +1,12 @@
+import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
 import type { Secret } from "@keyward/core/secret/secret";
 
 /** A private key that can be used and not read. */
 export interface SigningKey {
   /** SubjectPublicKeyInfo, DER */
   readonly publicKey: Uint8Array;
+  /** The same key for the operations that take any key. */
+  readonly material: PairMaterial;
   /**
    * Signs off the event loop.
    * @param hash name in node:crypto, for example `sha384`

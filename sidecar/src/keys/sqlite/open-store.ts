@@ -26,7 +26,9 @@ export async function openStore({ file, key: source }: StoreConfig, log: Log): P
   try {
     const kek = await keyEncryptionKey(file, source, () => table.scryptCost);
     assertSameKey(file, table, kek, source);
-    return new SqliteKeys(table, kek, log);
+    const keys = new SqliteKeys(table, kek, log);
+    log.info({ file, keys: table.rows().length }, "key store open");
+    return keys;
   } catch (error) {
     table[Symbol.dispose]();
     throw asStoreFault(file, error);

@@ -57,7 +57,7 @@ test("a key whose PersistKey was answered survives kill -9 of its server, every 
     answered += extra;
   }
   assert.ok(answered >= ROUNDS);
-  assert.deepEqual(lines, []);
+  assert.ok(lines.every((line) => line.includes("key store open")));
 });
 
 test("a passphrase opens its store again, and another does not", { timeout: 60_000 }, async () => {

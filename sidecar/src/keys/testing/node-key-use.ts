@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, sign } from "node:crypto";
+import { createPrivateKey, sign } from "node:crypto";
+import { pairOf } from "@keyward/core/crypto/key/material";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { KeyUse } from "../port.ts";
 
@@ -12,8 +13,10 @@ export const NODE_KEY_USE: KeyUse = {
         throw new KeywardError("FAILED_PRECONDITION", "no private key", { cause });
       }
     });
+    const material = pairOf(privateKey);
     return {
-      publicKey: createPublicKey(privateKey).export({ format: "der", type: "spki" }),
+      publicKey: material.publicKeys[0]!.export({ format: "der", type: "spki" }),
+      material,
       sign: (hash, message) =>
         new Promise((resolve, reject) => {
           sign(hash, message, privateKey, (error, signature) => (error ? reject(error) : resolve(signature)));
