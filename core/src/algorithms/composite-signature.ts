@@ -46,14 +46,14 @@ const SHAKE256_64: HashAlgorithm = Object.freeze({ ...requireHash("SHAKE-256"), 
  */
 // biome-ignore format: a table reads as a table
 export const COMPOSITES: readonly Composite[] = [
-  composite("MLDSA44-Ed25519-SHA512",    39, 44, "Ed25519", "MLDSA44-Ed25519-SHA512",    SHA512),
-  composite("MLDSA44-ECDSA-P256-SHA256", 40, 44, "P256",    "MLDSA44-ECDSA-P256-SHA256", SHA256),
-  composite("MLDSA65-ECDSA-P256-SHA512", 45, 65, "P256",    "MLDSA65-ECDSA-P256-SHA512", SHA512),
-  composite("MLDSA65-ECDSA-P384-SHA512", 46, 65, "P384",    "MLDSA65-ECDSA-P384-SHA512", SHA512),
-  composite("MLDSA65-Ed25519-SHA512",    48, 65, "Ed25519", "MLDSA65-Ed25519-SHA512",    SHA512),
-  composite("MLDSA87-ECDSA-P384-SHA512", 49, 87, "P384",    "MLDSA87-ECDSA-P384-SHA512", SHA512),
-  composite("MLDSA87-Ed448-SHAKE256",    51, 87, "Ed448",   "MLDSA87-Ed448-SHAKE256",    SHAKE256_64),
-  composite("MLDSA87-ECDSA-P521-SHA512", 54, 87, "P521",    "MLDSA87-ECDSA-P521-SHA512", SHA512),
+  composite("MLDSA44-Ed25519-SHA512",    39, 44, "Ed25519", SHA512),
+  composite("MLDSA44-ECDSA-P256-SHA256", 40, 44, "P256", SHA256),
+  composite("MLDSA65-ECDSA-P256-SHA512", 45, 65, "P256", SHA512),
+  composite("MLDSA65-ECDSA-P384-SHA512", 46, 65, "P384", SHA512),
+  composite("MLDSA65-Ed25519-SHA512",    48, 65, "Ed25519", SHA512),
+  composite("MLDSA87-ECDSA-P384-SHA512", 49, 87, "P384", SHA512),
+  composite("MLDSA87-Ed448-SHAKE256",    51, 87, "Ed448", SHAKE256_64),
+  composite("MLDSA87-ECDSA-P521-SHA512", 54, 87, "P521", SHA512),
 ];
 
 function composite(
@@ -61,7 +61,6 @@ function composite(
   arc: number,
   level: keyof typeof ML_DSA,
   with_: keyof typeof TRADITIONAL,
-  label: string,
   preHash: HashAlgorithm,
 ): Composite {
   const traditional = TRADITIONAL[with_];
@@ -72,7 +71,7 @@ function composite(
     keyParts: [`ML-DSA-${level}`, traditional.keyType],
     publicKeyBytes: ML_DSA[level].publicKeyBytes + traditional.publicKeyBytes,
     strengthBits: ML_DSA[level].strengthBits,
-    label: `COMPSIG-${label}`,
+    label: `COMPSIG-${name}`,
     preHash,
   };
 }

@@ -59,7 +59,7 @@ export async function verifyCompositeDigest(
 }
 
 /** M' = Prefix || Label || len(ctx) || ctx || PH(M). Source: the draft, 2.2 */
-function representative({ label }: Composite, digest: Uint8Array, context: Uint8Array): Uint8Array {
+export function representative({ label }: Composite, digest: Uint8Array, context: Uint8Array): Uint8Array {
   return Buffer.concat([PREFIX, Buffer.from(label), Uint8Array.of(context.length), context, digest]);
 }
 
