@@ -3,7 +3,7 @@ import { finishTag } from "@keyward/core/crypto/mac/tag";
 import { feedThen } from "../../contexts/feed.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
-import { chooseMac, type MacWish } from "./mac-choice.ts";
+import { chooseMacToMake, type MacWish } from "./mac-choice.ts";
 import { secretOf } from "./secret-of.ts";
 
 export interface MacBeginInput extends MacWish {
@@ -28,7 +28,7 @@ export const computeMac = keyed<ComputeMacInput, ComputeMacOutput>({
   keyOf: ({ key }) => key,
   checks: [],
   run(input, key, call) {
-    const parameters = chooseMac(input, input.tagBytes, key, call);
+    const parameters = chooseMacToMake(input, input.tagBytes, key, call);
     const state = startMac(parameters, secretOf(key));
     const algorithm = parameters.algorithm.name;
     return feedThen(state, input.data, () => ({ algorithm, tag: finishTag(state, parameters.tagBytes) }));

@@ -6,6 +6,7 @@ import { enforce, PERMITTED, refusal, type Verdict } from "@keyward/core/policy/
 import type { Call } from "../../dispatch/operation.ts";
 import type { Key } from "../../keys/key.ts";
 import { type AlgorithmFamily, chooseAlgorithm } from "../algorithm-choice.ts";
+import { secretOf } from "./secret-of.ts";
 
 /** What a call says of the tag that it wants made or compared. */
 export interface MacWish {
@@ -14,6 +15,9 @@ export interface MacWish {
   /** Empty: none. */
   readonly customization: Uint8Array;
 }
+
+/** 112 bits. */
+const MIN_FIPS_KEY_BYTES = 14;
 
 const FAMILY: AlgorithmFamily<MacAlgorithm> = {
   section: "mac",
@@ -32,6 +36,13 @@ export function chooseMac(wish: MacWish, tagBytes: number, key: Key, { profile }
   enforce(tagIsNoLongerThanItCanBe(wanted, algorithm), tagIsLongEnough(wanted, profile));
   enforce(customizationFits(wish.customization, algorithm));
   return { algorithm, tagBytes: wanted, customization: wish.customization };
+}
+
+/** The same for a tag that is to be made. */
+export function chooseMacToMake(wish: MacWish, tagBytes: number, key: Key, call: Call): MacParameters {
+  const parameters = chooseMac(wish, tagBytes, key, call);
+  enforce(keyIsLongEnough(key, call.profile));
+  return parameters;
 }
 
 /** The same for a tag that is to be compared, however long it is: one that nobody can have made does not hold. */
@@ -61,6 +72,15 @@ export function tagIsLongEnough(tagBytes: number, { mac, name, generation }: Pro
   return refusal(
     refused(`a tag of ${tagBytes} bytes`, { rule: "mac.minTagBytes", profile: name, generation, wouldPass }),
   );
+}
+
+/** Tags made with shorter keys may still be verified. Source: SP 800-131A rev. 2, table 9 */
+function keyIsLongEnough(key: Key, { mode, name, generation }: Profile): Verdict {
+  if (mode !== "FIPS") return PERMITTED;
+  const keyBytes = secretOf(key).symmetricKeySize ?? 0;
+  if (keyBytes >= MIN_FIPS_KEY_BYTES) return PERMITTED;
+  const wouldPass = `${MIN_FIPS_KEY_BYTES} bytes or more`;
+  return refusal(refused(`a key of ${keyBytes} bytes`, { rule: "mode", profile: name, generation, wouldPass }));
 }
 
 function customizationFits({ length }: Uint8Array, { name, customizable }: MacAlgorithm): Verdict {

@@ -4,7 +4,7 @@ import type { CryptoContext } from "../../contexts/crypto-context.ts";
 import { DigestContext, expectNothing } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { MacBeginInput } from "./compute-mac.ts";
-import { chooseMac, kept } from "./mac-choice.ts";
+import { chooseMacToMake, kept } from "./mac-choice.ts";
 import { secretOf } from "./secret-of.ts";
 
 const KIND = "compute-mac";
@@ -16,7 +16,7 @@ export const openComputeMac = keyed<MacBeginInput, CryptoContext>({
   keyOf: ({ key }) => key,
   checks: [],
   run(input, key, call) {
-    const parameters = kept(chooseMac(input, input.tagBytes, key, call));
+    const parameters = kept(chooseMacToMake(input, input.tagBytes, key, call));
     const secret = secretOf(key);
     return new DigestContext({
       kind: KIND,
