@@ -65,6 +65,18 @@ test("what is longer than a slice is encrypted and decrypted as anything else, a
   }
 });
 
+test("in FIPS mode callers choose no nonces for AES-GCM, whatever else the profile says", () => {
+  const call = callWithKeys();
+  const fips = { ...call, profile: { ...call.profile, mode: "FIPS" as const } };
+  const request = { ...begin, nonce: randomBytes(12), plaintext: NOTHING };
+  assert.throws(
+    () => dispatch(encrypt, request, fips),
+    /^KeywardError: rule mode of profile .* refuses a nonce of the caller/,
+  );
+  dispatch(encrypt, { ...request, algorithm: "AES-256-CBC", nonce: randomBytes(16) }, fips);
+  dispatch(encrypt, request, call);
+});
+
 test("what is refused uses up no nonce", async () => {
   const call = callWithKeys();
   const take = async () => {

@@ -42,7 +42,7 @@ export function beginEncryption(
   assertAssociatedDataFits(row, begin.associatedData);
   const tagBytes = tagBytesOf(row, begin.tagBytes);
   enforce(tagIsLongEnough(profile, row, tagBytes));
-  enforce(callerNonceIsPermitted(profile, begin.nonce));
+  enforce(callerNonceIsPermitted(profile, row, begin.nonce));
   const secret = secretOf(key);
   const nonce = nextNonce(row, NONCES.of(secret), begin.nonce);
   return { row, secret, start: { nonce, associatedData: begin.associatedData, tagBytes } };
