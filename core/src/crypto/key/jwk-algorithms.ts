@@ -18,6 +18,8 @@ const ofFamily = (name: string, family: KeyFamily): JwkAlgorithm => ({
   takes: (type) => type.family === family,
 });
 
+const AGREEMENT: JwkAlgorithm = { algorithm: agreementOf, takes: (type) => agreementOf(type) !== undefined };
+
 /** Sources: RFC 7518, 3.1, 4.1 and 5.1; RFC 8037, 3.1; RFC 9864 */
 const ALGORITHMS: ReadonlyMap<string, JwkAlgorithm> = new Map([
   ...[256, 384, 512].flatMap((bits) => [
@@ -34,7 +36,7 @@ const ALGORITHMS: ReadonlyMap<string, JwkAlgorithm> = new Map([
   ["EdDSA", { algorithm: (type: KeyType) => type.name, takes: (type: KeyType) => type.family === "edwards" }],
   ["Ed25519", named("Ed25519", "Ed25519")],
   ["Ed448", named("Ed448", "Ed448")],
-  ["ECDH-ES", { algorithm: agreementOf, takes: (type: KeyType) => agreementOf(type) !== undefined }],
+  ...["", "+A128KW", "+A192KW", "+A256KW"].map((wrap) => [`ECDH-ES${wrap}`, AGREEMENT] as const),
   ...[128, 192, 256].flatMap((bits) => [
     [`A${bits}GCM`, named(`AES-${bits}-GCM`, `AES-${bits}`)] as const,
     [`A${bits}CBC`, named(`AES-${bits}-CBC`, `AES-${bits}`)] as const,
@@ -62,6 +64,12 @@ export function secretTypeOf(alg: string | undefined): string | undefined {
   if (/^HS\d/.test(alg)) return "HMAC";
   const bits = /^A(128|192|256)(?:GCM|CBC|CTR|KW|GCMKW)$/.exec(alg)?.[1];
   return bits && `AES-${bits}`;
+}
+
+/** @throws INVALID_ARGUMENT for a key that is shorter than the hash of its `alg` (RFC 7518, 3.2) */
+export function assertLongEnough(alg: string | undefined, length: number): void {
+  const bits = Number(/^HS(\d{3})$/.exec(alg ?? "")?.[1] ?? 0);
+  if (length * 8 < bits) throw keyFault(`a JWK with alg ${alg} has at least ${bits / 8} bytes, not ${length}`);
 }
 
 function agreementOf({ name, family }: KeyType): string | undefined {

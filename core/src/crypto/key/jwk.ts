@@ -3,7 +3,7 @@ import { KEY_TYPES, type KeyType, requireKeyType } from "../../algorithms/key-ty
 import { quote } from "../../text/quote.ts";
 import { sequence, smallInteger, unsignedInteger } from "../../x509/der/writer.ts";
 import { importSecret } from "./import-secret.ts";
-import { secretTypeOf } from "./jwk-algorithms.ts";
+import { assertLongEnough, secretTypeOf } from "./jwk-algorithms.ts";
 import { bytesOf, type JwkObject, readJwkObject, stringOf } from "./jwk-object.ts";
 import { restrictionOf } from "./jwk-restriction.ts";
 import { keyFault } from "./key-fault.ts";
@@ -51,11 +51,16 @@ const READERS: ReadonlyMap<string, (jwk: JwkObject, type: KeyType | undefined) =
 ]);
 
 function readSecret(jwk: JwkObject, asked: KeyType | undefined): Read {
-  const name = secretTypeOf(stringOf(jwk, "alg"));
+  const alg = stringOf(jwk, "alg");
+  const name = secretTypeOf(alg);
   const type = asked ?? (name === undefined ? undefined : requireKeyType(name));
   if (type === undefined) throw keyFault("type is empty, and the JWK's alg does not tell it");
   if (!type.symmetric) throw keyFault(`the JWK is a secret, not a key of type ${type.name}`);
-  return { type, material: consumed(bytesOf(jwk, "k"), (bytes) => importSecret(type, bytes)) };
+  const material = consumed(bytesOf(jwk, "k"), (bytes) => {
+    assertLongEnough(alg, bytes.length);
+    return importSecret(type, bytes);
+  });
+  return { type, material };
 }
 
 function readEc(jwk: JwkObject): Read {
