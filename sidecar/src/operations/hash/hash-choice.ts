@@ -1,8 +1,10 @@
 import { HASHES, type HashAlgorithm, MAX_HASH_OUTPUT_BYTES, requireHash } from "@keyward/core/algorithms/hash";
+import { MAX_NAME_CHARACTERS } from "@keyward/core/algorithms/registry";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { hashAllowed } from "@keyward/core/policy/algorithm-checks";
 import type { Profile } from "@keyward/core/policy/profile";
 import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
+import { quote } from "@keyward/core/text/quote";
 import type { Check } from "../../dispatch/operation.ts";
 
 export interface HashWish {
@@ -14,6 +16,13 @@ export interface HashWish {
 
 const EXTENDABLE = [...HASHES.values()].filter((hash) => hash.extendable).map((hash) => hash.name);
 
+const nameIsShortEnough: Check<HashWish> = ({ algorithm }) => {
+  if (algorithm.length <= MAX_NAME_CHARACTERS) return PERMITTED;
+  const text = `hash algorithm ${quote(algorithm)} is longer than ${MAX_NAME_CHARACTERS} characters`;
+  return refusal(new KeywardError("INVALID_ARGUMENT", text));
+};
+
+/** Also says what passes to who names an algorithm that there is not. */
 const algorithmIsAllowed: Check<HashWish> = ({ algorithm }, { profile }) =>
   hashAllowed(profile, algorithm || (profile.hash?.default ?? ""));
 
@@ -29,7 +38,7 @@ const outputLengthFits: Check<HashWish> = (wish, { profile }) => {
   return refusal(new KeywardError("INVALID_ARGUMENT", text));
 };
 
-export const HASH_CHECKS = [algorithmIsAllowed, outputLengthFits] as const;
+export const HASH_CHECKS = [nameIsShortEnough, algorithmIsAllowed, outputLengthFits] as const;
 
 /** The algorithm of a wish that the checks have permitted. */
 export function chosenHash({ algorithm }: HashWish, { hash }: Profile): HashAlgorithm {
