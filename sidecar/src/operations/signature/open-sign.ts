@@ -12,6 +12,7 @@ import type { Call } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { keyIsAPair } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
+import { startPreHash } from "./pre-hash.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput } from "./signature-input.ts";
 import { endsOnTheSpot } from "./stream-place.ts";
@@ -54,8 +55,7 @@ function openDigest(row: SignatureAlgorithm, { privateKeys }: PairMaterial, opti
 }
 
 function openComposite(row: SignatureAlgorithm, pair: PairMaterial, { context }: Options): CryptoContext {
-  const { preHash } = row.composite!;
-  const start = () => new HashState(preHash, preHash.digestBytes);
+  const start = () => startPreHash(row.composite!);
   return contextOf(row, start, (state) => signCompositeDigest(row.composite!, pair, state.final(), context));
 }
 

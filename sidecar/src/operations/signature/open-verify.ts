@@ -12,6 +12,7 @@ import { DigestContext } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { verifyDigest } from "./digest/digests.ts";
+import { startPreHash } from "./pre-hash.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput } from "./signature-input.ts";
 import { endsOnTheSpot } from "./stream-place.ts";
@@ -68,8 +69,7 @@ function openDigest(of: Verification): CryptoContext {
 
 function openComposite(of: Verification): CryptoContext {
   const { row, material, options } = of;
-  const { preHash } = row.composite!;
-  const start = () => new HashState(preHash, preHash.digestBytes);
+  const start = () => startPreHash(row.composite!);
   return contextOf(of, start, (state, signature) => {
     return verifyCompositeDigest(row.composite!, material, state.final(), signature, options.context);
   });

@@ -1,11 +1,14 @@
 import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import { signCompositeDigest } from "@keyward/core/crypto/signature/composite";
+import { assertOptions } from "@keyward/core/crypto/signature/options";
 import { sign as signMessage } from "@keyward/core/crypto/signature/signature";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { assertDigest, keyIsAPair, messageIsWithinLimit } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
+import { preHash } from "./pre-hash.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput, SignedInput } from "./signature-input.ts";
 
@@ -40,6 +43,10 @@ async function signatureOf(
   if (input.kind === "digest") {
     assertDigest(row, input.bytes, options, profile);
     return signDigest(row, pair.privateKeys[0]!, input.bytes, options);
+  }
+  if (row.composite !== undefined) {
+    assertOptions(row, options);
+    return signCompositeDigest(row.composite, pair, await preHash(row.composite, input.bytes), options.context);
   }
   if (row.signing !== "heavy") return signMessage(row, pair, input.bytes, options);
   return heavy.run(async () => signMessage(row, pair, input.bytes, options));

@@ -1,11 +1,14 @@
 import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
-import type { Soon, Verifier } from "@keyward/core/crypto/signature/scheme";
+import { verifyCompositeDigest } from "@keyward/core/crypto/signature/composite";
+import { assertOptions } from "@keyward/core/crypto/signature/options";
+import type { Verifier } from "@keyward/core/crypto/signature/scheme";
 import { verify as verifyMessage } from "@keyward/core/crypto/signature/signature";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { assertDigest, messageIsWithinLimit } from "./checks.ts";
 import { verifyDigest } from "./digest/digests.ts";
+import { preHash } from "./pre-hash.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput, SignedInput } from "./signature-input.ts";
 
@@ -31,13 +34,18 @@ export const verify: Operation<VerifyInput, VerifyOutput> = keyed<VerifyInput, V
   },
 });
 
-function verdictOf(
+async function verdictOf(
   row: SignatureAlgorithm,
   { input, signature, options }: VerifyInput,
   material: Verifier,
   { profile }: Call,
-): Soon<boolean> {
-  if (input.kind === "message") return verifyMessage(row, material, input.bytes, signature, options);
-  assertDigest(row, input.bytes, options, profile);
-  return verifyDigest(row, material.publicKeys[0]!, input.bytes, signature, options);
+): Promise<boolean> {
+  if (input.kind === "digest") {
+    assertDigest(row, input.bytes, options, profile);
+    return verifyDigest(row, material.publicKeys[0]!, input.bytes, signature, options);
+  }
+  if (row.composite === undefined) return verifyMessage(row, material, input.bytes, signature, options);
+  assertOptions(row, options);
+  const digest = await preHash(row.composite, input.bytes);
+  return verifyCompositeDigest(row.composite, material, digest, signature, options.context);
 }

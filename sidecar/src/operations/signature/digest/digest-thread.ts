@@ -11,6 +11,9 @@ const MAX_WAITING = 256;
 /** Signatures need little; a thread that grows past this is ended, and the next request starts another. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 };
 
+/** Nothing of the main program's surroundings goes along. */
+const OPTIONS = { name: "digest", env: {}, argv: [], execArgv: [], resourceLimits: RESOURCE_LIMITS };
+
 interface Waiting {
   resolve(result: DigestResult): void;
   reject(error: Error): void;
@@ -22,7 +25,7 @@ type Work = Omit<DigestRequest, "id">;
  * Signs and verifies digests beside the event loop, on a thread that is started with the first of them (100 ms, 25 MB) and ends with the
  * process: node:crypto signs messages on its pool, but no digests. It keeps the process alive only while somebody waits for it.
  */
-export class DigestThread {
+export class DigestThread implements Disposable {
   readonly #program: URL;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
@@ -55,6 +58,14 @@ export class DigestThread {
     return (await this.#ask({ algorithm: row.name, key, digest, options, signature })) as boolean;
   }
 
+  /** Ends the thread; whoever waits gets UNAVAILABLE. */
+  [Symbol.dispose](): void {
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    this.#lose(worker);
+    void worker.terminate();
+  }
+
   #ask(work: Work): Promise<DigestResult> {
     if (this.#waiting.size >= MAX_WAITING) {
       throw new KeywardError(
@@ -73,7 +84,7 @@ export class DigestThread {
 
   #started(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(this.#program, { name: "digest", env: {}, argv: [], resourceLimits: RESOURCE_LIMITS });
+    const worker = new Worker(this.#program, OPTIONS);
     worker.on("message", (answer: DigestAnswer) => this.#settle(answer));
     worker.on("error", () => this.#lose(worker));
     worker.on("exit", () => this.#lose(worker));
