@@ -1,4 +1,14 @@
+import { acvpXdh, acvpXdhPublicKeys } from "./acvp/agreement.ts";
+import { acvpCipher } from "./acvp/cipher.ts";
+import { acvpEcdsa, acvpEcKeys, acvpEcPublicKeys } from "./acvp/ecdsa.ts";
+import { acvpEddsaPublicKeys, acvpEddsaSign, acvpEddsaVerify } from "./acvp/eddsa.ts";
 import { acvpHash } from "./acvp/hash.ts";
+import { acvpKbkdf, acvpKmacKdf, acvpPbkdf } from "./acvp/kdf.ts";
+import { acvpMac } from "./acvp/mac.ts";
+import { acvpMlDsaSign, acvpMlDsaVerify, acvpMlKem, acvpPostQuantumKeys } from "./acvp/post-quantum.ts";
+import { acvpRsa } from "./acvp/rsa.ts";
+import { acvpTls12 } from "./acvp/tls12.ts";
+import { acvpTls13 } from "./acvp/tls13.ts";
 import type { Runner } from "./runner.ts";
 import { wycheproofAgreement } from "./wycheproof/agreement.ts";
 import { wycheproofOaep, wycheproofPkcs1Decrypt } from "./wycheproof/asymmetric.ts";
@@ -46,4 +56,24 @@ export const RUNNERS: readonly Runner[] = [
   wycheproofPkcs1Decrypt,
   wycheproofJose,
   acvpHash,
+  acvpMac,
+  acvpCipher,
+  acvpEcdsa,
+  acvpEcKeys,
+  acvpEcPublicKeys,
+  acvpEddsaSign,
+  acvpEddsaVerify,
+  acvpEddsaPublicKeys,
+  acvpRsa,
+  acvpPostQuantumKeys,
+  acvpMlDsaVerify,
+  acvpMlDsaSign,
+  acvpMlKem,
+  acvpXdh,
+  acvpXdhPublicKeys,
+  acvpKbkdf,
+  acvpKmacKdf,
+  acvpPbkdf,
+  acvpTls12,
+  acvpTls13,
 ];

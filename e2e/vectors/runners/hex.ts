@@ -1,0 +1,3 @@
+export function unhex(text: string | undefined): Buffer {
+  return Buffer.from(text ?? "", "hex");
+}
