@@ -4,6 +4,7 @@ import type { Coverage } from "./engine/coverage.ts";
 import { readDictionary } from "./engine/dictionary.ts";
 import { Fuzzer } from "./engine/fuzzer.ts";
 import { LIMITS } from "./engine/limits.ts";
+import { processorTimeMs } from "./engine/processor-time.ts";
 import type { Report } from "./messages.ts";
 import { readVectorSeeds } from "./seeds/vectors.ts";
 import type { Target } from "./target.ts";
@@ -30,7 +31,7 @@ export async function fuzzTarget(slice: Slice): Promise<void> {
   coverage.reset();
   const fuzzer = new Fuzzer(slice.target, {
     limits: LIMITS,
-    now: () => performance.now(),
+    now: processorTimeMs,
     before: slice.before,
     guide: coverage,
     random: slice.random,

@@ -5,6 +5,7 @@ import { isOurs } from "./config.ts";
 import { Coverage } from "./engine/coverage.ts";
 import { Executor } from "./engine/executor.ts";
 import { LIMITS } from "./engine/limits.ts";
+import { processorTimeMs } from "./engine/processor-time.ts";
 import type { Report, WorkOrder } from "./messages.ts";
 import { fuzzTarget } from "./slice.ts";
 import { DEFAULT_MAX_BYTES } from "./target.ts";
@@ -47,7 +48,7 @@ async function fuzz(): Promise<void> {
 async function replay(name: string, file: string): Promise<void> {
   const input = readFileSync(file);
   const box = new BlackBox(order.blackBox, input.length);
-  const options = { limits: LIMITS, now: () => performance.now(), before: (bytes: Uint8Array) => box.write(0, bytes) };
+  const options = { limits: LIMITS, now: processorTimeMs, before: (bytes: Uint8Array) => box.write(0, bytes) };
   const executor = new Executor(await loadTarget(order.folder, name), options);
   report({ type: "begin", target: name });
   const fault = await executor.run(input);

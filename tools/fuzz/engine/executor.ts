@@ -6,13 +6,13 @@ import type { Limits } from "./limits.ts";
 
 export interface ExecutorOptions {
   readonly limits: Limits;
-  /** Monotonic, milliseconds. */
+  /** Milliseconds that were computed so far. */
   readonly now: () => number;
   /** Called with each input right before it is decoded. */
   readonly before?: (input: Uint8Array) => void;
 }
 
-/** A machine that is busy makes any input slow once; one that is slow is so each time. */
+/** Collecting garbage or compiling makes any input slow once; one that is slow is so each time. */
 const CONFIRMATIONS = 2;
 const NO_ANSWER = Symbol("no answer");
 

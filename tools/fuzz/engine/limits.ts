@@ -1,5 +1,6 @@
 /** What one input may cost. */
 export interface Limits {
+  /** Of computing; waiting does not count. */
   readonly slowMs: number;
   /** For a target that answers later: how long until it must have. */
   readonly answerMs: number;
