@@ -10,6 +10,8 @@ export const target: Target = {
   seeds: ["C=DE, ST=Hessen,O=Example GmbH,OU=Payments,L=Frankfurt,CN=app.example", "CN=J\u00fcrgen", "CN=a,,"].map(
     (text) => Buffer.from(text),
   ),
+  /** What the crypto-broker's clients may send. */
+  maxBytes: 1024,
   run(input) {
     formatName(parseName(encodeName(parseSubjectText(Buffer.from(input).toString("utf8")))));
   },
