@@ -20,6 +20,8 @@ import { MemoryKeys } from "./keys/memory-keys.ts";
 import type { KeyUse } from "./keys/port.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
+import { brokenRandomAlarm } from "./operations/random/broken-random.ts";
+import { PROCESS_RANDOM } from "./operations/random/process-random.ts";
 import { ProfileHolder } from "./profile/holder.ts";
 import { LastGood } from "./profile/last-good.ts";
 import { WatchSource } from "./profile/watch-source.ts";
@@ -41,6 +43,7 @@ export async function startInPod(config: ClusterConfig, log: Log, use: KeyUse): 
   const health = new HealthState(["profile", "self-test"]);
   holder.onSwap(() => health.lift("profile"));
   const selfTests = new StartUpTests();
+  PROCESS_RANDOM.onFailure(brokenRandomAlarm({ health, holder, log }));
   void selfTests.run({ health, holder, log, nowMs: Date.now });
   const keys = new KeyStore(use, log);
   const ring = new LocalKeyRing(

@@ -13,6 +13,8 @@ import { NO_KEYS } from "./keys/no-keys.ts";
 import type { SqliteKeys } from "./keys/sqlite/sqlite-keys.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
+import { brokenRandomAlarm } from "./operations/random/broken-random.ts";
+import { PROCESS_RANDOM } from "./operations/random/process-random.ts";
 import { FileSource } from "./profile/file-source.ts";
 import { ProfileHolder } from "./profile/holder.ts";
 import { StartUpTests } from "./self-test/start-up-tests.ts";
@@ -29,6 +31,7 @@ export async function startStandalone(config: StandaloneConfig, log: Log): Promi
   const holder = new ProfileHolder();
   const health = new HealthState(["profile", "self-test"]);
   const selfTests = new StartUpTests();
+  PROCESS_RANDOM.onFailure(brokenRandomAlarm({ health, holder, log }));
   const calls = new CallLog(log, config.callLogLevel);
   const profiles = new FileSource(config.profileFile, holder, log);
   await profiles.load();
