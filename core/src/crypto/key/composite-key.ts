@@ -18,6 +18,9 @@ export function importCompositePrivate(type: KeyType, bytes: Uint8Array): PairMa
 
 /** Reads the concatenated public keys. @throws INVALID_ARGUMENT. Sources: as above, 5.1 */
 export function importCompositePublic(type: KeyType, bytes: Uint8Array): PublicMaterial {
+  if (bytes.length * 8 !== type.bits) {
+    throw keyFault(`a public key of type ${type.name} has ${type.bits / 8} bytes, not ${bytes.length}`);
+  }
   return { kind: "public", publicKeys: splitBetween(type, bytes, ({ bits }) => bits / 8, importPartPublic) };
 }
 

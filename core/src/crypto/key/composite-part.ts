@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { KeyType } from "../../algorithms/key-type.ts";
-import { importEcPrivateKey } from "./ec-private-key.ts";
+import { exportEcPrivateKey, importEcPrivateKey } from "./ec-private-key.ts";
 import { keyFault } from "./key-fault.ts";
 import { exportRawPrivate, exportRawPublic } from "./raw-export.ts";
 import { importRawPrivate } from "./raw-private.ts";
@@ -8,7 +8,8 @@ import { importRawPublic } from "./raw-public.ts";
 import { importRsaPrivate, importRsaPublic } from "./rsa-key.ts";
 
 /**
- * The second part of a composite is written as its own standard has it: RSA keys by RFC 8017, private EC keys by RFC 5915, the others raw.
+ * The second part of a composite is written as its own standard has it: RSA keys by RFC 8017, private EC keys by
+ * RFC 5915 without their public key, the others raw.
  * Source: draft-ietf-lamps-pq-composite-sigs, 4
  */
 export function importPartPrivate(type: KeyType, bytes: Uint8Array): KeyObject {
@@ -23,7 +24,7 @@ export function importPartPublic(type: KeyType, bytes: Uint8Array): KeyObject {
 
 /** @returns bytes that the caller overwrites */
 export function exportPartPrivate(type: KeyType, key: KeyObject): Uint8Array {
-  if (type.family === "ec") return key.export({ format: "der", type: "sec1" });
+  if (type.recipe.kind === "ec") return exportEcPrivateKey(type.recipe.namedCurve, key);
   if (type.family === "rsa") return key.export({ format: "der", type: "pkcs1" });
   return exportRawPrivate(type, key);
 }

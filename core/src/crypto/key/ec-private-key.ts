@@ -4,8 +4,9 @@ import { decodeOid } from "../../x509/der/oid.ts";
 import { type DerElement, readerOf, readSequence } from "../../x509/der/reader.ts";
 import { contextConstructed, TAG } from "../../x509/der/tags.ts";
 import { readOctetBits, readSmallInteger } from "../../x509/der/values.ts";
+import { element, octetString, oid, sequence, smallInteger } from "../../x509/der/writer.ts";
 import { keyFault } from "./key-fault.ts";
-import { typeOfCurve } from "./key-oids.ts";
+import { curveOid, typeOfCurve } from "./key-oids.ts";
 import { importRawPrivate } from "./raw-private.ts";
 import { importRawPublic } from "./raw-public.ts";
 
@@ -31,15 +32,24 @@ export function importEcPrivateKey(type: KeyType, der: Uint8Array): KeyObject {
   return key;
 }
 
-function assertCurve(type: KeyType, element: DerElement): void {
-  const reader = readerOf(element);
-  const oid = decodeOid(reader.read(TAG.oid, `${WHAT} curve`), `${WHAT} curve`);
-  reader.end(`${WHAT} curve`);
-  if (typeOfCurve(oid) !== type) throw keyFault(`${WHAT}: it names two curves`);
+/** @returns an ECPrivateKey that names its curve and has no public key; the caller overwrites it */
+export function exportEcPrivateKey(namedCurve: string, key: KeyObject): Uint8Array {
+  const scalar = key.export({ format: "raw-private" });
+  const inner = octetString(scalar);
+  const der = sequence(smallInteger(1), inner, element(PARAMETERS, oid(curveOid(namedCurve))));
+  for (const bytes of [scalar, inner]) bytes.fill(0);
+  return der;
 }
 
-function assertPoint(type: KeyType, key: KeyObject, element: DerElement): void {
-  const reader = readerOf(element);
+function assertCurve(type: KeyType, parameters: DerElement): void {
+  const reader = readerOf(parameters);
+  const named = decodeOid(reader.read(TAG.oid, `${WHAT} curve`), `${WHAT} curve`);
+  reader.end(`${WHAT} curve`);
+  if (typeOfCurve(named) !== type) throw keyFault(`${WHAT}: it names two curves`);
+}
+
+function assertPoint(type: KeyType, key: KeyObject, encoded: DerElement): void {
+  const reader = readerOf(encoded);
   const point = readOctetBits(reader, `${WHAT} public key`);
   reader.end(`${WHAT} public key`);
   if (createPublicKey(key).equals(importRawPublic(type, point))) return;
