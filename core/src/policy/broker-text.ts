@@ -14,6 +14,8 @@ export function brokerKeyText(fault: KeyFault, role: "public" | "private"): stri
       return `expected ${role} key to be at least ${fault.limit} size, got: ${fault.bits}`;
     case "too-big":
       return `expected ${role} key to be at most ${fault.limit} size, got: ${fault.bits}`;
+    case "other-set":
+      return `unsupported key type: ${fault.type}`;
     case "other-curve":
       return `curve ${fault.curve} is not permitted by the profile`;
   }

@@ -10,7 +10,8 @@ export function freezeProfile(profile: Profile): Profile {
 }
 
 function deepFreeze(value: unknown): void {
-  if (typeof value !== "object" || value === null) return;
+  // The bytes of an array cannot be frozen; nobody writes to those of a profile.
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return;
   if (value instanceof Map || value instanceof Set) freezeCollection(value);
   Object.freeze(value);
   for (const item of itemsOf(value)) deepFreeze(item);

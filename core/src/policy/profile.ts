@@ -1,4 +1,5 @@
 import type { KeyUsages } from "../algorithms/key-usage.ts";
+import type { CertificateContents } from "./certificate-contents.ts";
 
 /**
  * A profile in the form that calls are judged by: compiled once, deeply frozen, never changed.
@@ -120,10 +121,17 @@ export interface CertificatePolicy {
   readonly basicConstraints: { readonly ca: boolean; readonly pathLength: number | undefined };
   /** Registry name of a hash. */
   readonly subjectKeyIdentifierHash: string;
+  /** Of certificates with a KeyPolicy's key; those with a caller's key follow the crypto-broker's protocol. */
+  readonly contents: CertificateContents;
+  /** Whether revocation lists may be signed with the issuer's key. */
+  readonly revocationLists: boolean;
 }
 
+/** Kinds of public keys that can be permitted. */
+export type SubjectKeyKind = "rsa" | "ecdsa" | "ed25519" | "ed448" | "ml-dsa" | "slh-dsa";
+
 /** A type that is absent is refused. */
-export type KeyLimits = ReadonlyMap<"rsa" | "ecdsa", KeySizeLimits>;
+export type KeyLimits = ReadonlyMap<SubjectKeyKind, KeySizeLimits>;
 
 export interface KeySizeLimits {
   /** Bits, inclusive: modulus of an RSA key, field size of a curve. */
@@ -131,4 +139,6 @@ export interface KeySizeLimits {
   readonly maxBits: number;
   /** Where present, only these curves, as `P-256`. */
   readonly curves: ReadonlySet<string> | undefined;
+  /** Where present, only these parameter sets, as `ml-dsa-65`; key types without sizes have 0 bits. */
+  readonly parameterSets?: ReadonlySet<string>;
 }

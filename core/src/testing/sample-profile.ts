@@ -1,3 +1,4 @@
+import { PLAIN_CONTENTS } from "../policy/certificate-contents.ts";
 import { freezeProfile } from "../policy/freeze.ts";
 import { EMPTY_PROFILE, type Profile } from "../policy/profile.ts";
 
@@ -31,6 +32,8 @@ export function sampleProfile(changes: Partial<Profile> = {}): Profile {
       extendedKeyUsage: ["serverAuth"],
       basicConstraints: { ca: false, pathLength: undefined },
       subjectKeyIdentifierHash: "SHA-256",
+      contents: PLAIN_CONTENTS,
+      revocationLists: false,
     },
     ...changes,
   });

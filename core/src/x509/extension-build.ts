@@ -26,7 +26,7 @@ const DNS_NAME = contextPrimitive(2);
 const URI = contextPrimitive(6);
 const IP_ADDRESS = contextPrimitive(7);
 
-function extension(type: string, critical: boolean, value: Uint8Array): Uint8Array {
+export function extension(type: string, critical: boolean, value: Uint8Array): Uint8Array {
   return critical ? sequence(oid(type), booleanTrue(), octetString(value)) : sequence(oid(type), octetString(value));
 }
 

@@ -28,6 +28,8 @@ export interface Issuance {
   readonly publicKey: PublicKeyInfo;
   readonly validity: Validity;
   readonly crlDistributionPoints: readonly string[];
+  /** Encoded, for the end of the list; default: none. */
+  readonly moreExtensions?: readonly Uint8Array[];
 }
 
 /**
@@ -54,7 +56,8 @@ function selfCheck(der: Uint8Array, issuer: Certificate): void {
   }
 }
 
-function issuedExtensions({ policy, issuer, subject, publicKey, crlDistributionPoints }: Issuance): Uint8Array[] {
+function issuedExtensions(issuance: Issuance): Uint8Array[] {
+  const { policy, issuer, subject, publicKey, crlDistributionPoints, moreExtensions = [] } = issuance;
   const { keyUsage, extendedKeyUsage, basicConstraints, subjectKeyIdentifierHash } = policy;
   const issuerKey = Buffer.compare(issuer.subject.encoded, subject) === 0 ? undefined : issuer.subjectKeyIdentifier;
   return [
@@ -65,5 +68,6 @@ function issuedExtensions({ policy, issuer, subject, publicKey, crlDistributionP
     crlDistributionPoints.length > 0 && crlDistributionPointsExtension(crlDistributionPoints),
     !basicConstraints.ca && endEntityConstraintsExtension(),
     subjectKeyIdentifierExtension(keyIdentifier(publicKey, subjectKeyIdentifierHash)),
+    ...moreExtensions,
   ].filter((extension) => extension !== false);
 }

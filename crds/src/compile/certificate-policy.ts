@@ -4,6 +4,7 @@ import type { CertificatePolicy, KeyLimits } from "@keyward/core/policy/profile"
 import { parseDuration } from "@keyward/core/text/duration";
 import type { CertificateRules, IssuerRules } from "../types/crypto-profile.ts";
 import type { Fault } from "../validate/fault.ts";
+import { compileContents } from "./certificate-contents.ts";
 import { compileKeyLimits } from "./key-limits.ts";
 
 /**
@@ -11,7 +12,7 @@ import { compileKeyLimits } from "./key-limits.ts";
  * P-256 for servers does not silently refuse its own CA.
  */
 export function compileCertificates(rules: CertificateRules, path: string, faults: Fault[]): CertificatePolicy {
-  const issuerKeys = compileKeyLimits(rules.issuerKeys ?? rules.subjectKeys);
+  const issuerKeys = compileKeyLimits(rules.issuerKeys ?? rules.subjectKeys.filter(({ type }) => isIssuerType(type)));
   const mismatch = signatureMismatch(rules, issuerKeys);
   if (mismatch) faults.push({ path: `${path}.signatureAlgorithm`, message: mismatch });
   return {
@@ -28,7 +29,14 @@ export function compileCertificates(rules: CertificateRules, path: string, fault
       pathLength: rules.basicConstraints?.pathLength,
     },
     subjectKeyIdentifierHash: rules.subjectKeyIdentifierHash!, // the schema has a default
+    contents: compileContents(rules, path, faults),
+    revocationLists: rules.revocationLists!, // the schema has a default
   };
+}
+
+/** Of keys that callers bring; the others are for subjects only. */
+function isIssuerType(type: string): boolean {
+  return type === "EC" || type === "RSA";
 }
 
 function compileIssuer(issuer: IssuerRules): CertificatePolicy["issuer"] {

@@ -40,7 +40,8 @@ function issuing(certificates: object): object {
 }
 
 test("the full sample compiles to what it says", () => {
-  const { certificates, ...profile } = profileOf(sample("crypto-profile-full.yaml"));
+  const { certificates: section, ...profile } = profileOf(sample("crypto-profile-full.yaml"));
+  const { contents, ...certificates } = section!;
   assert.deepEqual(profile, {
     name: "payments",
     uid: "",
@@ -92,12 +93,35 @@ test("the full sample compiles to what it says", () => {
     subjectKeys: new Map([
       ["ecdsa", { minBits: 256, maxBits: 384, curves: new Set(["P-256", "P-384"]) }],
       ["rsa", { minBits: 3072, maxBits: 4096, curves: undefined }],
+      ["ed25519", { minBits: 0, maxBits: 0, curves: undefined }],
+      ["ml-dsa", { minBits: 0, maxBits: 0, curves: undefined, parameterSets: new Set(["ml-dsa-65", "ml-dsa-87"]) }],
     ]),
     issuerKeys: new Map([["ecdsa", { minBits: 384, maxBits: 521, curves: new Set(["P-384", "P-521"]) }]]),
     keyUsage: ["digitalSignature"],
     extendedKeyUsage: ["serverAuth", "clientAuth"],
     basicConstraints: { ca: false, pathLength: undefined },
     subjectKeyIdentifierHash: "SHA-256",
+    revocationLists: true,
+  });
+  const { alternativeNames, rules, extensions, ...texts } = contents;
+  assert.deepEqual(
+    alternativeNames?.dnsNames.map(({ text }) => text),
+    ["*.shop.example.com", "**.svc.cluster.local"],
+  );
+  assert.deepEqual([alternativeNames?.maxNames, alternativeNames?.wildcards], [8, false]);
+  assert.deepEqual(
+    rules.map(({ name }) => name),
+    ["own namespace"],
+  );
+  assert.deepEqual(extensions, [
+    { oid: "1.3.6.1.5.5.7.1.24", critical: false, value: Uint8Array.of(0x30, 3, 2, 1, 5) },
+  ]);
+  assert.deepEqual(texts, {
+    nameConstraints: undefined,
+    policies: [{ oid: "1.3.6.1.4.1.99999.1.1", cps: "https://example.com/cps" }],
+    crlDistributionPoints: ["http://pki.example.com/shop-ca.crl"],
+    ocspUrls: ["http://ocsp.example.com"],
+    caIssuerUrls: ["http://pki.example.com/shop-ca.cer"],
   });
 });
 

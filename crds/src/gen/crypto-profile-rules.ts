@@ -234,6 +234,10 @@ export const RULES: RuleNode = {
             {
               "rule": "!has(self.issuerKeys) || (has(self.issuer.callerSupplied) && self.issuer.callerSupplied)",
               "message": "issuerKeys judges CA keys that callers bring; it needs issuer.callerSupplied set to true"
+            },
+            {
+              "rule": "!has(self.nameConstraints) || (has(self.basicConstraints) && self.basicConstraints.ca)",
+              "message": "nameConstraints are for CA certificates: set basicConstraints.ca to true"
             }
           ],
           "properties": {
@@ -284,8 +288,12 @@ export const RULES: RuleNode = {
                     "message": "curves belong to EC keys and are required there; minBits and maxBits belong to RSA keys"
                   },
                   {
-                    "rule": "self.type != 'RSA' || (has(self.minBits) && has(self.maxBits) && self.minBits <= self.maxBits)",
-                    "message": "RSA keys need minBits and maxBits, and minBits must not be above maxBits"
+                    "rule": "self.type == 'RSA' ? has(self.minBits) && has(self.maxBits) && self.minBits <= self.maxBits : !has(self.minBits) && !has(self.maxBits)",
+                    "message": "RSA keys need minBits and maxBits, and minBits must not be above maxBits; other keys have neither"
+                  },
+                  {
+                    "rule": "self.type == 'ML-DSA' || self.type == 'SLH-DSA' ? has(self.parameterSets) && self.parameterSets.all(name, name.startsWith(self.type)) : !has(self.parameterSets)",
+                    "message": "parameterSets belong to ML-DSA and SLH-DSA keys, are required there, and begin with the type"
                   }
                 ],
                 "properties": {
@@ -299,6 +307,10 @@ export const RULES: RuleNode = {
                   },
                   "maxBits": {
                     "integer": true
+                  },
+                  "parameterSets": {
+                    "set": true,
+                    "items": {}
                   }
                 }
               }
@@ -356,7 +368,140 @@ export const RULES: RuleNode = {
                 }
               }
             },
-            "subjectKeyIdentifierHash": {}
+            "subjectKeyIdentifierHash": {},
+            "subjectAlternativeNames": {
+              "properties": {
+                "dnsNames": {
+                  "set": true,
+                  "items": {}
+                },
+                "ipAddresses": {
+                  "set": true,
+                  "items": {}
+                },
+                "emailAddresses": {
+                  "set": true,
+                  "items": {}
+                },
+                "uris": {
+                  "set": true,
+                  "items": {}
+                },
+                "wildcards": {},
+                "maxNames": {
+                  "integer": true
+                }
+              }
+            },
+            "rules": {
+              "mapKeys": [
+                "name"
+              ],
+              "items": {
+                "properties": {
+                  "name": {},
+                  "expression": {}
+                }
+              }
+            },
+            "nameConstraints": {
+              "rules": [
+                {
+                  "rule": "has(self.permitted) || has(self.excluded)",
+                  "message": "constrain something: permitted or excluded"
+                }
+              ],
+              "properties": {
+                "permitted": {
+                  "rules": [
+                    {
+                      "rule": "has(self.dnsNames) || has(self.ipAddresses) || has(self.emailAddresses) || has(self.uris)",
+                      "message": "list some names: dnsNames, ipAddresses, emailAddresses or uris"
+                    }
+                  ],
+                  "properties": {
+                    "dnsNames": {
+                      "set": true,
+                      "items": {}
+                    },
+                    "ipAddresses": {
+                      "set": true,
+                      "items": {}
+                    },
+                    "emailAddresses": {
+                      "set": true,
+                      "items": {}
+                    },
+                    "uris": {
+                      "set": true,
+                      "items": {}
+                    }
+                  }
+                },
+                "excluded": {
+                  "rules": [
+                    {
+                      "rule": "has(self.dnsNames) || has(self.ipAddresses) || has(self.emailAddresses) || has(self.uris)",
+                      "message": "list some names: dnsNames, ipAddresses, emailAddresses or uris"
+                    }
+                  ],
+                  "properties": {
+                    "dnsNames": {
+                      "set": true,
+                      "items": {}
+                    },
+                    "ipAddresses": {
+                      "set": true,
+                      "items": {}
+                    },
+                    "emailAddresses": {
+                      "set": true,
+                      "items": {}
+                    },
+                    "uris": {
+                      "set": true,
+                      "items": {}
+                    }
+                  }
+                }
+              }
+            },
+            "policies": {
+              "mapKeys": [
+                "oid"
+              ],
+              "items": {
+                "properties": {
+                  "oid": {},
+                  "cps": {}
+                }
+              }
+            },
+            "crlDistributionPoints": {
+              "set": true,
+              "items": {}
+            },
+            "ocspUrls": {
+              "set": true,
+              "items": {}
+            },
+            "caIssuerUrls": {
+              "set": true,
+              "items": {}
+            },
+            "allowedExtensions": {
+              "mapKeys": [
+                "oid"
+              ],
+              "items": {
+                "properties": {
+                  "oid": {},
+                  "critical": {},
+                  "value": {}
+                }
+              }
+            },
+            "revocationLists": {}
           }
         }
       }

@@ -309,6 +309,7 @@ export type AlgorithmName = string;
 /**
  * @rule !has(self.basicConstraints) || !self.basicConstraints.ca || (has(self.keyUsage) && 'keyCertSign' in self.keyUsage) : a CA certificate needs keyCertSign among keyUsage (RFC 5280, 4.2.1.9)
  * @rule !has(self.issuerKeys) || (has(self.issuer.callerSupplied) && self.issuer.callerSupplied) : issuerKeys judges CA keys that callers bring; it needs issuer.callerSupplied set to true
+ * @rule !has(self.nameConstraints) || (has(self.basicConstraints) && self.basicConstraints.ca) : nameConstraints are for CA certificates: set basicConstraints.ca to true
  */
 export interface CertificateRules {
   /** Whose key signs. */
@@ -320,11 +321,11 @@ export interface CertificateRules {
    * @listType map
    * @listMapKey type
    * @minItems 1
-   * @maxItems 2
+   * @maxItems 6
    */
-  subjectKeys: KeyRules[];
+  subjectKeys: SubjectKeyRules[];
   /**
-   * CA keys that a caller may bring with the request; default: what subjectKeys permits.
+   * CA keys that a caller may bring with the request; default: what subjectKeys permits of EC and RSA keys.
    * @listType map
    * @listMapKey type
    * @minItems 1
@@ -358,7 +359,216 @@ export interface CertificateRules {
    * @default "SHA-256"
    */
   subjectKeyIdentifierHash?: "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512" | "SHA3-256" | "SHA3-384" | "SHA3-512";
+  /**
+   * Names of a request that are taken over; a request that asks for another is refused. Absent: none is taken over, whatever a request
+   * asks for. This and what follows is for keyPolicyRef only, not for CA keys that callers bring.
+   */
+  subjectAlternativeNames?: AlternativeNameRules;
+  /**
+   * Expressions that must all be true for a request.
+   * @listType map
+   * @listMapKey name
+   * @maxItems 16
+   */
+  rules?: CertificateExpression[];
+  /** Names that issued CA certificates may vouch for (RFC 5280, 4.2.1.10); default: any. */
+  nameConstraints?: NameConstraintRules;
+  /**
+   * Policies of the certificatePolicies extension; absent: no such extension (RFC 5280, 4.2.1.4).
+   * @listType map
+   * @listMapKey oid
+   * @maxItems 16
+   */
+  policies?: IssuedPolicyRules[];
+  /**
+   * Where the issuer's revocation list is (RFC 5280, 4.2.1.13); absent: no such extension.
+   * @listType set
+   * @maxItems 8
+   */
+  crlDistributionPoints?: HttpUrl[];
+  /**
+   * Where the issuer's OCSP responder is (RFC 5280, 4.2.2.1).
+   * @listType set
+   * @maxItems 8
+   */
+  ocspUrls?: HttpUrl[];
+  /**
+   * Where the issuer's own certificate is (RFC 5280, 4.2.2.1).
+   * @listType set
+   * @maxItems 8
+   */
+  caIssuerUrls?: HttpUrl[];
+  /**
+   * Extensions that Keyward does not govern itself; default: none.
+   * @listType map
+   * @listMapKey oid
+   * @maxItems 16
+   */
+  allowedExtensions?: ExtensionRules[];
+  /**
+   * Whether callers may have revocation lists signed with the issuer's key.
+   * @default false
+   */
+  revocationLists?: boolean;
 }
+
+/** Kinds that are absent permit no name of theirs. */
+export interface AlternativeNameRules {
+  /**
+   * DNS names; a leftmost label * stands for one label, ** for one or more, for example *.shop.example.com.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  dnsNames?: NamePatternText[];
+  /**
+   * Networks that addresses may be of, for example 10.0.0.0/8 or fd00::/8.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  ipAddresses?: CidrText[];
+  /**
+   * Mailboxes; *@example.com is every one of the host.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  emailAddresses?: NamePatternText[];
+  /**
+   * URIs; behind the host * stands for characters other than a slash, ** for any, for example spiffe://cluster.local/ns/shop/**.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  uris?: NamePatternText[];
+  /**
+   * Whether a request may ask for a wildcard DNS name, which must fit a pattern as any other.
+   * @default false
+   */
+  wildcards?: boolean;
+  /**
+   * Most names in one request.
+   * @format int32
+   * @minimum 1
+   * @maximum 64
+   * @default 16
+   */
+  maxNames?: number;
+}
+
+export interface CertificateExpression {
+  /**
+   * For refusals.
+   * @minLength 1
+   * @maxLength 64
+   * @pattern ^[A-Za-z0-9][A-Za-z0-9 ._-]*$
+   */
+  name: string;
+  /**
+   * CEL over csr {subject, commonNames, dnsNames, ipAddresses, emailAddresses, uris, keyType, keyBits} and caller {namespace, container,
+   * pod}; without regular expressions. One that fails counts as false.
+   * @minLength 1
+   * @maxLength 1024
+   */
+  expression: string;
+}
+
+/**
+ * @rule has(self.permitted) || has(self.excluded) : constrain something: permitted or excluded
+ */
+export interface NameConstraintRules {
+  /** Names must lie in one of these, for each kind that is listed. */
+  permitted?: SubtreeRules;
+  /** Names must lie in none of these. */
+  excluded?: SubtreeRules;
+}
+
+/**
+ * @rule has(self.dnsNames) || has(self.ipAddresses) || has(self.emailAddresses) || has(self.uris) : list some names: dnsNames, ipAddresses, emailAddresses or uris
+ */
+export interface SubtreeRules {
+  /**
+   * Domains, with everything below.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  dnsNames?: NamePatternText[];
+  /**
+   * Networks.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  ipAddresses?: CidrText[];
+  /**
+   * A mailbox, a host, or with a leading dot a domain.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  emailAddresses?: NamePatternText[];
+  /**
+   * Hosts of URIs, or with a leading dot a domain.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  uris?: NamePatternText[];
+}
+
+export interface IssuedPolicyRules {
+  /** Object identifier of the policy. */
+  oid: ObjectIdentifier;
+  /** Address of the certification practice statement. */
+  cps?: HttpUrl;
+}
+
+export interface ExtensionRules {
+  /** Object identifier; none of 2.5.29 and none that Keyward writes itself. */
+  oid: ObjectIdentifier;
+  /**
+   * Whether it is critical, whatever a request says.
+   * @default false
+   */
+  critical?: boolean;
+  /**
+   * Its value for every certificate, DER in base64; absent: the value that a request asks for, where it asks.
+   * @minLength 4
+   * @maxLength 4096
+   */
+  value?: string;
+}
+
+/**
+ * Dotted, of 2 to 20 numbers.
+ * @maxLength 128
+ * @pattern ^[0-2](\.(0|[1-9][0-9]{0,14})){1,19}$
+ */
+export type ObjectIdentifier = string;
+
+/**
+ * With scheme http or https.
+ * @maxLength 512
+ * @pattern ^https?://[!-~]+$
+ */
+export type HttpUrl = string;
+
+/**
+ * In ASCII.
+ * @minLength 1
+ * @maxLength 253
+ * @pattern ^[!-~]+$
+ */
+export type NamePatternText = string;
+
+/**
+ * Address and length of the prefix.
+ * @maxLength 49
+ * @pattern ^[0-9a-fA-F.:]+/[0-9]{1,3}$
+ */
+export type CidrText = string;
 
 export type KeyUsageName =
   | "digitalSignature"
@@ -414,6 +624,51 @@ export interface ValidityRules {
  * @pattern ^[-+]?([0-9]+(\.[0-9]+)?(ns|us|ms|s|m|h))+$
  */
 export type DurationText = string;
+
+/**
+ * @rule self.type == 'EC' ? has(self.curves) && !has(self.minBits) && !has(self.maxBits) : !has(self.curves) : curves belong to EC keys and are required there; minBits and maxBits belong to RSA keys
+ * @rule self.type == 'RSA' ? has(self.minBits) && has(self.maxBits) && self.minBits <= self.maxBits : !has(self.minBits) && !has(self.maxBits) : RSA keys need minBits and maxBits, and minBits must not be above maxBits; other keys have neither
+ * @rule self.type == 'ML-DSA' || self.type == 'SLH-DSA' ? has(self.parameterSets) && self.parameterSets.all(name, name.startsWith(self.type)) : !has(self.parameterSets) : parameterSets belong to ML-DSA and SLH-DSA keys, are required there, and begin with the type
+ */
+export interface SubjectKeyRules {
+  /** Kind of key. */
+  type: "EC" | "RSA" | "Ed25519" | "Ed448" | "ML-DSA" | "SLH-DSA";
+  /**
+   * Named curves (FIPS 186-5).
+   * @listType set
+   * @minItems 1
+   * @maxItems 3
+   */
+  curves?: ("P-256" | "P-384" | "P-521")[];
+  /**
+   * Smallest RSA modulus in bits.
+   * @format int32
+   * @minimum 2048
+   * @maximum 16384
+   */
+  minBits?: number;
+  /**
+   * Largest RSA modulus in bits.
+   * @format int32
+   * @minimum 2048
+   * @maximum 16384
+   */
+  maxBits?: number;
+  /**
+   * Parameter sets (FIPS 204, FIPS 205), for example ML-DSA-65 or SLH-DSA-SHA2-128s.
+   * @listType set
+   * @minItems 1
+   * @maxItems 12
+   */
+  parameterSets?: ParameterSet[];
+}
+
+/**
+ * As the algorithms are named.
+ * @maxLength 32
+ * @pattern ^(ML-DSA-(44|65|87)|SLH-DSA-(SHA2|SHAKE)-(128|192|256)[sf])$
+ */
+export type ParameterSet = string;
 
 /**
  * @rule self.type == 'EC' ? has(self.curves) && !has(self.minBits) && !has(self.maxBits) : !has(self.curves) : curves belong to EC keys and are required there; minBits and maxBits belong to RSA keys

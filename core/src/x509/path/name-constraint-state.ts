@@ -1,3 +1,5 @@
+import { formatIpAddress } from "../../text/ip-text.ts";
+import { quote } from "../../text/quote.ts";
 import type { Certificate } from "../certificate.ts";
 import type { CertificateFacts } from "../certificate-facts.ts";
 import type { GeneralName } from "../general-name.ts";
@@ -59,7 +61,7 @@ function mailAddresses(subject: Certificate["subject"]): readonly GeneralName[] 
 
 /** @returns the name for a message */
 export function describeGeneralName(name: GeneralName): string {
-  if (name.kind === "ip") return `the IP address ${[...name.bytes].join(".")}`;
-  if (name.kind === "directory") return "the subject";
-  return name.kind === "other" ? `a name of kind ${name.number}` : `the ${name.kind} name`;
+  if (name.kind === "ip") return `the address ${formatIpAddress(name.bytes)}`;
+  if (name.kind === "directory") return "a subject";
+  return name.kind === "other" ? `a name of kind ${name.number}` : `the ${name.kind} name ${quote(name.text)}`;
 }

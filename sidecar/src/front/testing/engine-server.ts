@@ -7,6 +7,8 @@ import type { Connection } from "../../identity/connection.ts";
 import type { Key } from "../../keys/key.ts";
 import { LocalKeyRing } from "../../keys/local-key-ring.ts";
 import { MemoryKeys } from "../../keys/memory-keys.ts";
+import { NO_KEYS } from "../../keys/no-keys.ts";
+import type { KeySource } from "../../keys/port.ts";
 import { CallLog } from "../../log/call-log.ts";
 import { logTo } from "../../log/log.ts";
 import { ProfileHolder, snapshotOf } from "../../profile/holder.ts";
@@ -35,14 +37,20 @@ class SeenRing extends LocalKeyRing {
   }
 }
 
-/** @param changes of the sample profile, whole sections */
-export async function startEngineServer(changes: Partial<Profile> = {}): Promise<EngineServer> {
+/**
+ * @param changes of the sample profile, whole sections
+ * @param keys CA keys of KeyPolicies
+ */
+export async function startEngineServer(
+  changes: Partial<Profile> = {},
+  keys: KeySource = NO_KEYS,
+): Promise<EngineServer> {
   const holder = new ProfileHolder();
   const change = (next: Partial<Profile>) => holder.swap(snapshotOf(sampleProfile(next)));
   change(changes);
   const ring = new SeenRing(new MemoryKeys(), () => undefined);
   const calls = new CallLog(logTo({ write: () => {} }, "silent"), "info");
-  const server = await startTestServer(servicesOn({ ...testCall(), ring, holder, calls, nowMs: Date.now }, false));
+  const server = await startTestServer(servicesOn({ ...testCall(), keys, ring, holder, calls, nowMs: Date.now }, false));
   return {
     server,
     session: server.connect(),

@@ -12,11 +12,14 @@ import { formatTime, type RequestedValidity, resolveValidity, type Validity } fr
 import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
 import { type Certificate, parseCertificate } from "@keyward/core/x509/certificate";
 import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
+import { contentsExtensions } from "@keyward/core/x509/contents-build";
 import { issueCertificate as issue } from "@keyward/core/x509/issue-certificate";
 import { verifySignature } from "@keyward/core/x509/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
 import type { PolicyKey } from "../../keys/port.ts";
 import { faultOf, policyOf, type SignedCertificate, signatureOf } from "./certificate.ts";
+import { criticalExtensionsAreAllowed, expressionsAreTrue, namesAreAllowed } from "./request-checks.ts";
+import { assertWithinIssuer, takenNames, takenOver } from "./taken-over.ts";
 
 export interface IssueCertificateInput {
   readonly request: CertificateRequest;
@@ -68,6 +71,9 @@ export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificat
     timesAreWithinProfile,
     timesAreInOrder,
     requestIsSignedByItsKey,
+    namesAreAllowed,
+    criticalExtensionsAreAllowed,
+    expressionsAreTrue,
   ],
   async run({ request, keyPolicy, asked }, { profile, keys, nowMs }) {
     const policyKey = keys.require(issuerNameOf(keyPolicy, profile)!);
@@ -75,6 +81,8 @@ export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificat
     const issuer = issuerOf(policyKey);
     const signature = fittingSignature(profile, policyKey, issuer);
     const { publicKey, subject } = request;
+    const names = takenNames(request, policy);
+    assertWithinIssuer(issuer, request, names);
     const validity = withinIssuer(resolveValidity(policy, asked, nowMs), asked, issuer);
     const issuance = {
       policy,
@@ -83,7 +91,8 @@ export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificat
       subject: subject.encoded,
       publicKey,
       validity,
-      crlDistributionPoints: [],
+      crlDistributionPoints: policy.contents.crlDistributionPoints,
+      moreExtensions: contentsExtensions(policy.contents, takenOver(request, names), policy.basicConstraints.ca),
     };
     const hash = requireHash(signature.hash).nodeName;
     const der = await issue(issuance, (tbs) => policyKey.key.sign(hash, tbs));

@@ -1,5 +1,6 @@
 import { KEY_IDENTIFIER_HASHES } from "@keyward/core/algorithms/hash";
 import { SIGNATURES } from "@keyward/core/algorithms/x509-signature";
+import { PLAIN_CONTENTS } from "@keyward/core/policy/certificate-contents";
 import type { CertificatePolicy, KeyLimits, KeySizeLimits } from "@keyward/core/policy/profile";
 import { parseDuration } from "@keyward/core/text/duration";
 import { integer, type Loose, list, mapping, text } from "./broker-entry.ts";
@@ -39,6 +40,8 @@ export function readCertificates(section: Loose, faults: string[], warnings: str
     extendedKeyUsage: readNames(section.ExtendedKeyUsage, EXTENDED_KEY_USAGES, "extended key usage", faults),
     basicConstraints: readBasicConstraints(mapping(section.BasicConstraints), faults),
     subjectKeyIdentifierHash: readKeyIdentifierHash(text(section.SKIHashAlg), faults, warnings),
+    contents: PLAIN_CONTENTS,
+    revocationLists: false,
   };
 }
 

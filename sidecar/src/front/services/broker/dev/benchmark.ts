@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { HASHES } from "@keyward/core/algorithms/hash";
+import { PLAIN_CONTENTS } from "@keyward/core/policy/certificate-contents";
 import { type CertificatePolicy, EMPTY_PROFILE, type Profile } from "@keyward/core/policy/profile";
 import { readBrokerCertificate, readBrokerKey, readBrokerRequest } from "@keyward/core/x509/broker-input";
 import { dispatch } from "../../../../dispatch/dispatch.ts";
@@ -96,6 +97,8 @@ const POLICY: CertificatePolicy = {
   extendedKeyUsage: ["clientAuth"],
   basicConstraints: { ca: false, pathLength: undefined },
   subjectKeyIdentifierHash: "SHA-256",
+  contents: PLAIN_CONTENTS,
+  revocationLists: false,
 };
 
 /** Gives way to other calls after each batch. */

@@ -1,0 +1,49 @@
+import { KeywardError } from "@keyward/core/errors/keyward-error";
+import type { CertificatePolicy } from "@keyward/core/policy/profile";
+import type { Certificate } from "@keyward/core/x509/certificate";
+import { readFacts } from "@keyward/core/x509/certificate-facts";
+import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
+import type { TakenOver } from "@keyward/core/x509/contents-build";
+import type { GeneralName } from "@keyward/core/x509/general-name";
+import {
+  constrainedNames,
+  describeGeneralName,
+  NameConstraintState,
+} from "@keyward/core/x509/path/name-constraint-state";
+import { assertNames, requestedNames } from "@keyward/core/x509/requested-names";
+
+/**
+ * @returns the names of a request that go into its certificate; none where the profile takes none over
+ * @throws INVALID_ARGUMENT for a name that is none of its kind
+ */
+export function takenNames(request: CertificateRequest, { contents }: CertificatePolicy): readonly GeneralName[] {
+  if (contents.alternativeNames === undefined) return [];
+  const names = requestedNames(request);
+  assertNames(names);
+  return names.all;
+}
+
+export function takenOver({ subject, extensions }: CertificateRequest, names: readonly GeneralName[]): TakenOver {
+  return { names, extensions, hasSubject: subject.parts.length > 0 };
+}
+
+/**
+ * A certificate with a name that its issuer's own certificate does not permit would verify nowhere.
+ * @throws INVALID_ARGUMENT
+ */
+export function assertWithinIssuer(
+  issuer: Certificate,
+  { subject }: CertificateRequest,
+  alternativeNames: readonly GeneralName[],
+): void {
+  const state = new NameConstraintState();
+  state.add(readFacts(issuer).nameConstraints);
+  const names = constrainedNames(
+    { subject },
+    { alternativeNames: alternativeNames.length > 0 ? alternativeNames : undefined },
+  );
+  const found = state.findFault(names);
+  if (found === undefined) return;
+  const text = `the request has ${describeGeneralName(found.name)} that the name constraints of the CA's own certificate do not permit`;
+  throw new KeywardError("INVALID_ARGUMENT", text);
+}
