@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keyward/v1/cms.proto.
  */
 export const file_keyward_v1_cms: GenFile = /*@__PURE__*/
-  fileDesc("ChRrZXl3YXJkL3YxL2Ntcy5wcm90bxIKa2V5d2FyZC52MSKUAQoTU2lnbkRldGFjaGVkUmVxdWVzdBIfCgNrZXkYASABKAsyEi5rZXl3YXJkLnYxLktleVJlZhIRCglhbGdvcml0aG0YAiABKAkSDwoHY29udGVudBgDIAEoDBITCgtjZXJ0aWZpY2F0ZRgEIAEoDBINCgVjaGFpbhgFIAMoDBIUCgxzaWduaW5nX3RpbWUYBiABKAgiUgoUU2lnbkRldGFjaGVkUmVzcG9uc2USEQoJc2lnbmF0dXJlGAEgASgMEicKB3Byb2ZpbGUYAiABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWYieAoVVmVyaWZ5RGV0YWNoZWRSZXF1ZXN0EhEKCXNpZ25hdHVyZRgBIAEoDBIPCgdjb250ZW50GAIgASgMEg0KBXJvb3RzGAMgAygMEhQKDGNlcnRpZmljYXRlcxgEIAMoDBIPCgJhdBgFIAEoA0gAiAEBQgUKA19hdCKHAQoWVmVyaWZ5RGV0YWNoZWRSZXNwb25zZRINCgV2YWxpZBgBIAEoCBIOCgZzaWduZXIYAiABKAwSDQoFZmF1bHQYAyABKAkSEwoLZXhwbGFuYXRpb24YBCABKAkSGQoMc2lnbmluZ190aW1lGAUgASgDSACIAQFCDwoNX3NpZ25pbmdfdGltZTK4AQoKQ21zU2VydmljZRJRCgxTaWduRGV0YWNoZWQSHy5rZXl3YXJkLnYxLlNpZ25EZXRhY2hlZFJlcXVlc3QaIC5rZXl3YXJkLnYxLlNpZ25EZXRhY2hlZFJlc3BvbnNlElcKDlZlcmlmeURldGFjaGVkEiEua2V5d2FyZC52MS5WZXJpZnlEZXRhY2hlZFJlcXVlc3QaIi5rZXl3YXJkLnYxLlZlcmlmeURldGFjaGVkUmVzcG9uc2ViBnByb3RvMw", [file_keyward_v1_reference]);
+  fileDesc("ChRrZXl3YXJkL3YxL2Ntcy5wcm90bxIKa2V5d2FyZC52MSKUAQoTU2lnbkRldGFjaGVkUmVxdWVzdBIfCgNrZXkYASABKAsyEi5rZXl3YXJkLnYxLktleVJlZhIRCglhbGdvcml0aG0YAiABKAkSDwoHY29udGVudBgDIAEoDBITCgtjZXJ0aWZpY2F0ZRgEIAEoDBINCgVjaGFpbhgFIAMoDBIUCgxzaWduaW5nX3RpbWUYBiABKAgiUgoUU2lnbkRldGFjaGVkUmVzcG9uc2USEQoJc2lnbmF0dXJlGAEgASgMEicKB3Byb2ZpbGUYAiABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWYieAoVVmVyaWZ5RGV0YWNoZWRSZXF1ZXN0EhEKCXNpZ25hdHVyZRgBIAEoDBIPCgdjb250ZW50GAIgASgMEg0KBXJvb3RzGAMgAygMEhQKDGNlcnRpZmljYXRlcxgEIAMoDBIPCgJhdBgFIAEoA0gAiAEBQgUKA19hdCKwAQoWVmVyaWZ5RGV0YWNoZWRSZXNwb25zZRINCgV2YWxpZBgBIAEoCBIOCgZzaWduZXIYAiABKAwSDQoFZmF1bHQYAyABKAkSEwoLZXhwbGFuYXRpb24YBCABKAkSGQoMc2lnbmluZ190aW1lGAUgASgDSACIAQESJwoHcHJvZmlsZRgGIAEoCzIWLmtleXdhcmQudjEuUHJvZmlsZVJlZkIPCg1fc2lnbmluZ190aW1lMrgBCgpDbXNTZXJ2aWNlElEKDFNpZ25EZXRhY2hlZBIfLmtleXdhcmQudjEuU2lnbkRldGFjaGVkUmVxdWVzdBogLmtleXdhcmQudjEuU2lnbkRldGFjaGVkUmVzcG9uc2USVwoOVmVyaWZ5RGV0YWNoZWQSIS5rZXl3YXJkLnYxLlZlcmlmeURldGFjaGVkUmVxdWVzdBoiLmtleXdhcmQudjEuVmVyaWZ5RGV0YWNoZWRSZXNwb25zZWIGcHJvdG8z", [file_keyward_v1_reference]);
 
 /**
  * @generated from message keyward.v1.SignDetachedRequest
@@ -94,6 +94,8 @@ export const SignDetachedResponseSchema: GenMessage<SignDetachedResponse> = /*@_
  */
 export type VerifyDetachedRequest = Message<"keyward.v1.VerifyDetachedRequest"> & {
   /**
+   * DER ContentInfo with SignedData of one signer
+   *
    * @generated from field: bytes signature = 1;
    */
   signature: Uint8Array;
@@ -104,7 +106,7 @@ export type VerifyDetachedRequest = Message<"keyward.v1.VerifyDetachedRequest"> 
   content: Uint8Array;
 
   /**
-   * Trusted roots, DER or PEM; the signer's path is verified to one of them.
+   * Trusted roots, DER or PEM, at least one; the signer's path is verified to one of them.
    *
    * @generated from field: repeated bytes roots = 3;
    */
@@ -142,13 +144,16 @@ export type VerifyDetachedResponse = Message<"keyward.v1.VerifyDetachedResponse"
   valid: boolean;
 
   /**
-   * DER certificate of the signer.
+   * DER certificate of the signer. Empty where valid is false.
    *
    * @generated from field: bytes signer = 2;
    */
   signer: Uint8Array;
 
   /**
+   * Why it is not valid: MALFORMED, NO_CERTIFICATE, ALGORITHM, CONTENT, SIGNATURE, KEY_USAGE or a fault of the signer's path as in
+   * VerifyCertificateChain, and in words.
+   *
    * @generated from field: string fault = 3;
    */
   fault: string;
@@ -164,6 +169,11 @@ export type VerifyDetachedResponse = Message<"keyward.v1.VerifyDetachedResponse"
    * @generated from field: optional int64 signing_time = 5;
    */
   signingTime?: bigint | undefined;
+
+  /**
+   * @generated from field: keyward.v1.ProfileRef profile = 6;
+   */
+  profile?: ProfileRef | undefined;
 };
 
 /**
@@ -174,7 +184,7 @@ export const VerifyDetachedResponseSchema: GenMessage<VerifyDetachedResponse> = 
   messageDesc(file_keyward_v1_cms, 3);
 
 /**
- * Cryptographic Message Syntax: detached signatures (RFC 5652, 5).
+ * Cryptographic Message Syntax: detached signatures (RFC 5652, 5). Page: docs/operations/cms.md
  *
  * @generated from service keyward.v1.CmsService
  */
@@ -188,7 +198,7 @@ export const CmsService: GenService<{
     output: typeof SignDetachedResponseSchema;
   },
   /**
-   * A signature that does not hold is no error.
+   * A signature that does not hold, and what is no signature at all, is no error: valid is false, and fault says why.
    *
    * @generated from rpc keyward.v1.CmsService.VerifyDetached
    */

@@ -35,4 +35,5 @@ export const VerifyDetachedResponseSchema = schema<typeof full.VerifyDetachedRes
   implicit(3, "fault", "string"),
   implicit(4, "explanation", "string"),
   optional(5, "signingTime", "int64"),
+  optional(6, "profile", ProfileRefSchema),
 ]);
