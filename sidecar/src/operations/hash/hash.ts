@@ -2,7 +2,8 @@ import { digest } from "@keyward/core/algorithms/hash";
 import { HashState } from "@keyward/core/crypto/hash/hash-state";
 import { feedThen } from "../../contexts/feed.ts";
 import { SLICE_BYTES } from "../../contexts/pace.ts";
-import type { Operation } from "../../dispatch/operation.ts";
+import type { Check, Operation } from "../../dispatch/operation.ts";
+import { messageFits } from "../message-limit.ts";
 import { chosenHash, HASH_CHECKS, type HashWish } from "./hash-choice.ts";
 
 export interface HashInput extends HashWish {
@@ -14,10 +15,12 @@ export interface HashOutput {
   readonly digest: Uint8Array;
 }
 
+const dataFits: Check<HashInput> = ({ data }, { profile }) => messageFits(data.length, profile);
+
 /** Hashes data in one piece; what is longer than a slice lets other calls in between. */
 export const hash: Operation<HashInput, HashOutput> = {
   name: "Hash",
-  checks: HASH_CHECKS,
+  checks: [...HASH_CHECKS, dataFits],
   run(input, { profile }) {
     const chosen = chosenHash(input, profile);
     const algorithm = chosen.name;

@@ -3,6 +3,7 @@ import { finishTag } from "@keyward/core/crypto/mac/tag";
 import { feedThen } from "../../contexts/feed.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
+import { messageFits } from "../message-limit.ts";
 import { chooseMacToMake, type MacWish } from "./mac-choice.ts";
 import { secretOf } from "./secret-of.ts";
 
@@ -26,7 +27,7 @@ export const computeMac = keyed<ComputeMacInput, ComputeMacOutput>({
   name: "ComputeMac",
   permission: "sign",
   keyOf: ({ key }) => key,
-  checks: [],
+  checks: [({ data }, _key, { profile }) => messageFits(data.length, profile)],
   run(input, key, call) {
     const parameters = chooseMacToMake(input, input.tagBytes, key, call);
     const state = startMac(parameters, secretOf(key));

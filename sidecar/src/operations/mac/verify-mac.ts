@@ -3,6 +3,7 @@ import { tagHolds } from "@keyward/core/crypto/mac/tag";
 import { feedThen } from "../../contexts/feed.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
+import { messageFits } from "../message-limit.ts";
 import { chooseMacFor, type MacWish } from "./mac-choice.ts";
 import { secretOf } from "./secret-of.ts";
 
@@ -22,7 +23,7 @@ export const verifyMac = keyed<VerifyMacInput, VerifyMacOutput>({
   name: "VerifyMac",
   permission: "verify",
   keyOf: ({ key }) => key,
-  checks: [],
+  checks: [({ data }, _key, { profile }) => messageFits(data.length, profile)],
   run(input, key, call) {
     const parameters = chooseMacFor(input.tag, input, key, call);
     const state = startMac(parameters, secretOf(key));

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, test } from "node:test";
 import { HASHES } from "@keyward/core/algorithms/hash";
 import { ABC, ABC_DIGESTS } from "@keyward/core/crypto/hash/examples";
+import { DEFAULT_LIMITS } from "@keyward/core/policy/profile";
 import { toHex } from "@keyward/core/text/hex";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
@@ -78,4 +79,15 @@ test("a wish that an algorithm cannot fulfil is refused with what it gives", LIM
       assert.deepEqual([refused.code, text.test(refused.text)], [code, true], refused.text);
     }
   }
+});
+
+test("data beyond what the profile takes in one piece is refused, and goes through the stream", LIMIT, async () => {
+  engine.change({ hash: EVERY, limits: { ...DEFAULT_LIMITS, maxMessageBytes: 1000 } });
+  const refused = await failure(once({ data: Buffer.alloc(1001) }));
+  assert.deepEqual(
+    [refused.code, /1001 bytes.* 1000 .limits\.maxMessageBytes.; use the stream/.test(refused.text)],
+    [8, true],
+  );
+  await once({ data: Buffer.alloc(1000) });
+  await inParts({}, [Buffer.alloc(1001)]);
 });

@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, test } from "node:test";
 import { MACS } from "@keyward/core/algorithms/mac";
 import { MAC_EXAMPLES, type MacExample } from "@keyward/core/crypto/mac/examples";
+import { DEFAULT_LIMITS } from "@keyward/core/policy/profile";
 import { toHex } from "@keyward/core/text/hex";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { ephemeralKeysOf } from "../../../../keys/ephemeral-keys.ts";
@@ -183,4 +184,14 @@ test("in FIPS mode no tag is made with a key of less than 112 bits, and one may 
   assert.deepEqual([refused.code, /rule mode .* 14 bytes or more/.test(refused.text)], [NOT_PERMITTED, true]);
   assert.equal((await verify({ key: named("jefe"), data: DATA, tag: Buffer.from(JEFE_TAG, "hex") })).valid, true);
   assert.equal((await compute({ key: named("kmac"), data: DATA })).tag.length, 32);
+});
+
+test("data beyond what the profile takes in one piece is refused, and goes through the stream", LIMIT, async () => {
+  engine.change({ mac: EVERY, limits: { ...DEFAULT_LIMITS, maxMessageBytes: 1000 } });
+  const [key, data] = [named("jefe"), Buffer.alloc(1001)];
+  for (const call of [compute({ key, data }), verify({ key, data, tag: Buffer.alloc(32) })]) {
+    const refused = await failure(call);
+    assert.deepEqual([refused.code, /limits\.maxMessageBytes/.test(refused.text)], [8, true]);
+  }
+  assert.equal((await computeInParts({ key }, [data])).tag.length, 32);
 });
