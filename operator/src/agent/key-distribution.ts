@@ -43,7 +43,7 @@ export class KeyDistribution {
     const { known, caches } = this.#options;
     const namespace = key.slice(0, key.indexOf("/"));
     const wanted = new Map<string, WantedKey>();
-    for (const name of known.get(key)?.issuers ?? []) {
+    for (const name of known.get(key)?.policies ?? []) {
       const policy = caches.policies.get(`${namespace}/${name}`);
       const stamp = policy && this.#stampOf(policy);
       if (stamp !== undefined) wanted.set(name, stamp);

@@ -6,6 +6,7 @@ import { type KubeObject, keyOf } from "@keyward/kube/watch/kube-object";
 import type { Selection } from "@keyward/kube/watch/resource";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
 import { type PodView, viewPod } from "../pods/pod-view.ts";
+import { namedPolicies } from "../profile/named-policies.ts";
 import type { Log } from "../serve/log.ts";
 import {
   CRYPTO_PROFILES,
@@ -96,6 +97,6 @@ function namespaceOf({ metadata, uses }: PodView): string[] {
 }
 
 function policiesOf(profile: ProfileObject): string[] {
-  const name = profile.spec?.certificates?.issuer?.keyPolicyRef?.name;
-  return name === undefined ? [] : [keyOf({ metadata: { name, namespace: profile.metadata.namespace ?? "" } })];
+  const namespace = profile.metadata.namespace ?? "";
+  return namedPolicies(profile).map((name) => keyOf({ metadata: { name, namespace } }));
 }

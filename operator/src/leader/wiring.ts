@@ -4,6 +4,7 @@ import { PROFILES_BY_POLICY } from "../caches/caches.ts";
 import type { PolicyObject, ProfileObject } from "../caches/kinds.ts";
 import { policyKeyOf } from "../key-policy/sealed-secret.ts";
 import type { PodView } from "../pods/pod-view.ts";
+import { namedPolicies } from "../profile/named-policies.ts";
 import type { Parts } from "./parts.ts";
 import type { Term } from "./term-controllers.ts";
 import type { TermState } from "./term-state.ts";
@@ -26,8 +27,8 @@ function wireProfiles({ caches }: Parts, { controllers, touch }: Term): () => vo
   const wake = (profile: ProfileObject) => {
     touch(keyOf(profile));
     controllers.distribution.enqueue(keyOf(profile));
-    const policy = profile.spec?.certificates?.issuer?.keyPolicyRef?.name;
-    if (policy !== undefined) controllers.policies.enqueue(`${profile.metadata.namespace}/${policy}`);
+    for (const policy of namedPolicies(profile))
+      controllers.policies.enqueue(`${profile.metadata.namespace}/${policy}`);
   };
   return caches.profiles.addHandler({
     add: wake,

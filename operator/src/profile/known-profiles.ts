@@ -2,6 +2,7 @@ import { compileProfile } from "@keyward/crds/compile/compile-profile";
 import { faultText } from "@keyward/crds/validate/fault";
 import { keyOf } from "@keyward/kube/watch/kube-object";
 import type { ProfileObject } from "../caches/kinds.ts";
+import { namedPolicies } from "./named-policies.ts";
 
 /** What was found out about one state of a profile. */
 export interface KnownProfile {
@@ -12,7 +13,7 @@ export interface KnownProfile {
   /** Empty: it compiles. */
   readonly faults: readonly string[];
   /** Key policies whose keys its pods need. */
-  readonly issuers: ReadonlySet<string>;
+  readonly policies: ReadonlySet<string>;
 }
 
 /** Each state of each profile, compiled once when it is first seen. */
@@ -42,14 +43,11 @@ export class KnownProfiles {
   }
 }
 
-function judge(profile: ProfileObject, before: KnownProfile | undefined): Pick<KnownProfile, "faults" | "issuers"> {
+function judge(profile: ProfileObject, before: KnownProfile | undefined): Pick<KnownProfile, "faults" | "policies"> {
   const compiled = compileProfile(profile);
-  if ("profile" in compiled) {
-    return { faults: [], issuers: compiled.profile.certificates?.issuer.keyPolicies ?? new Set() };
-  }
+  const policies = new Set(namedPolicies(profile));
+  if ("profile" in compiled) return { faults: [], policies };
   // Pods live on with their last good state and must keep its keys; after a restart of ours the spec is all there is.
-  const named = profile.spec?.certificates?.issuer?.keyPolicyRef?.name;
-  const kept = before?.uid === profile.metadata.uid ? before?.issuers : undefined;
-  const issuers = new Set([...(kept ?? []), ...(typeof named === "string" ? [named] : [])]);
-  return { faults: compiled.faults.map(faultText), issuers };
+  const kept = before?.uid === profile.metadata.uid ? before?.policies : undefined;
+  return { faults: compiled.faults.map(faultText), policies: policies.union(kept ?? new Set()) };
 }

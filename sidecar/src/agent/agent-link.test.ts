@@ -103,7 +103,8 @@ afterEach(() => {
 /** Keeps nothing but the length: these tests are about the road, not the key. */
 function loadForTest(pkcs8: Secret) {
   if (pkcs8.length === 0) throw new KeywardError("FAILED_PRECONDITION", "no private key");
-  return { publicKey: new Uint8Array(0), sign: async () => new Uint8Array(0) };
+  const material = { kind: "pair", privateKeys: [], publicKeys: [] } as const;
+  return { publicKey: new Uint8Array(0), material, sign: async () => new Uint8Array(0) };
 }
 
 const endpoint = (from = operator, ca = authority) => ({
