@@ -4,6 +4,7 @@ import { p256, p384, p521 } from "@noble/curves/nist.js";
 import { curveOf } from "../ecdsa-curve.ts";
 import { derToRaw, isEcdsaSignature, rawToDer } from "../ecdsa-signature.ts";
 import type { SignatureFormat } from "../options.ts";
+import { digestNumber, signScaled } from "./scaled-signature.ts";
 
 /** By key type. */
 const CURVES = new Map([
@@ -16,8 +17,8 @@ const CURVES = new Map([
 const PLAIN = { prehash: false, lowS: false, format: "compact" } as const;
 
 /**
- * Signs a digest that Node would hash once more: in JavaScript, with RFC 6979 and fresh entropy, so that no two signatures share a
- * nonce and a fault gives no key away. JavaScript's big integers are not constant in time. Takes 0.3 to 5 ms.
+ * Signs a digest, which node:crypto would hash once more. Takes 0.3 to 4 ms.
+ * @throws INVALID_ARGUMENT for a digest of zeros
  */
 export function signEcdsaDigest(
   keyType: string,
@@ -25,16 +26,11 @@ export function signEcdsaDigest(
   digest: Uint8Array,
   format: SignatureFormat,
 ): Uint8Array {
-  const scalar = Buffer.from(key.export({ format: "jwk" }).d!, "base64url");
-  try {
-    const raw = CURVES.get(keyType)!.sign(digest, scalar, { ...PLAIN, extraEntropy: true });
-    return format === "raw" ? raw : rawToDer(raw);
-  } finally {
-    scalar.fill(0);
-  }
+  const raw = signScaled(curveOf(keyType), CURVES.get(keyType)!.Point.Fn, key, digest);
+  return format === "raw" ? raw : rawToDer(raw);
 }
 
-/** Takes 1 to 8 ms. */
+/** In JavaScript: nothing is secret here. Takes 2 to 7 ms. */
 export function verifyEcdsaDigest(
   keyType: string,
   key: KeyObject,
@@ -43,9 +39,10 @@ export function verifyEcdsaDigest(
   format: SignatureFormat,
 ): boolean {
   const curve = curveOf(keyType);
-  if (!isEcdsaSignature(signature, format, curve)) return false;
+  const { verify, Point } = CURVES.get(keyType)!;
+  if (!isEcdsaSignature(signature, format, curve) || digestNumber(curve, Point.Fn, digest) === 0n) return false;
   const { x, y } = key.export({ format: "jwk" });
   const point = Buffer.concat([Uint8Array.of(4), Buffer.from(x!, "base64url"), Buffer.from(y!, "base64url")]);
   const raw = format === "raw" ? signature : derToRaw(signature, curve);
-  return CURVES.get(keyType)!.verify(raw, digest, point, PLAIN);
+  return verify(raw, digest, point, PLAIN);
 }
