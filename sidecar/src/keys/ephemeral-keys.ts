@@ -16,13 +16,16 @@ class ConnectionKeys implements EphemeralKeys {
     return this.#keys.size;
   }
 
+  assertRoom(limit: number): void {
+    if (this.#keys.size < limit) return;
+    const text = `this connection holds ${limit} ephemeral keys, the most that its profile permits (limits.ephemeralKeys); destroy some`;
+    throw new KeywardError("RESOURCE_EXHAUSTED", text);
+  }
+
   add(key: Key, limit: number): string {
     // A key that took long to make may come after its connection's end: nobody could name it.
     if (this.#ended) throw new KeywardError("CANCELLED", "the connection ended before its key was made");
-    if (this.#keys.size >= limit) {
-      const text = `this connection holds ${limit} ephemeral keys, the most that its profile permits (limits.ephemeralKeys); destroy some`;
-      throw new KeywardError("RESOURCE_EXHAUSTED", text);
-    }
+    this.assertRoom(limit);
     const id = randomBytes(ID_BYTES).toString("base64url");
     this.#keys.set(id, key);
     return id;

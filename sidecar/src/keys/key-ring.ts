@@ -6,6 +6,11 @@ import type { Key } from "./key.ts";
 export interface EphemeralKeys extends Disposable {
   readonly count: number;
   /**
+   * For what takes long to make, before it is made.
+   * @throws RESOURCE_EXHAUSTED at the limit
+   */
+  assertRoom(limit: number): void;
+  /**
    * @param limit from the profile
    * @returns an unpredictable id
    * @throws RESOURCE_EXHAUSTED at the limit; CANCELLED once the connection has ended

@@ -1,15 +1,21 @@
 import type { KnownAnswer } from "./known-answer.ts";
 import { cipherKnownAnswers } from "./known-answers/cipher.ts";
+import { cmsKnownAnswers } from "./known-answers/cms.ts";
 import { hashKnownAnswers } from "./known-answers/hash.ts";
+import { keyKnownAnswers } from "./known-answers/key.ts";
 import { macKnownAnswers } from "./known-answers/mac.ts";
 import { randomKnownAnswers } from "./known-answers/random.ts";
 import { signatureKnownAnswers } from "./known-answers/signature.ts";
+import { tokenKnownAnswers } from "./known-answers/token.ts";
 
 /** Every family's; run at each start. */
 export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...cipherKnownAnswers,
+  ...cmsKnownAnswers,
   ...hashKnownAnswers,
+  ...keyKnownAnswers,
   ...macKnownAnswers,
   ...randomKnownAnswers,
   ...signatureKnownAnswers,
+  ...tokenKnownAnswers,
 ];

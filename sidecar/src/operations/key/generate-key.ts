@@ -5,7 +5,7 @@ import { isPairConsistent } from "@keyward/core/crypto/key/pairwise";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Call, Check, Operation } from "../../dispatch/operation.ts";
 import type { KeyAttributes } from "../../keys/key-attributes.ts";
-import { addNewKey, keyTypeAllowed, type NamedKey } from "./new-key.ts";
+import { addNewKey, assertRoomForKey, keyTypeAllowed, type NamedKey } from "./new-key.ts";
 
 export interface GenerateKeyInput {
   /** Key type; empty: the profile's default. */
@@ -23,6 +23,7 @@ export const generateKey: Operation<GenerateKeyInput, NamedKey> = {
   name: "GenerateKey",
   checks: [typeIsAllowed],
   async run({ type: name, bits, attributes }, call) {
+    assertRoomForKey(call);
     const type = requireKeyType(name || call.profile.keys!.default);
     const work = () => makeProved(type, bits, call);
     const material = await (isSlowToMake(type) ? call.heavy.run(work) : work());

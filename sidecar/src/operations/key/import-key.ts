@@ -8,7 +8,7 @@ import { enforce, PERMITTED, refusal, type Verdict } from "@keyward/core/policy/
 import type { Call, Operation } from "../../dispatch/operation.ts";
 import type { KeyAttributes } from "../../keys/key-attributes.ts";
 import { assertApprovedForFips } from "./fips-rules.ts";
-import { addNewKey, keyTypeAllowed, type NamedKey } from "./new-key.ts";
+import { addNewKey, assertRoomForKey, keyTypeAllowed, type NamedKey } from "./new-key.ts";
 
 export interface ImportKeyInput {
   readonly format: KeyFormat;
@@ -27,6 +27,7 @@ export const importKey: Operation<ImportKeyInput, NamedKey> = {
   checks: [],
   async run({ format, data, type, public: isPublic, attributes }, call) {
     try {
+      assertRoomForKey(call);
       const imported = readKey({
         format,
         data,

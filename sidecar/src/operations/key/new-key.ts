@@ -24,6 +24,11 @@ export function addNewKey(call: Call, made: NewKey): NamedKey {
   return addKey(call, key);
 }
 
+/** Before a key is made or read, which may take long. @throws RESOURCE_EXHAUSTED at the profile's limit */
+export function assertRoomForKey({ ring, connection, profile }: Call): void {
+  ring.ephemeral(connection).assertRoom(profile.limits.ephemeralKeys);
+}
+
 export function addKey({ ring, connection, profile }: Call, key: Key): NamedKey {
   const id = ring.ephemeral(connection).add(key, profile.limits.ephemeralKeys);
   return { ref: { kind: "id", id }, key };
