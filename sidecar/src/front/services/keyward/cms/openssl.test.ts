@@ -19,7 +19,6 @@ const KEYS: readonly (readonly [name: string, ...options: string[]])[] = [
   ["p256", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
   ["p384", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"],
   ["rsa", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"],
-  ["ed25519", "-algorithm", "ED25519"],
 ];
 
 describe("the openssl program", { skip: missing }, () => {

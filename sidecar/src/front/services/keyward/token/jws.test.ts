@@ -5,9 +5,10 @@ import { MACS } from "@keyward/core/algorithms/mac";
 import { SIGNATURES } from "@keyward/core/algorithms/signature";
 import { importKey } from "@keyward/core/crypto/key/import-key";
 import { signaturePair } from "@keyward/core/crypto/signature/testing/signature-pair";
-import { ED25519, ES256, HS256, type JwsExample } from "@keyward/core/jose/testing/rfc-examples";
+import { ED25519, ES256, HS256, type JwsExample } from "@keyward/core/jose/examples";
 import { TokenService } from "@keyward/proto/gen/keyward/v1/token_pb";
 import { NO_ATTRIBUTES, settleKey } from "../../../../keys/key-attributes.ts";
+import { secretKey } from "../../../../keys/testing/secret-key.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
@@ -168,7 +169,7 @@ describe("SignJws", () => {
   });
 
   test("an HMAC key that is shorter than the hash signs and verifies nothing", LIMIT, async () => {
-    keepJwk("short", { kty: "oct", alg: "HS256", k: Buffer.alloc(31, 7).toString("base64url") });
+    engine.keep("short", secretKey("HMAC", Buffer.alloc(31, 7), ["sign", "verify"]));
     const refusal = { code: 3, text: /31 bytes, and HS256 takes 32 or more/ };
     await assert.rejects(signed("short"), refusal);
     await assert.rejects(verified("short", HS256.jws), refusal);
