@@ -64,7 +64,7 @@ function tagIsNoLongerThanItCanBe(tagBytes: number, { name, maxTagBytes }: MacAl
   );
 }
 
-/** A short KMAC tag is as easily guessed as one that was cut. */
+/** A short KMAC tag is as easily guessed as one that was cut. Source: SP 800-185, 8.4.2 */
 export function tagIsLongEnough(tagBytes: number, { mac, name, generation }: Profile): Verdict {
   const { minTagBytes } = mac!; // the algorithm was permitted by it
   if (tagBytes >= minTagBytes) return PERMITTED;
