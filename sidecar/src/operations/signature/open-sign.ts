@@ -38,14 +38,18 @@ type Options = SignatureInput["options"];
 
 function openFor(row: SignatureAlgorithm, pair: PairMaterial, options: Options, call: Call): CryptoContext {
   if (row.composite !== undefined) return openComposite(row, pair, options);
-  if (row.hash === undefined) return openWhole(row, pair, options, call);
-  const [key] = pair.privateKeys;
-  if (!endsOnTheSpot(row, row.signing, key!, call.profile)) return openDigest(row, pair, options);
+  if (row.hash === undefined || signsWholeMessages(pair)) return openWhole(row, pair, options, call);
+  if (!endsOnTheSpot(row, row.signing, call.profile)) return openDigest(row, pair, options);
   return contextOf(
     row,
     () => new SigningStream(row, pair, options),
     (state) => state.end(),
   );
+}
+
+/** OpenSSL pads by itself with an RSA key that has parameters; in parts, Node 26 cannot tell it how in FIPS mode. */
+function signsWholeMessages({ privateKeys: [key] }: PairMaterial): boolean {
+  return key!.asymmetricKeyType === "rsa-pss";
 }
 
 /** What would hold the event loop at its end is signed as a digest, beside it. */

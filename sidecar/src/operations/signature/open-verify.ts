@@ -53,7 +53,7 @@ function openFor(of: Verification): CryptoContext {
     const start = () => new WholeMessage(row.name, profile);
     return contextOf(of, start, (state, signature) => verify(row, material, state.end(), signature, options));
   }
-  if (!endsOnTheSpot(row, row.verifying, material.publicKeys[0]!, profile)) return openDigest(of);
+  if (!endsOnTheSpot(row, row.verifying, profile)) return openDigest(of);
   const start = () => new VerifyingStream(row, material, options);
   return contextOf(of, start, (state, signature) => state.end(signature));
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
@@ -67,6 +67,19 @@ for (const type of ["EC-P256", "EC-P384", "RSA-2048", "Ed25519", "ML-DSA-44", "M
     assert.throws(() => context.reset({}), { code: "CANCELLED" });
   });
 }
+
+test("an RSA key with RSASSA-PSS parameters signs and verifies a message in parts", LIMIT, async () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa-pss", { modulusLength: 2048, hashAlgorithm: "sha256" });
+  const pair = { kind: "pair", privateKeys: [privateKey], publicKeys: [publicKey] } as const;
+  const { call, wish } = callWith("Standard", "RSA-2048", pair);
+  const input = { ...wish, algorithm: "RSA-PSS-SHA256" };
+  const signature = await signedInParts({ call, wish: input });
+  const whole = { ...input, input: { kind: "message", bytes: message } as const, signature };
+  assert.equal((await dispatch(verify, whole, call)).valid, true);
+  using context = await dispatch(openVerify, { ...input, signature }, call);
+  context.update(message);
+  assert.equal((await context.finish({})).valid, true);
+});
 
 test("a signing context compares nothing, and a verifying one needs a signature", LIMIT, async () => {
   const { call, wish } = callWith("Standard", "EC-P256");
