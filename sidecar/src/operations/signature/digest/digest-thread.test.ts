@@ -61,6 +61,14 @@ test("who waits for a thread that ends is told, and the next request starts anot
   }
 });
 
+test("a thread without work ends, and starts again with the next digest", LIMIT, async () => {
+  using thread = new DigestThread(DIGEST_WORKER, 1);
+  for (let round = 0; round < 3; round++) {
+    assert.ok(await verify(row, pair, message, await thread.sign(row, key!, digest, NO_OPTIONS), NO_OPTIONS));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+});
+
 test("there is an end to how many wait", LIMIT, async () => {
   const silent = new URL(
     'data:text/javascript,import{parentPort}from"node:worker_threads";parentPort.on("message",()=>{})',

@@ -14,6 +14,9 @@ const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 
 /** Nothing of the main program's surroundings goes along. */
 const OPTIONS = { name: "digest", env: {}, argv: [], execArgv: [], resourceLimits: RESOURCE_LIMITS };
 
+/** Long enough for a client that signs now and then to find it running; its memory is worth more to the pod than a start. */
+const IDLE_MS = 60_000;
+
 interface Waiting {
   resolve(result: DigestResult): void;
   reject(error: Error): void;
@@ -22,18 +25,24 @@ interface Waiting {
 type Work = Omit<DigestRequest, "id">;
 
 /**
- * Signs and verifies digests beside the event loop, on a thread that is started with the first of them (100 ms, 25 MB) and ends with the
- * process: node:crypto signs messages on its pool, but no digests. It keeps the process alive only while somebody waits for it.
+ * Signs and verifies digests beside the event loop, on a thread that is started with the first of them (100 ms, 25 MB) and ends after a
+ * minute without work, or with the process: node:crypto signs messages on its pool, but no digests. It keeps the process alive only while somebody waits for it.
  */
 export class DigestThread implements Disposable {
   readonly #program: URL;
+  readonly #idleMs: number;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
   #lastId = 0;
 
-  /** @param program digest-worker.ts, or the bundle of it */
-  constructor(program: URL) {
+  /**
+   * @param program digest-worker.ts, or the bundle of it
+   * @param idleMs without work, after which it ends
+   */
+  constructor(program: URL, idleMs: number = IDLE_MS) {
     this.#program = program;
+    this.#idleMs = idleMs;
   }
 
   /** @throws INVALID_ARGUMENT for what the key cannot do; RESOURCE_EXHAUSTED where too much waits */
@@ -73,6 +82,7 @@ export class DigestThread implements Disposable {
         `${MAX_WAITING} digests wait for a signature already; try again later`,
       );
     }
+    clearTimeout(this.#idle);
     const worker = this.#started();
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
@@ -96,15 +106,21 @@ export class DigestThread implements Disposable {
   #settle(answer: DigestAnswer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if (this.#waiting.size === 0) this.#worker?.unref();
+    if (this.#waiting.size === 0) this.#rest();
     if ("fault" in answer) waiting?.reject(new KeywardError(answer.fault.code, answer.fault.text));
     else waiting?.resolve(answer.result);
+  }
+
+  #rest(): void {
+    this.#worker?.unref();
+    this.#idle = setTimeout(() => this[Symbol.dispose](), this.#idleMs).unref();
   }
 
   /** The thread ended, for want of memory for example: whoever waits is told, and the next request starts another. */
   #lose(worker: Worker): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
+    clearTimeout(this.#idle);
     const all = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of all)
