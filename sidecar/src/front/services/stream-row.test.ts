@@ -83,7 +83,7 @@ function digestRow(open: Operation<string, CryptoContext>): BoundRow {
     open,
     profileOf: ownProfile,
     part: ({ part }) => part,
-    decode: ({ algorithm }) => algorithm,
+    decode: ({ algorithm }: { readonly algorithm: string }) => algorithm,
     encode: ({ output }) => ({ digest: output! }),
   });
 }
@@ -98,7 +98,7 @@ function cipherRow(open: Operation<string, CryptoContext>): BoundRow {
     profileOf: ownProfile,
     part: ({ part }): Part<{ algorithm: string }> =>
       part.case === "chunk" && part.value.length === 4 ? { case: "tag", value: part.value } : part,
-    decode: ({ algorithm }) => algorithm,
+    decode: ({ algorithm }: { readonly algorithm: string }) => algorithm,
     started: ({ algorithm }) => ({ part: { case: "started" as const, value: { algorithm } } }),
     chunk: (value) => ({ part: { case: "chunk" as const, value } }),
     last: ({ tag }) => [{ part: { case: "tag" as const, value: tag! } }],

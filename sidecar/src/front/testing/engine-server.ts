@@ -50,7 +50,9 @@ export async function startEngineServer(
   change(changes);
   const ring = new SeenRing(new MemoryKeys(), () => undefined);
   const calls = new CallLog(logTo({ write: () => {} }, "silent"), "info");
-  const server = await startTestServer(servicesOn({ ...testCall(), keys, ring, holder, calls, nowMs: Date.now }, false));
+  const server = await startTestServer(
+    servicesOn({ ...testCall(), keys, ring, holder, calls, nowMs: Date.now }, false),
+  );
   return {
     server,
     session: server.connect(),
