@@ -1,18 +1,10 @@
-import { AGREEMENTS } from "@keyward/core/algorithms/agreement";
-import { ASYMMETRIC_CIPHERS } from "@keyward/core/algorithms/asymmetric";
-import { CIPHERS } from "@keyward/core/algorithms/cipher";
-import { KDFS } from "@keyward/core/algorithms/kdf";
-import { KEMS } from "@keyward/core/algorithms/kem";
 import type { KeyType } from "@keyward/core/algorithms/key-type";
 import { type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
-import { MACS } from "@keyward/core/algorithms/mac";
-import { MAX_NAME_CHARACTERS } from "@keyward/core/algorithms/registry";
-import { SIGNATURES } from "@keyward/core/algorithms/signature";
 import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
 import { type KeyRestriction, UNRESTRICTED } from "@keyward/core/crypto/key/key-restriction";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import { quote } from "@keyward/core/text/quote";
 import type { Key } from "./key.ts";
+import { assertTakesType } from "./key-algorithms.ts";
 import { defaultUsages, listUsages, possibleUsages } from "./type-usages.ts";
 
 /** What a caller wants a new key to do. */
@@ -24,9 +16,6 @@ export interface KeyAttributes {
 }
 
 export const NO_ATTRIBUTES: KeyAttributes = Object.freeze({ usages: [], algorithm: "" });
-
-/** Algorithms that take a key, of all families. */
-const REGISTRIES = [MACS, CIPHERS, SIGNATURES, AGREEMENTS, KEMS, ASYMMETRIC_CIPHERS, KDFS];
 
 export interface NewKey {
   readonly type: KeyType;
@@ -42,7 +31,7 @@ export interface NewKey {
  */
 export function settleKey({ type, material, attributes, restriction = UNRESTRICTED }: NewKey): Key {
   const usages = settleUsages(type, material.kind, attributes.usages, restriction.usages);
-  return { type, usages, algorithm: settleAlgorithm(attributes.algorithm, restriction.algorithm), material };
+  return { type, usages, algorithm: settleAlgorithm(type, attributes.algorithm, restriction.algorithm), material };
 }
 
 function settleUsages(
@@ -63,12 +52,9 @@ function settleUsages(
   throw wrong(`the key's own use, key_ops or parameters exclude ${listUsages(excess)}`);
 }
 
-function settleAlgorithm(name: string, own: string | undefined): string | undefined {
+function settleAlgorithm(type: KeyType, name: string, own: string | undefined): string | undefined {
   if (name === "") return own;
-  if (name.length > MAX_NAME_CHARACTERS) throw wrong(`algorithm is longer than ${MAX_NAME_CHARACTERS} characters`);
-  if (!REGISTRIES.some((registry) => registry.has(name))) {
-    throw wrong(`attributes.algorithm ${quote(name)} is unknown; GetCapabilities lists the algorithms of the profile`);
-  }
+  assertTakesType(name, type);
   if (own === undefined || own === name) return name;
   throw wrong(`attributes.algorithm is ${name}, but the key itself is for ${own}`);
 }

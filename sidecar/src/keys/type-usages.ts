@@ -3,12 +3,12 @@ import { formatUsages, type KeyUsages, parseUsages } from "@keyward/core/algorit
 import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
 
 /**
- * What keys can do with the algorithms that there are; EC, Montgomery and ML-KEM keys decrypt by HPKE, AES keys sign by CMAC, and
+ * What keys can do with the algorithms that there are; EC and Montgomery keys decrypt by HPKE, AES keys sign by CMAC, and
  * derive with it.
  */
 const USAGES: Readonly<Record<KeyFamily, KeyUsages>> = {
   aes: parseUsages(["encrypt", "decrypt", "wrap", "unwrap", "sign", "verify", "derive"]),
-  chacha20: parseUsages(["encrypt", "decrypt", "wrap", "unwrap"]),
+  chacha20: parseUsages(["encrypt", "decrypt"]),
   mac: parseUsages(["sign", "verify", "derive"]),
   secret: parseUsages(["derive"]),
   ec: parseUsages(["sign", "verify", "agree", "encrypt", "decrypt"]),
@@ -18,8 +18,8 @@ const USAGES: Readonly<Record<KeyFamily, KeyUsages>> = {
   "ml-dsa": parseUsages(["sign", "verify"]),
   "slh-dsa": parseUsages(["sign", "verify"]),
   "composite-signature": parseUsages(["sign", "verify"]),
-  "ml-kem": parseUsages(["encapsulate", "decapsulate", "encrypt", "decrypt"]),
-  "hybrid-kem": parseUsages(["encapsulate", "decapsulate", "encrypt", "decrypt"]),
+  "ml-kem": parseUsages(["encapsulate", "decapsulate"]),
+  "hybrid-kem": parseUsages(["encapsulate", "decapsulate"]),
 };
 
 const PUBLIC = parseUsages(["verify", "encrypt", "wrap", "encapsulate"]);

@@ -66,6 +66,7 @@ describe("GenerateKey", () => {
     ["a usage that there is not", { attributes: { usages: ["fly"] } }, 3, /unknown key usage "fly"/],
     ["a usage that the type cannot do", { attributes: { usages: ["wrap"] } }, 3, /EC-P256 cannot do wrap; it can do/],
     ["an algorithm of no family", { attributes: { algorithm: "MD5" } }, 3, /attributes\.algorithm "MD5" is unknown/],
+    ["an algorithm of other keys", { attributes: { algorithm: "Ed25519" } }, 3, /Ed25519 takes no key of type EC-P256/],
     ["17 usages", { attributes: { usages: Array(17).fill("sign") } }, 3, /more than 16 entries/],
   ];
   for (const [sentence, request, code, text] of refusals) {
