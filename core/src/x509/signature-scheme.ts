@@ -21,6 +21,7 @@ export const SIGNATURE_SCHEMES: ReadonlyMap<string, SignatureScheme> = new Map([
   [`${RSA}.11`, rsa("sha256")],
   [`${RSA}.12`, rsa("sha384")],
   [`${RSA}.13`, rsa("sha512")],
+  [`${RSA}.16`, rsa("sha512-256")],
   [`${NIST}.14`, rsa("sha3-256")],
   [`${NIST}.15`, rsa("sha3-384")],
   [`${NIST}.16`, rsa("sha3-512")],

@@ -1,5 +1,6 @@
 import type { BoundRow } from "../../row.ts";
+import { createCertificateRequest } from "./create-request.ts";
 import { verifyCertificateChain } from "./verify-chain.ts";
 
 /** Of CertificateService; issuing is a method of CryptoService. */
-export const certificateRows: readonly BoundRow[] = [verifyCertificateChain];
+export const certificateRows: readonly BoundRow[] = [createCertificateRequest, verifyCertificateChain];
