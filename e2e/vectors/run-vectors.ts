@@ -14,11 +14,10 @@ export interface VectorRun {
   readonly dir: string;
   /** Only files whose path has one of these in it; none: all. */
   readonly filters: readonly string[];
-  progress(line: string): void;
 }
 
 /** Puts every case of every file to a server of its own. @throws Error where the folder or the server is not to be had */
-export async function runVectors({ dir, filters, progress }: VectorRun): Promise<Tally> {
+export async function runVectors({ dir, filters }: VectorRun): Promise<Tally> {
   const files = vectorFiles(dir).filter(
     ({ path }) =>
       !NO_VECTORS.some((pattern) => pattern.test(path)) &&
@@ -31,7 +30,6 @@ export async function runVectors({ dir, filters, progress }: VectorRun): Promise
   const work = async () => {
     for (const file of queue) {
       await runFile(file, server.socket, usedNonces, tally);
-      progress(file.path);
     }
   };
   await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));

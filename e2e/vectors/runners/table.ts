@@ -9,7 +9,16 @@ import { acvpMlDsaSign, acvpMlDsaVerify, acvpMlKem, acvpPostQuantumKeys } from "
 import { acvpRsa } from "./acvp/rsa.ts";
 import { acvpTls12 } from "./acvp/tls12.ts";
 import { acvpTls13 } from "./acvp/tls13.ts";
+import { cavpGcm, cavpKeyWrap } from "./cavp/cipher.ts";
+import { cavpHash } from "./cavp/hash.ts";
+import { cavpKbkdf } from "./cavp/kbkdf.ts";
+import { ed25519Edges } from "./ed25519-edges.ts";
+import { fuzzSeeds } from "./fuzz-seeds.ts";
+import { opensslEvp } from "./openssl/openssl.ts";
+import { pqcArtifacts, pqcRfcExamples } from "./pqc-artifacts.ts";
+import { rfcDeterministicEcdsa, rfcEddsa, rfcHkdf, rfcHmac } from "./rfc/rfc.ts";
 import type { Runner } from "./runner.ts";
+import { slhDsa } from "./slh-dsa.ts";
 import { wycheproofAgreement } from "./wycheproof/agreement.ts";
 import { wycheproofOaep, wycheproofPkcs1Decrypt } from "./wycheproof/asymmetric.ts";
 import { wycheproofCipher } from "./wycheproof/cipher.ts";
@@ -25,6 +34,10 @@ import {
   wycheproofRsaVerify,
 } from "./wycheproof/signature.ts";
 import { wycheproofMlDsaSign, wycheproofRsaSign } from "./wycheproof/signing.ts";
+
+import { singleCertificates } from "./x509/certificates.ts";
+import { boringsslChains } from "./x509/chain.ts";
+import { limboCertificates, limboChains } from "./x509/limbo.ts";
 
 /** Files that lie beside the vectors and hold none: indexes, licences, schemas. */
 export const NO_VECTORS: readonly RegExp[] = [
@@ -76,4 +89,22 @@ export const RUNNERS: readonly Runner[] = [
   acvpPbkdf,
   acvpTls12,
   acvpTls13,
+  cavpHash,
+  cavpGcm,
+  cavpKeyWrap,
+  cavpKbkdf,
+  opensslEvp,
+  rfcHmac,
+  rfcHkdf,
+  rfcEddsa,
+  rfcDeterministicEcdsa,
+  slhDsa,
+  ed25519Edges,
+  pqcArtifacts,
+  pqcRfcExamples,
+  boringsslChains,
+  limboChains,
+  limboCertificates,
+  singleCertificates,
+  fuzzSeeds,
 ];

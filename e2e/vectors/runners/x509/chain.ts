@@ -1,0 +1,67 @@
+import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb";
+import { type Engine, okOf, refusalText } from "../../engine/engine.ts";
+import { jsonLines } from "../json-lines.ts";
+import { type CaseResult, expectRefusal, failed, PASSED, type Runner, skipped, type Verdict } from "../runner.ts";
+
+interface ChainCase {
+  readonly name: string;
+  /** Leaf first. */
+  readonly chain: readonly string[];
+  readonly test: {
+    readonly utc_time: string;
+    readonly key_purpose: string;
+    readonly last_cert_trust: string;
+    /** Where the path must not hold. */
+    readonly ERROR?: string;
+  };
+}
+
+/** When BoringSSL's tests are judged where they name no time: their certificates begin to be valid then. */
+const DEFAULT_TIME = Date.UTC(2021, 9, 5, 12) / 1000;
+
+/** The strict forms of their purposes ask for keyUsage bits and extensions beyond RFC 5280; any of them must refuse what the plain one refuses. */
+const PURPOSES: ReadonlyMap<string, string> = new Map([
+  ["ANY_EKU", ""],
+  ["SERVER_AUTH", "serverAuth"],
+  ["CLIENT_AUTH", "clientAuth"],
+]);
+
+/** How the last certificate of a case is trusted. */
+const ANCHORS = new Set(["TRUSTED_ANCHOR", "TRUSTED_ANCHOR_OR_LEAF", "DISTRUSTED"]);
+
+export const boringsslChains: Runner = {
+  takes: (path) => path === "x509/certs/boringssl-chain.jsonl",
+  async *run(file, engine): AsyncIterable<CaseResult> {
+    for (const test of jsonLines<ChainCase>(file)) yield { id: test.name, verdict: await judge(test, engine) };
+  },
+};
+
+async function judge({ chain, test }: ChainCase, engine: Engine): Promise<Verdict> {
+  const purpose = PURPOSES.get(test.key_purpose);
+  if (purpose === undefined) return skipped(`the purpose ${test.key_purpose} is BoringSSL's own`);
+  if (!ANCHORS.has(test.last_cert_trust))
+    return skipped(`trust of kind ${test.last_cert_trust} is BoringSSL's own: a root is trusted by its name and key`);
+  const certificates = chain.map((pem) => Buffer.from(pem));
+  const answer = await engine.call(CertificateService.method.verifyCertificateChain, {
+    certificate: certificates[0]!,
+    intermediates: certificates.slice(1, -1),
+    // A root that is distrusted is none; there has to be some.
+    roots: test.last_cert_trust === "DISTRUSTED" ? [] : certificates.slice(-1),
+    at: BigInt(timeOf(test.utc_time)),
+    purpose,
+  });
+  const verified = okOf(answer);
+  if (test.ERROR !== undefined) return expectRefusal(verified?.valid === true);
+  if (verified?.valid === true) return PASSED;
+  if (verified?.explanation.includes("SHA-1"))
+    return skipped("SHA-1 signatures are refused, whatever the digest policy of the case");
+  return failed(verified === undefined ? refusalText(answer) : `${verified.fault}: ${verified.explanation}`);
+}
+
+/** YYMMDDhhmmssZ */
+function timeOf(text: string): number {
+  const parts = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text)?.slice(1).map(Number);
+  if (parts === undefined) return DEFAULT_TIME;
+  const [year = 0, month = 1, day, hour, minute, second] = parts;
+  return Date.UTC(2000 + year, month - 1, day, hour, minute, second) / 1000;
+}
