@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from "./signature.ts";
+import type { SignatureAlgorithm } from "./signature-row.ts";
 
 /** An algorithm that hashes the message in its own way, and whose key type has its name. */
 export type PureFacts = Omit<SignatureAlgorithm, "scheme" | "keyType" | "hash" | "composite">;

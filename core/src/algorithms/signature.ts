@@ -1,35 +1,11 @@
 import { COMPOSITES, type Composite } from "./composite-signature.ts";
-import { type HashAlgorithm, requireHash } from "./hash.ts";
-import type { KeyFamily, KeyType } from "./key-type.ts";
-import { type AlgorithmRow, type Registry, registryOf, requireRow } from "./registry.ts";
+import { requireHash } from "./hash.ts";
+import type { KeyType } from "./key-type.ts";
+import { type Registry, registryOf, requireRow } from "./registry.ts";
 import { ED_DSA, LATTICE_AND_HASH_BASED, type PureFacts } from "./signature-pure.ts";
+import type { Place, SignatureAlgorithm } from "./signature-row.ts";
 
-/**
- * Where the work runs: `here` on the event loop, because it is shorter than the way to another thread (which costs 50 us on two
- * cores); `pool` on a thread of the pool; `heavy` there, too, but through the narrow lane.
- */
-export type Place = "here" | "pool" | "heavy";
-
-/** How a scheme makes signatures; each is one file in core/src/crypto/signature. */
-export type SchemeName = "ecdsa" | "rsa-pkcs1" | "rsa-pss" | "pure" | "composite";
-
-export interface SignatureAlgorithm extends AlgorithmRow {
-  readonly scheme: SchemeName;
-  /** Dotted; that of RSA-PSS needs parameters beside it. */
-  readonly oid: string;
-  readonly keyFamily: KeyFamily;
-  /** The one key type that it takes; undefined: every one of its family. */
-  readonly keyType: string | undefined;
-  /** What the message is hashed with first, so that a digest may stand for it; undefined where the scheme hashes in its own way. */
-  readonly hash: HashAlgorithm | undefined;
-  /** Bytes of every signature; undefined where that depends on key or format. */
-  readonly signatureBytes: number | undefined;
-  /** Longest context string; 0: it takes none. */
-  readonly maxContextBytes: 0 | 255;
-  readonly signing: Place;
-  readonly verifying: Place;
-  readonly composite: Composite | undefined;
-}
+export type { Place, SchemeName, SignatureAlgorithm } from "./signature-row.ts";
 
 type Common = Omit<SignatureAlgorithm, "name" | "composite" | "maxContextBytes" | "signatureBytes" | "postQuantum">;
 
