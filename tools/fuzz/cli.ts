@@ -7,7 +7,7 @@ import type { Progress } from "./messages.ts";
 import { describeFind, describeProgress, describeTotal } from "./summary.ts";
 import { TARGETS_FOLDER, targetNames } from "./targets.ts";
 
-const HANG_MS = 5000;
+const HANG_MS = 10_000;
 
 const names = targetNames();
 const stop = new AbortController();
