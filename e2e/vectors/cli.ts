@@ -15,8 +15,8 @@ try {
 
 async function main(args: string[]): Promise<number> {
   const options = {
-    json: { type: "boolean", default: false },
-    only: { type: "string", multiple: true, default: [] },
+    json: { type: "boolean" },
+    only: { type: "string", multiple: true },
     help: { type: "boolean", short: "h" },
   } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
@@ -27,8 +27,8 @@ async function main(args: string[]): Promise<number> {
   // `npm run` stands in the repository's root, and its caller means paths from where he stands.
   const dir = resolve(process.env.INIT_CWD ?? ".", positionals[0] ?? vectorsDir(process.env));
   const missing = missingVectors(dir);
-  if (missing !== undefined) return withoutVectors(missing, values.json, positionals.length > 0);
-  const tally = await runVectors({ dir, filters: values.only });
+  if (missing !== undefined) return withoutVectors(missing, values.json ?? false, positionals.length > 0);
+  const tally = await runVectors({ dir, filters: values.only ?? [] });
   console.log(renderTally(tally));
   if (values.json) console.log(JSON.stringify(tally.total));
   return tally.total.failed > 0 ? 1 : 0;

@@ -6,6 +6,7 @@ import { IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
 import { parseSidecarArgs, type SidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { quote } from "@keyward/core/text/quote";
+import { RESTARTED } from "./fips/host.ts";
 import type { StoreConfig } from "./keys/sqlite/open-store.ts";
 import type { CallLogLevel } from "./log/call-log.ts";
 import type { LogOptions } from "./log/log.ts";
@@ -24,6 +25,15 @@ export interface ClusterConfig {
   /** Where the API server is; undefined values are reported when it is first asked. */
   readonly apiServer: { readonly host: string | undefined; readonly port: string | undefined };
   readonly log: LogOptions;
+  readonly fips: FipsConfig;
+}
+
+/** How a profile of mode FIPS may be served. Page: docs/fips.md */
+export interface FipsConfig {
+  /** Folder of the provider; undefined: the image's, where it has one. */
+  readonly providerDir: string | undefined;
+  /** Whether this process has started itself again for FIPS mode. */
+  readonly restarted: boolean;
 }
 
 export interface StandaloneConfig {
@@ -39,6 +49,7 @@ export interface StandaloneConfig {
   readonly keyStore: StoreConfig | undefined;
   readonly log: LogOptions;
   readonly callLogLevel: CallLogLevel;
+  readonly fips: FipsConfig;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -57,6 +68,7 @@ interface ServeArgs {
   keyStore: string;
   keyStoreKeyFile: string;
   keyStorePassphraseFile: string;
+  fipsProvider: string;
 }
 
 const SERVE_FLAGS: FlagTable<ServeArgs> = {
@@ -67,6 +79,7 @@ const SERVE_FLAGS: FlagTable<ServeArgs> = {
   keyStore: { name: "key-store", parse: String, render: String, fallback: "" },
   keyStoreKeyFile: { name: "key-store-key-file", parse: String, render: String, fallback: "" },
   keyStorePassphraseFile: { name: "key-store-passphrase-file", parse: String, render: String, fallback: "" },
+  fipsProvider: { name: "fips-provider", parse: String, render: String, fallback: "" },
 };
 
 /**
@@ -74,10 +87,12 @@ const SERVE_FLAGS: FlagTable<ServeArgs> = {
  * @throws INVALID_ARGUMENT that lists what is wrong
  */
 export function readConfig(argv: readonly string[], env: Environment): Config {
-  return argv[0] === "serve" ? readStandalone(argv.slice(1), env) : readCluster(argv, env);
+  const restarted = argv[0] === RESTARTED;
+  const args = restarted ? argv.slice(1) : argv;
+  return args[0] === "serve" ? readStandalone(args.slice(1), env, restarted) : readCluster(args, env, restarted);
 }
 
-function readCluster(argv: readonly string[], env: Environment): ClusterConfig {
+function readCluster(argv: readonly string[], env: Environment, restarted: boolean): ClusterConfig {
   const args = parseSidecarArgs(argv);
   return Object.freeze({
     kind: "cluster",
@@ -88,12 +103,13 @@ function readCluster(argv: readonly string[], env: Environment): ClusterConfig {
     identityDir: IDENTITY_DIR,
     apiServer: { host: env.KUBERNETES_SERVICE_HOST, port: env.KUBERNETES_SERVICE_PORT },
     log: { level: args.logLevel, format: "json", descriptor: 1 },
+    fips: { providerDir: undefined, restarted },
   } as const);
 }
 
-function readStandalone(argv: readonly string[], env: Environment): StandaloneConfig {
+function readStandalone(argv: readonly string[], env: Environment, restarted: boolean): StandaloneConfig {
   const args = parseFlags(SERVE_FLAGS, argv);
-  const { profile, socketDir, healthPort, mode } = args;
+  const { profile, socketDir, healthPort, mode, fipsProvider } = args;
   const level = env.CRYPTO_BROKER_LOG_LEVEL;
   return Object.freeze({
     kind: "standalone",
@@ -107,6 +123,7 @@ function readStandalone(argv: readonly string[], env: Environment): StandaloneCo
     log: readLog(env),
     // Who sets the crypto-broker's level expects the crypto-broker's lines, two for each call.
     callLogLevel: level === undefined ? "debug" : "info",
+    fips: { providerDir: fipsProvider === "" ? undefined : resolve(startDir(env), fipsProvider), restarted },
   } as const);
 }
 

@@ -1,6 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { SigningKey } from "@keyward/provider-software/key-use";
 import { type Config, readConfig } from "./config.ts";
+import type { Host } from "./fips/host.ts";
 import { dieOnFaults, stopOnSignals } from "./lifecycle/stop.ts";
 import { createLog } from "./log/log.ts";
 
@@ -20,9 +21,10 @@ try {
 
 /** Each mode is loaded only where it runs: a sidecar needs no YAML, a stand-alone server no API server. */
 async function start(config: Config): Promise<() => Promise<void>> {
-  if (config.kind === "standalone") return (await import("./standalone.ts")).startStandalone(config, log);
+  const host = process as Host;
+  if (config.kind === "standalone") return (await import("./standalone.ts")).startStandalone(config, log, host);
   const { startInPod } = await import("./cluster.ts");
-  return startInPod(config, log, { load: (pkcs8) => SigningKey.load(pkcs8) });
+  return startInPod(config, log, { use: { load: (pkcs8) => SigningKey.load(pkcs8) }, host });
 }
 
 function configOrExit(): Config {

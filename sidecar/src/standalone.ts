@@ -1,6 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import type { StandaloneConfig } from "./config.ts";
 import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
+import { FipsGate } from "./fips/fips-gate.ts";
+import type { Host } from "./fips/host.ts";
+import { ProviderFolder } from "./fips/provider-folder.ts";
 import { Front } from "./front/front.ts";
 import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
 import { servicesOn } from "./front/services/services.ts";
@@ -27,17 +30,21 @@ const DIRECTORY_MODE = 0o700;
  * @returns what stops it
  * @throws KeywardError for a profile file or key store that is not valid, or a socket that is taken
  */
-export async function startStandalone(config: StandaloneConfig, log: Log): Promise<() => Promise<void>> {
+export async function startStandalone(
+  config: StandaloneConfig,
+  log: Log,
+  host: Host,
+): Promise<() => Promise<void>> {
   const holder = new ProfileHolder();
   const health = new HealthState(["profile", "self-test"]);
   const selfTests = new StartUpTests();
   PROCESS_RANDOM.onFailure(brokenRandomAlarm({ health, holder, log }));
   const calls = new CallLog(log, config.callLogLevel);
-  const profiles = new FileSource(config.profileFile, holder, log);
+  const gate = fipsGate(config, log, host);
+  const profiles = new FileSource(config.profileFile, { holder, gate, log });
   await profiles.load();
   health.lift("profile");
   await selfTests.run({ health, holder, log, nowMs: Date.now });
-  profiles.follow(health.stopped);
   const named = await namedKeys(config, log);
   const ring = new LocalKeyRing(named, () => undefined, brokenPairAlarm({ health, holder, log }));
   const ground = { holder, keys: NO_KEYS, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
@@ -48,10 +55,25 @@ export async function startStandalone(config: StandaloneConfig, log: Log): Promi
   await mkdir(socketDir, { recursive: true, mode: DIRECTORY_MODE });
   await front.openSocket({ caller: LOCAL_CALLER, dir: socketDir, stagingDir: socketDir, mode: socketMode });
   if (healthPort !== undefined) await front.openHealthPort(healthPort, LOCAL_CALLER, "127.0.0.1");
-  return async () => {
+  const stop = async () => {
     await front.close();
     if (Symbol.dispose in named) named[Symbol.dispose]();
   };
+  gate.drainBy(stop);
+  profiles.follow(health.stopped);
+  return stop;
+}
+
+function fipsGate({ fips, keyStore }: StandaloneConfig, log: Log, host: Host): FipsGate {
+  // scrypt, which makes the store's key of a passphrase, is not approved.
+  const obstacle = keyStore?.key.kind === "passphrase-file" ? "the key store must have a key file" : undefined;
+  return new FipsGate({
+    host,
+    provider: ProviderFolder.find(fips.providerDir),
+    restarted: fips.restarted,
+    obstacle,
+    log,
+  });
 }
 
 /** SQLite is loaded only where a store is. */

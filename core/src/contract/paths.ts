@@ -17,6 +17,9 @@ export const OPERATOR_TOKEN_FILE = "operator-token";
 /** In the sidecar's image: asks grpc.health.v1 and exits with 0 if it serves. */
 export const HEALTH_PROBE = "/bin/keyward-health-probe";
 
+/** In the sidecar's image when it was built with OpenSSL's FIPS provider: the folder that `npm run fips` makes. */
+export const FIPS_PROVIDER_DIR = "/usr/lib/keyward/fips";
+
 /** Linux sun_path is 108 bytes with the final NUL (unix(7)). */
 export const MAX_SOCKET_PATH_BYTES = 107;
 

@@ -31,6 +31,14 @@ export function callerSuppliedIssuerAllowed(profile: Profile): Verdict {
   });
 }
 
+/** Whether revocation lists may be signed with the issuer's key. */
+export function revocationListsAllowed(profile: Profile): Verdict {
+  return checkPolicy(profile, ({ revocationLists }) => {
+    if (revocationLists) return PERMITTED;
+    return deny(profile, "a revocation list", "certificates.revocationLists", "none until it is set to true");
+  });
+}
+
 /** Whether the public key of a request may be certified. */
 export function subjectKeyAllowed(profile: Profile, key: KeyFacts): Verdict {
   return checkPolicy(profile, ({ subjectKeys }) => keyAllowed(profile, "certificates.subjectKeys", subjectKeys, key));

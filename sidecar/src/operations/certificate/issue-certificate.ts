@@ -18,6 +18,7 @@ import { verifySignature } from "@keyward/core/x509/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
 import type { PolicyKey } from "../../keys/port.ts";
 import { faultOf, policyOf, type SignedCertificate, signatureOf } from "./certificate.ts";
+import { certificatesAreAllowed, fittingSignature, issuerIsAllowed, issuerNameOf, issuerOf } from "./issuer.ts";
 import { criticalExtensionsAreAllowed, expressionsAreTrue, namesAreAllowed } from "./request-checks.ts";
 import { assertWithinIssuer, takenNames, takenOver } from "./taken-over.ts";
 
@@ -34,17 +35,6 @@ export interface IssuedCertificate extends SignedCertificate {
 }
 
 type IssueCheck = Check<IssueCertificateInput>;
-
-const certificatesAreAllowed: IssueCheck = (_input, { profile }) => certificatesAllowed(profile);
-
-const issuerIsAllowed: IssueCheck = ({ keyPolicy }, { profile }) => {
-  const name = issuerNameOf(keyPolicy, profile);
-  if (name !== undefined) return issuerAllowed(profile, name);
-  const { name: profileName, generation } = profile;
-  const wouldPass = "CA keys that the caller brings with a crypto-broker request";
-  const rule = { rule: "certificates.issuer.keyPolicyRef", profile: profileName, generation, wouldPass };
-  return refusal(refused("signing with a key of Keyward's", rule));
-};
 
 const subjectKeyIsAllowed: IssueCheck = ({ request }, { profile }) => subjectKeyAllowed(profile, request.publicKey);
 
@@ -99,27 +89,6 @@ export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificat
     return { der, chain: policyKey.certificateChain, signatureAlgorithm: signature.name };
   },
 };
-
-function issuerNameOf(asked: string, profile: Profile): string | undefined {
-  if (asked !== "") return asked;
-  const [only] = profile.certificates?.issuer.keyPolicies ?? [];
-  return only;
-}
-
-function issuerOf({ policy, certificateChain: [own] }: PolicyKey): Certificate {
-  if (own !== undefined) return parseCertificate(own);
-  const text = `KeyPolicy ${policy} is no certificate authority; add spec.certificateAuthority to a new KeyPolicy`;
-  throw new KeywardError("FAILED_PRECONDITION", text);
-}
-
-function fittingSignature(profile: Profile, { policy }: PolicyKey, { publicKey }: Certificate): SignatureAlgorithm {
-  const signature = signatureOf(policyOf(profile), publicKey);
-  if (signature.keyType === publicKey.type) return signature;
-  const text =
-    `certificates.signatureAlgorithm ${signature.name} of profile ${profile.name} does not fit the ${publicKey.type} key ` +
-    `of KeyPolicy ${policy}; leave signatureAlgorithm out, or name another KeyPolicy`;
-  throw new KeywardError("FAILED_PRECONDITION", text);
-}
 
 /** A certificate that outlives its issuer's fails to verify one day; only a time that the caller asked for is an error. */
 function withinIssuer(validity: Validity, asked: RequestedValidity, issuer: Certificate): Validity {
