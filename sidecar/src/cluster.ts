@@ -8,6 +8,9 @@ import { inClusterNamespace, inClusterTransport } from "@keyward/kube/watch/in-c
 import { AgentLink } from "./agent/agent-link.ts";
 import type { ClusterConfig } from "./config.ts";
 import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
+import { FipsGate } from "./fips/fips-gate.ts";
+import type { Host } from "./fips/host.ts";
+import { ProviderFolder } from "./fips/provider-folder.ts";
 import { Front } from "./front/front.ts";
 import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
 import { servicesOn } from "./front/services/services.ts";
@@ -37,7 +40,11 @@ const DIRECTORY_MODE = 0o755;
  * The sidecar of a pod: a socket for each container, its profile from the API server, keys from the operator.
  * @returns what stops it
  */
-export async function startInPod(config: ClusterConfig, log: Log, use: KeyUse): Promise<() => Promise<void>> {
+export async function startInPod(
+  config: ClusterConfig,
+  log: Log,
+  { use, host }: { readonly use: KeyUse; readonly host: Host },
+): Promise<() => Promise<void>> {
   const { args, volumeDir, identityDir } = config;
   const holder = new ProfileHolder();
   const health = new HealthState(["profile", "self-test"]);
@@ -78,13 +85,19 @@ export async function startInPod(config: ClusterConfig, log: Log, use: KeyUse): 
   const userAgent = `keyward-sidecar/${KEYWARD_VERSION}`;
   const transport = inClusterTransport({ ...config.apiServer, directory: identityDir, userAgent });
   const lastGood = new LastGood(join(stagingDir, LAST_GOOD_FILE));
-  new WatchSource({ transport, namespace, name: args.profile, holder, lastGood, agent, log }).start(health.stopped);
-  return async () => {
+  const stop = async () => {
     await front.close();
     agent.stop();
     transport.close();
     await lastGood.settled();
   };
+  const { providerDir, restarted } = config.fips;
+  const gate = new FipsGate({ host, provider: ProviderFolder.find(providerDir), restarted, log });
+  gate.drainBy(stop);
+  new WatchSource({ transport, namespace, name: args.profile, holder, gate, lastGood, agent, log }).start(
+    health.stopped,
+  );
+  return stop;
 }
 
 async function openSockets(front: Front, config: ClusterConfig, namespace: string, stagingDir: string): Promise<void> {

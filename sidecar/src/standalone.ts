@@ -30,11 +30,7 @@ const DIRECTORY_MODE = 0o700;
  * @returns what stops it
  * @throws KeywardError for a profile file or key store that is not valid, or a socket that is taken
  */
-export async function startStandalone(
-  config: StandaloneConfig,
-  log: Log,
-  host: Host,
-): Promise<() => Promise<void>> {
+export async function startStandalone(config: StandaloneConfig, log: Log, host: Host): Promise<() => Promise<void>> {
   const holder = new ProfileHolder();
   const health = new HealthState(["profile", "self-test"]);
   const selfTests = new StartUpTests();
@@ -45,6 +41,7 @@ export async function startStandalone(
   await profiles.load();
   health.lift("profile");
   await selfTests.run({ health, holder, log, nowMs: Date.now });
+  profiles.follow(health.stopped);
   const named = await namedKeys(config, log);
   const ring = new LocalKeyRing(named, () => undefined, brokenPairAlarm({ health, holder, log }));
   const ground = { holder, keys: NO_KEYS, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
@@ -60,7 +57,6 @@ export async function startStandalone(
     if (Symbol.dispose in named) named[Symbol.dispose]();
   };
   gate.drainBy(stop);
-  profiles.follow(health.stopped);
   return stop;
 }
 

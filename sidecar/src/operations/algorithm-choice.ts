@@ -1,9 +1,10 @@
-import type { Registry } from "@keyward/core/algorithms/registry";
+import type { AlgorithmRow, Registry } from "@keyward/core/algorithms/registry";
 import { requireRow } from "@keyward/core/algorithms/registry";
 import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import { type AlgorithmSection, algorithmAllowed } from "@keyward/core/policy/algorithm-checks";
 import type { Profile } from "@keyward/core/policy/profile";
 import { enforce } from "@keyward/core/policy/verdict";
+import { assertServed } from "../fips/served.ts";
 import type { Key } from "../keys/key.ts";
 
 /** How a family's algorithms are chosen for a key. */
@@ -21,9 +22,9 @@ export interface AlgorithmFamily<R> {
  * else the first that the profile permits; the last two only where they fit the key.
  * @param named empty: the call names none
  * @throws INVALID_ARGUMENT for an unknown name, and for one that does not fit the key; NOT_PERMITTED for one that the profile or the
- *   key does not permit
+ *   key does not permit; NOT_SUPPORTED in FIPS mode for one that is not approved
  */
-export function chooseAlgorithm<R extends { readonly name: string }>(
+export function chooseAlgorithm<R extends Pick<AlgorithmRow, "name" | "fips">>(
   family: AlgorithmFamily<R>,
   named: string,
   key: Key,
@@ -33,6 +34,7 @@ export function chooseAlgorithm<R extends { readonly name: string }>(
   const name = named || (key.algorithm ?? fittingName(family, key, profile));
   const row = requireRow(registry, kind, name);
   enforce(algorithmAllowed(profile, section, name));
+  assertServed(row);
   if (key.algorithm !== undefined && key.algorithm !== name) throw boundElsewhere(key.algorithm, name, profile);
   if (family.fits(row, key)) return row;
   throw new KeywardError("INVALID_ARGUMENT", `${name} takes no key of type ${key.type.name}`);

@@ -47,10 +47,12 @@ export class ProfileJudge {
     if (verdict.kind === "restarting") return undefined;
     if (verdict.kind === "refused") return this.#refuse(object, verdict.fault);
     this.#holder.swap(snapshotOf(compiled.profile));
-      this.#log.info({ profile: name, generation }, "profile in force");
-      return "";
-    }
-    const fault = compiled.faults.map(faultText).join("; ").slice(0, MAX_FAULT_CHARACTERS);
+    this.#log.info({ profile: name, generation }, "profile in force");
+    return "";
+  }
+
+  #refuse({ metadata: { name, generation } }: KubeObject, faults: string): string {
+    const fault = faults.slice(0, MAX_FAULT_CHARACTERS);
     const live = this.#holder.current?.own?.generation;
     this.#log.error({ profile: name, generation, live, fault }, "profile refused; the last good one stays in force");
     return fault;

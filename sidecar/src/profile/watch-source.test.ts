@@ -7,6 +7,8 @@ import { inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
 import type { AgentEndpoint } from "../agent/endpoint.ts";
 import type { Judgement } from "../agent/judgement.ts";
+import { FipsGate } from "../fips/fips-gate.ts";
+import type { Host } from "../fips/host.ts";
 import { logTo } from "../log/log.ts";
 import { ProfileHolder } from "./holder.ts";
 import { LastGood } from "./last-good.ts";
@@ -54,7 +56,10 @@ function start(): void {
     acknowledge: (judgement: Judgement) => void judgements.push(judgement),
     setEndpoint: (endpoint: AgentEndpoint | undefined) => void endpoints.push(endpoint),
   };
-  new WatchSource({ transport, namespace: "shop", name: "payments", holder, lastGood, agent, log }).start(stop.signal);
+  const host = process as Host;
+  const gate = new FipsGate({ host, provider: undefined, restarted: false, log });
+  const options = { transport, namespace: "shop", name: "payments", holder, gate, lastGood, agent, log };
+  new WatchSource(options).start(stop.signal);
 }
 
 async function until(condition: () => boolean): Promise<void> {

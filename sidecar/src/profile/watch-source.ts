@@ -6,6 +6,7 @@ import type { ReflectorState } from "@keyward/kube/watch/reflector-options";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
 import type { AgentLink } from "../agent/agent-link.ts";
 import { endpointOf } from "../agent/endpoint.ts";
+import type { FipsGate } from "../fips/fips-gate.ts";
 import type { Log } from "../log/log.ts";
 import type { ProfileHolder } from "./holder.ts";
 import type { LastGood } from "./last-good.ts";
@@ -16,6 +17,7 @@ export interface WatchSourceOptions {
   readonly namespace: string;
   readonly name: string;
   readonly holder: ProfileHolder;
+  readonly gate: Pick<FipsGate, "judge">;
   readonly lastGood: LastGood;
   readonly agent: Pick<AgentLink, "setEndpoint" | "acknowledge">;
   readonly log: Log;
@@ -31,7 +33,7 @@ export class WatchSource {
 
   constructor(options: WatchSourceOptions) {
     this.#options = options;
-    this.#judge = new ProfileJudge(options.holder, options.log);
+    this.#judge = new ProfileJudge(options);
     const { transport, namespace, name } = options;
     this.#reflector = new Reflector({
       transport,

@@ -6,6 +6,7 @@ import type { Profile } from "@keyward/core/policy/profile";
 import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
 import { quote } from "@keyward/core/text/quote";
 import type { Check } from "../../dispatch/operation.ts";
+import { assertServed } from "../../fips/served.ts";
 
 export interface HashWish {
   /** Registry name; empty: the profile's default. */
@@ -40,7 +41,9 @@ const outputLengthFits: Check<HashWish> = (wish, { profile }) => {
 
 export const HASH_CHECKS = [nameIsShortEnough, algorithmIsAllowed, outputLengthFits] as const;
 
-/** The algorithm of a wish that the checks have permitted. */
+/** The algorithm of a wish that the checks have permitted. @throws NOT_SUPPORTED in FIPS mode for one that is not approved */
 export function chosenHash({ algorithm }: HashWish, { hash }: Profile): HashAlgorithm {
-  return requireHash(algorithm || hash!.default);
+  const chosen = requireHash(algorithm || hash!.default);
+  assertServed(chosen);
+  return chosen;
 }

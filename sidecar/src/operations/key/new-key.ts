@@ -4,6 +4,7 @@ import { refused } from "@keyward/core/errors/keyward-error";
 import { algorithmAllowed } from "@keyward/core/policy/algorithm-checks";
 import { enforce, PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
 import type { Call } from "../../dispatch/operation.ts";
+import { assertServed } from "../../fips/served.ts";
 import type { Key } from "../../keys/key.ts";
 import { type NewKey, settleKey } from "../../keys/key-attributes.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
@@ -45,8 +46,12 @@ function exportAllowed({ profile: { name, generation, keys } }: Call, { usages }
 
 /**
  * Whether applications may have keys of the type.
- * @throws INVALID_ARGUMENT for a name that is no type
+ * @throws INVALID_ARGUMENT for a name that is no type; NOT_SUPPORTED in FIPS mode for one that is not approved
  */
 export function keyTypeAllowed({ profile }: Call, name: string): Verdict {
-  return algorithmAllowed(profile, "keys", name === "" ? "" : requireKeyType(name).name);
+  if (name === "") return algorithmAllowed(profile, "keys", "");
+  const type = requireKeyType(name);
+  const verdict = algorithmAllowed(profile, "keys", type.name);
+  if (verdict.ok) assertServed(type);
+  return verdict;
 }
