@@ -1,23 +1,15 @@
 import { requireHash } from "@keyward/core/algorithms/hash";
-import type { SignatureAlgorithm } from "@keyward/core/algorithms/x509-signature";
-import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
-import {
-  certificatesAllowed,
-  issuerAllowed,
-  subjectKeyAllowed,
-  validityWithin,
-} from "@keyward/core/policy/certificate-checks";
-import type { Profile } from "@keyward/core/policy/profile";
+import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { subjectKeyAllowed, validityWithin } from "@keyward/core/policy/certificate-checks";
 import { formatTime, type RequestedValidity, resolveValidity, type Validity } from "@keyward/core/policy/validity";
 import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
-import { type Certificate, parseCertificate } from "@keyward/core/x509/certificate";
+import type { Certificate } from "@keyward/core/x509/certificate";
 import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
 import { contentsExtensions } from "@keyward/core/x509/contents-build";
 import { issueCertificate as issue } from "@keyward/core/x509/issue-certificate";
 import { verifySignature } from "@keyward/core/x509/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
-import type { PolicyKey } from "../../keys/port.ts";
-import { faultOf, policyOf, type SignedCertificate, signatureOf } from "./certificate.ts";
+import { faultOf, policyOf, type SignedCertificate } from "./certificate.ts";
 import { certificatesAreAllowed, fittingSignature, issuerIsAllowed, issuerNameOf, issuerOf } from "./issuer.ts";
 import { criticalExtensionsAreAllowed, expressionsAreTrue, namesAreAllowed } from "./request-checks.ts";
 import { assertWithinIssuer, takenNames, takenOver } from "./taken-over.ts";

@@ -1,0 +1,53 @@
+import type { SignatureAlgorithm } from "@keyward/core/algorithms/x509-signature";
+import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
+import { certificatesAllowed, issuerAllowed } from "@keyward/core/policy/certificate-checks";
+import type { Profile } from "@keyward/core/policy/profile";
+import { refusal } from "@keyward/core/policy/verdict";
+import { type Certificate, parseCertificate } from "@keyward/core/x509/certificate";
+import type { Check } from "../../dispatch/operation.ts";
+import type { PolicyKey } from "../../keys/port.ts";
+import { policyOf, signatureOf } from "./certificate.ts";
+
+/** What certificates and revocation lists have in common: the CA key of a KeyPolicy, which no caller ever sees. */
+
+/** A rule of operations that name a KeyPolicy; empty: the profile's issuer. */
+type IssuerCheck = Check<{ readonly keyPolicy: string }>;
+
+export const certificatesAreAllowed: IssuerCheck = (_input, { profile }) => certificatesAllowed(profile);
+
+export const issuerIsAllowed: IssuerCheck = ({ keyPolicy }, { profile }) => {
+  const name = issuerNameOf(keyPolicy, profile);
+  if (name !== undefined) return issuerAllowed(profile, name);
+  const { name: profileName, generation } = profile;
+  const wouldPass = "CA keys that the caller brings with a crypto-broker request";
+  const rule = { rule: "certificates.issuer.keyPolicyRef", profile: profileName, generation, wouldPass };
+  return refusal(refused("signing with a key of Keyward's", rule));
+};
+
+/** @returns undefined where neither call nor profile names one */
+export function issuerNameOf(asked: string, profile: Profile): string | undefined {
+  if (asked !== "") return asked;
+  const [only] = profile.certificates?.issuer.keyPolicies ?? [];
+  return only;
+}
+
+/** @throws FAILED_PRECONDITION for a key that is no CA */
+export function issuerOf({ policy, certificateChain: [own] }: PolicyKey): Certificate {
+  if (own !== undefined) return parseCertificate(own);
+  const text = `KeyPolicy ${policy} is no certificate authority; add spec.certificateAuthority to a new KeyPolicy`;
+  throw new KeywardError("FAILED_PRECONDITION", text);
+}
+
+/** @throws FAILED_PRECONDITION where the profile's algorithm is not one for the key */
+export function fittingSignature(
+  profile: Profile,
+  { policy }: PolicyKey,
+  { publicKey }: Certificate,
+): SignatureAlgorithm {
+  const signature = signatureOf(policyOf(profile), publicKey);
+  if (signature.keyType === publicKey.type) return signature;
+  const text =
+    `certificates.signatureAlgorithm ${signature.name} of profile ${profile.name} does not fit the ${publicKey.type} key ` +
+    `of KeyPolicy ${policy}; leave signatureAlgorithm out, or name another KeyPolicy`;
+  throw new KeywardError("FAILED_PRECONDITION", text);
+}
