@@ -18,7 +18,7 @@ const verifyWith = promisify<string | null, Uint8Array, KeyObject, Uint8Array, b
 const encapsulateTo = promisify(encapsulate);
 const decapsulateWith = promisify(decapsulate);
 
-/** Any hash does, for those that take one. */
+/** Any hash does, for those that take one; RSASSA-PSS parameters may name the only one. */
 const HASH = "sha256";
 const MESSAGE = Buffer.from("keyward pairwise consistency");
 
@@ -47,7 +47,8 @@ function methodOf({ family }: KeyType): Method {
 
 const TESTS: Readonly<Record<Method, (secret: KeyObject, open: KeyObject) => Promise<boolean>>> = {
   signature: (secret, open) => signsAndVerifies(null, secret, open),
-  "digest-signature": (secret, open) => signsAndVerifies(HASH, secret, open),
+  "digest-signature": (secret, open) =>
+    signsAndVerifies(open.asymmetricKeyDetails?.hashAlgorithm ?? HASH, secret, open),
   async agreement(secret, open) {
     const peer = generateKeyPairSync(open.asymmetricKeyType as "x25519");
     using mine = wiped(diffieHellman({ privateKey: secret, publicKey: peer.publicKey }));
