@@ -1,16 +1,8 @@
 import type { DescMethod, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import type { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
+import type { Answer } from "./answer.ts";
 import type { SocketClient } from "./socket-client.ts";
-
-/** Why a call did not succeed. */
-export interface CallRefusal {
-  readonly code: number;
-  readonly text: string;
-}
-
-/** An answer, or why there is none. INTERNAL and UNKNOWN are never a refusal: they are thrown. */
-export type Answer<T> = { readonly ok: T } | { readonly refusal: CallRefusal };
 
 export interface KeyToImport {
   readonly format: KeyFormat;
@@ -82,13 +74,4 @@ export interface KeyArgument {
 
 export function refOf(id: string): KeyArgument {
   return { key: { case: "id", value: id } };
-}
-
-/** @returns the answer's part, or undefined where it was refused */
-export function okOf<T>(answer: Answer<T>): T | undefined {
-  return "ok" in answer ? answer.ok : undefined;
-}
-
-export function refusalText(answer: Answer<unknown>): string {
-  return "refusal" in answer ? `refused (${answer.refusal.code}: ${answer.refusal.text})` : "accepted";
 }

@@ -8,7 +8,7 @@ import {
   toBinary,
 } from "@bufbuild/protobuf";
 import { Client, credentials, type ServiceError, status } from "@grpc/grpc-js";
-import type { Answer } from "./engine.ts";
+import type { Answer } from "./answer.ts";
 
 const OPTIONS = {
   "grpc.max_send_message_length": -1,

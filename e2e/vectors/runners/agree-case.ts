@@ -1,5 +1,6 @@
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { type Answer, type Engine, type KeyToImport, okOf, refOf, refusalText } from "../engine/engine.ts";
+import { type Answer, okOf, refusalText } from "../engine/answer.ts";
+import { type Engine, type KeyToImport, refOf } from "../engine/engine.ts";
 import { expectBytes, expectRefusal, PASSED, type Verdict } from "./runner.ts";
 
 export interface AgreementCase {

@@ -1,5 +1,6 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
-import { type Answer, type Engine, type KeyToImport, okOf, refusalText } from "../engine/engine.ts";
+import { type Answer, okOf, refusalText } from "../engine/answer.ts";
+import type { Engine, KeyToImport } from "../engine/engine.ts";
 import { expectBytes, expectRefusal, failed, PASSED, type Verdict } from "./runner.ts";
 
 export interface CipherCase {

@@ -1,5 +1,6 @@
 import { KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { type Engine, type KeyToImport, okOf, refusalText } from "../engine/engine.ts";
+import { okOf, refusalText } from "../engine/answer.ts";
+import type { Engine, KeyToImport } from "../engine/engine.ts";
 import { exported } from "./agree-case.ts";
 import { expectBytes, expectRefusal, type Verdict } from "./runner.ts";
 

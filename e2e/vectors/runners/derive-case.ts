@@ -2,7 +2,8 @@ import type { MessageInitShape } from "@bufbuild/protobuf";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import type { KdfParametersSchema } from "@keyward/proto/gen/keyward/v1/kdf_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { type Answer, type Engine, okOf, refusalText } from "../engine/engine.ts";
+import { type Answer, okOf, refusalText } from "../engine/answer.ts";
+import type { Engine } from "../engine/engine.ts";
 import { expectBytes, expectRefusal, type Verdict } from "./runner.ts";
 
 export interface Derivation {

@@ -1,6 +1,7 @@
 import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb";
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { type Engine, okOf } from "../engine/engine.ts";
+import { okOf } from "../engine/answer.ts";
+import type { Engine } from "../engine/engine.ts";
 import { jsonLines } from "./json-lines.ts";
 import { type CaseResult, PASSED, REFUSED, type Runner, type Verdict } from "./runner.ts";
 

@@ -1,5 +1,6 @@
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { type Engine, type KeyToImport, okOf, refusalText } from "../engine/engine.ts";
+import { okOf, refusalText } from "../engine/answer.ts";
+import type { Engine, KeyToImport } from "../engine/engine.ts";
 import { expectBytes, expectRefusal, failed, PASSED, type Verdict } from "./runner.ts";
 
 /** Imports a key that is good or not. */

@@ -1,6 +1,7 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { type Engine, okOf, refusalText } from "../engine/engine.ts";
+import { okOf, refusalText } from "../engine/answer.ts";
+import type { Engine } from "../engine/engine.ts";
 import { expectBytes, expectRefusal, failed, PASSED, type Verdict } from "./runner.ts";
 
 export interface MacCase {

@@ -1,6 +1,7 @@
 import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { type Engine, okOf, refusalText } from "../engine/engine.ts";
+import { okOf, refusalText } from "../engine/answer.ts";
+import type { Engine } from "../engine/engine.ts";
 import { decapsulateCase } from "./decapsulate-case.ts";
 import { importCase } from "./import-case.ts";
 import { type CaseResult, failed, PASSED, type Runner, skipped, type VectorFile, type Verdict } from "./runner.ts";

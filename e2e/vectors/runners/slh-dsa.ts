@@ -1,6 +1,6 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { okOf, refusalText } from "../engine/engine.ts";
+import { okOf, refusalText } from "../engine/answer.ts";
 import { recordFiles } from "./cavp/cavp.ts";
 import { unhex } from "./hex.ts";
 import { publicHalfCase } from "./import-case.ts";

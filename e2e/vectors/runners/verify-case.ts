@@ -1,7 +1,8 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import type { SignatureOptionsSchema } from "@keyward/proto/gen/keyward/v1/signature_pb";
-import { type Engine, type KeyToImport, okOf, refusalText } from "../engine/engine.ts";
+import { okOf, refusalText } from "../engine/answer.ts";
+import type { Engine, KeyToImport } from "../engine/engine.ts";
 import { expectRefusal, failed, PASSED, type Verdict } from "./runner.ts";
 
 export interface SignatureCase {

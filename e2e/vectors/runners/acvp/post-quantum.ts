@@ -1,6 +1,6 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { okOf, refusalText } from "../../engine/engine.ts";
+import { okOf, refusalText } from "../../engine/answer.ts";
 import { decapsulateCase } from "../decapsulate-case.ts";
 import { unhex } from "../hex.ts";
 import { importCase, publicHalfCase } from "../import-case.ts";

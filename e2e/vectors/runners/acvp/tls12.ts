@@ -1,4 +1,4 @@
-import { okOf, refusalText } from "../../engine/engine.ts";
+import { okOf, refusalText } from "../../engine/answer.ts";
 import { derive, deriveCase } from "../derive-case.ts";
 import { unhex } from "../hex.ts";
 import { expectBytes, PASSED } from "../runner.ts";

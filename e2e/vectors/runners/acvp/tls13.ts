@@ -1,6 +1,7 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { HkdfParameters_Step as Step } from "@keyward/proto/gen/keyward/v1/kdf_pb";
-import { type Answer, type Engine, refusalText } from "../../engine/engine.ts";
+import { type Answer, refusalText } from "../../engine/answer.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { derive } from "../derive-case.ts";
 import { unhex } from "../hex.ts";
 import { expectBytes, PASSED } from "../runner.ts";

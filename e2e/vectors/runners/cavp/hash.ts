@@ -1,5 +1,5 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
-import { okOf, refusalText } from "../../engine/engine.ts";
+import { okOf, refusalText } from "../../engine/answer.ts";
 import { unhex } from "../hex.ts";
 import { expectBytes, skipped } from "../runner.ts";
 import { recordFiles } from "./cavp.ts";

@@ -1,7 +1,7 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { SignatureFormat } from "@keyward/proto/gen/keyward/v1/signature_pb";
-import { okOf, refusalText } from "../../engine/engine.ts";
+import { okOf, refusalText } from "../../engine/answer.ts";
 import { recordFiles } from "../cavp/cavp.ts";
 import { deriveCase } from "../derive-case.ts";
 import { unhex } from "../hex.ts";

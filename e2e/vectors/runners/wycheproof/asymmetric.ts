@@ -1,6 +1,6 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { okOf, refusalText } from "../../engine/engine.ts";
+import { okOf, refusalText } from "../../engine/answer.ts";
 import { expectBytes, expectRefusal, failed, PASSED, REFUSED, skipped } from "../runner.ts";
 import { unhex, type WycheproofCase, wycheproof } from "./wycheproof.ts";
 

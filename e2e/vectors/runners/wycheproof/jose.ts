@@ -1,6 +1,6 @@
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { TokenService } from "@keyward/proto/gen/keyward/v1/token_pb";
-import { okOf, refusalText } from "../../engine/engine.ts";
+import { okOf, refusalText } from "../../engine/answer.ts";
 import { expectRefusal, failed, PASSED, skipped } from "../runner.ts";
 import { type WycheproofCase, wycheproof } from "./wycheproof.ts";
 

@@ -1,5 +1,5 @@
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { okOf, refusalText } from "../../engine/engine.ts";
+import { okOf, refusalText } from "../../engine/answer.ts";
 import { decapsulateCase } from "../decapsulate-case.ts";
 import { expectBytes, expectRefusal, skipped } from "../runner.ts";
 import { unhex, type WycheproofCase, wycheproof } from "./wycheproof.ts";

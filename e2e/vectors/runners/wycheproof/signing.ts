@@ -1,6 +1,6 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
-import { type Answer, okOf, refusalText } from "../../engine/engine.ts";
+import { type Answer, okOf, refusalText } from "../../engine/answer.ts";
 import { expectBytes, expectRefusal, failed, PASSED, skipped } from "../runner.ts";
 import { rsaName } from "../signature-name.ts";
 import { verifyCase } from "../verify-case.ts";

@@ -1,5 +1,6 @@
 import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb";
-import { type Engine, okOf } from "../../engine/engine.ts";
+import { okOf } from "../../engine/answer.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { jsonLines } from "../json-lines.ts";
 import { type CaseResult, expectRefusal, PASSED, REFUSED, type Runner, type Verdict } from "../runner.ts";
 

@@ -1,5 +1,5 @@
 import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb";
-import { okOf, refusalText } from "../../engine/engine.ts";
+import { okOf, refusalText } from "../../engine/answer.ts";
 import { type CaseResult, expectRefusal, failed, PASSED, REFUSED, type Runner } from "../runner.ts";
 
 interface LimboCase {
