@@ -8,7 +8,7 @@ import {
 import { requireAgreement } from "../../algorithms/agreement.ts";
 import { agreeAtOnce } from "../agreement/agree.ts";
 import { importRawPublic } from "../key/raw-public.ts";
-import type { Encapsulation } from "./kem.ts";
+import type { Encapsulation } from "./encapsulation.ts";
 
 const X25519 = requireAgreement("X25519");
 const X25519_BYTES = 32;

@@ -1,13 +1,8 @@
 import { type KeyObject, decapsulate as nodeDecapsulate, encapsulate as nodeEncapsulate } from "node:crypto";
 import type { KemAlgorithm } from "../../algorithms/kem.ts";
 import { KeywardError } from "../../errors/keyward-error.ts";
+import type { Encapsulation } from "./encapsulation.ts";
 import { decapsulateHybrid, encapsulateHybrid } from "./hybrid.ts";
-
-export interface Encapsulation {
-  readonly ciphertext: Uint8Array;
-  /** The caller wipes it. */
-  readonly sharedSecret: Uint8Array;
-}
 
 /**
  * Makes a shared secret for the holder of a key; less than 100 us. That the key's numbers are below the modulus (FIPS 203, 7.2) was
