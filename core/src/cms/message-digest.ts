@@ -32,7 +32,10 @@ const DIGESTS: ReadonlyMap<string, MessageDigest> = new Map([
   [CMS_OID.shake256Length, digestOf("SHAKE-256", 64, true)],
 ]);
 
-const SHA_512 = DIGESTS.get(HASHES.get("SHA-512")!.oid)!;
+const [SHA_256, SHA_512] = ["SHA-256", "SHA-512"].map((name) => DIGESTS.get(HASHES.get(name)!.oid)!) as [
+  MessageDigest,
+  MessageDigest,
+];
 
 /**
  * The digest that goes with a signature algorithm: its own hash; else what its RFC asks for.
@@ -43,7 +46,7 @@ export function messageDigestFor({ name, hash, keyFamily, strengthBits }: Signat
   if (name === "Ed448") return DIGESTS.get(CMS_OID.shake256Length)!;
   if (keyFamily !== "slh-dsa") return SHA_512;
   if (name.startsWith("SLH-DSA-SHAKE")) return DIGESTS.get(strengthBits === 128 ? CMS_OID.shake128 : CMS_OID.shake256)!;
-  return strengthBits === 128 ? digestOf("SHA-256") : SHA_512;
+  return strengthBits === 128 ? SHA_256 : SHA_512;
 }
 
 /** Bits of work to find two contents of one digest. */

@@ -1,3 +1,4 @@
+import { KEY_TYPES, type KeyType } from "@keyward/core/algorithms/key-type";
 import { requireMac } from "@keyward/core/algorithms/mac";
 import { requireSignatureAlgorithm, takesKeyType } from "@keyward/core/algorithms/signature";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
@@ -33,15 +34,20 @@ export function acceptableJose(names: readonly string[], key: Key): readonly Jos
   return fittingKey(names, key);
 }
 
+/** By name of the key type: looked up for every token. */
+const BY_TYPE: ReadonlyMap<string, readonly JoseAlgorithm[]> = new Map(
+  [...KEY_TYPES.values()].map((type) => [type.name, JOSE_ALGORITHMS.filter((row) => takesType(row, type))]),
+);
+
 function fittingKey(names: readonly string[], key: Key): readonly JoseAlgorithm[] {
-  const named = names.length === 0 ? JOSE_ALGORITHMS : JOSE_ALGORITHMS.filter(({ name }) => names.includes(name));
-  const ofType = named.filter((row) => takesType(row, key));
+  const all = BY_TYPE.get(key.type.name) ?? [];
+  const ofType = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
   const fitting = ofType.filter((row) => isBoundTo(row, key) && hasLengthFor(row, key));
   if (fitting.length > 0) return fitting;
   throw invalid(whyNone(names, ofType, key));
 }
 
-function takesType({ kind, algorithm }: JoseAlgorithm, { type }: Key): boolean {
+function takesType({ kind, algorithm }: JoseAlgorithm, type: KeyType): boolean {
   if (kind === "mac") return requireMac(algorithm).keyTypes.has(type.name);
   return takesKeyType(requireSignatureAlgorithm(algorithm), type);
 }
