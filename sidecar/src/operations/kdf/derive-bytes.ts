@@ -1,7 +1,7 @@
 import { keyed } from "../../dispatch/keyed.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
+import type { Derivation } from "./derivation.ts";
 import { type Derived, derived } from "./derive.ts";
-import type { Derivation } from "./kdf-checks.ts";
 
 export interface DeriveBytesInput extends Derivation {
   readonly key: KeyRef;

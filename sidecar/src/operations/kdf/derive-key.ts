@@ -6,8 +6,8 @@ import type { KeyAttributes } from "../../keys/key-attributes.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
 import { addDerivedKey } from "../derived-key.ts";
 import { keyTypeAllowed, type NamedKey } from "../key/new-key.ts";
+import type { Derivation } from "./derivation.ts";
 import { derived } from "./derive.ts";
-import type { Derivation } from "./kdf-checks.ts";
 
 export interface DeriveKeyInput extends Omit<Derivation, "lengthBytes"> {
   readonly key: KeyRef;

@@ -3,7 +3,8 @@ import { deriveBytes as derive } from "@keyward/core/crypto/kdf/derive";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Call } from "../../dispatch/operation.ts";
 import type { Key } from "../../keys/key.ts";
-import { chooseKdf, type Derivation } from "./kdf-checks.ts";
+import type { Derivation } from "./derivation.ts";
+import { chooseKdf } from "./kdf-checks.ts";
 
 /** What takes a thread of the pool for long. */
 const HEAVY: ReadonlySet<KdfKind> = new Set(["pbkdf2", "scrypt"]);
