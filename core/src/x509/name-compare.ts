@@ -2,12 +2,17 @@ import { toHex } from "../text/hex.ts";
 import type { Name, NameAttribute, NamePart } from "./name.ts";
 import { decodeText } from "./name-text.ts";
 
+/** One name is compared with many. */
+const known = new WeakMap<Name, readonly string[]>();
+
 /**
  * @returns a text for each part, the same for parts that mean the same: the encoding of a string, its case and its spaces do not count
  * Source: RFC 5280, 7.1; RFC 4518
  */
 export function comparableParts(name: Name): readonly string[] {
-  return name.parts.map(comparablePart);
+  const found = known.get(name) ?? name.parts.map(comparablePart);
+  known.set(name, found);
+  return found;
 }
 
 /** @returns one text for the whole name */

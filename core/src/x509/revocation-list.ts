@@ -22,6 +22,8 @@ export interface RevocationList {
   readonly nextUpdateMs: number | undefined;
   /** By serial number as the certificate has it, hexadecimal. */
   readonly revoked: ReadonlyMap<string, RevokedEntry>;
+  /** Critical extensions of any entry that nothing here acts upon. */
+  readonly unhandledCriticalOfEntries: readonly string[];
   readonly extensions: ReadonlyMap<string, Extension>;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
@@ -38,6 +40,9 @@ export interface RevokedEntry {
 type Body = Omit<RevocationList, "encoded" | "signed" | "signatureAlgorithm" | "signature">;
 
 const WHAT = "revocation list";
+/** Take about a millisecond. */
+const ENTRIES_AT_ONCE = 100;
+const NO_EXTENSIONS: ReadonlyMap<string, Extension> = new Map();
 
 /**
  * Reads one DER certificate list of version 1 or 2.
@@ -45,16 +50,25 @@ const WHAT = "revocation list";
  * Source: RFC 5280, 5.1
  */
 export function parseRevocationList(der: Uint8Array): RevocationList {
+  const steps = parseRevocationListInSteps(der);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, giving way after some hundred entries: a long list takes tenths of a second. */
+export function* parseRevocationListInSteps(der: Uint8Array): Generator<undefined, RevocationList> {
   const outer = readSequence(der, WHAT);
   const body = outer.read(TAG.sequence, `${WHAT} body`);
   const signatureAlgorithm = readAlgorithmIdentifier(outer, `${WHAT} signature algorithm`);
   const signature = readOctetBits(outer, `${WHAT} signature`);
   outer.end(WHAT);
-  const read = readBody(readerOf(body), signatureAlgorithm, body.at);
+  const read = yield* readBody(readerOf(body), signatureAlgorithm, body.at);
   return { encoded: der, signed: body.encoded, ...read, signatureAlgorithm, signature };
 }
 
-function readBody(reader: DerReader, outerAlgorithm: AlgorithmIdentifier, at: number): Body {
+function* readBody(reader: DerReader, outerAlgorithm: AlgorithmIdentifier, at: number): Generator<undefined, Body> {
   const isVersion2 = reader.nextTag === TAG.integer;
   if (isVersion2 && readSmallInteger(reader, `${WHAT} version`) !== 1) throw derError(WHAT, "is of no version 2", at);
   const inner = readAlgorithmIdentifier(reader, `${WHAT} inner signature algorithm`);
@@ -66,10 +80,12 @@ function readBody(reader: DerReader, outerAlgorithm: AlgorithmIdentifier, at: nu
   const hasNext = reader.nextTag === TAG.utcTime || reader.nextTag === TAG.generalizedTime;
   const nextUpdateMs = hasNext ? readTime(reader, `${WHAT} nextUpdate`) : undefined;
   const entries = reader.optional(TAG.sequence, `${WHAT} entries`);
-  const revoked = entries === undefined ? new Map() : readEntries(readerOf(entries), isVersion2);
+  const revoked = new Map<string, RevokedEntry>();
+  if (entries !== undefined) yield* readEntries(readerOf(entries), isVersion2, revoked);
   const extensions = readListExtensions(reader, isVersion2, at);
   reader.end(`${WHAT} body`);
-  return { issuer, thisUpdateMs, nextUpdateMs, revoked, extensions };
+  const unhandled = new Set(revoked.values().flatMap((entry) => entry.unhandledCritical));
+  return { issuer, thisUpdateMs, nextUpdateMs, revoked, extensions, unhandledCriticalOfEntries: [...unhandled] };
 }
 
 function readListExtensions(reader: DerReader, isVersion2: boolean, at: number): ReadonlyMap<string, Extension> {
@@ -82,21 +98,23 @@ function readListExtensions(reader: DerReader, isVersion2: boolean, at: number):
   return extensions;
 }
 
-function readEntries(reader: DerReader, isVersion2: boolean): ReadonlyMap<string, RevokedEntry> {
-  const revoked = new Map<string, RevokedEntry>();
+function* readEntries(
+  reader: DerReader,
+  isVersion2: boolean,
+  revoked: Map<string, RevokedEntry>,
+): Generator<undefined, void> {
   while (!reader.isEmpty) {
     const entry = reader.read(TAG.sequence, `${WHAT} entry`);
     const inner = readerOf(entry);
     const serial = toHex(readInteger(inner, `${WHAT} serial number`));
     const revokedAtMs = readTime(inner, `${WHAT} revocation date`);
-    const hasExtensions = !inner.isEmpty;
-    if (hasExtensions && !isVersion2) throw derError(WHAT, "entry extensions in version 1", entry.at);
-    const extensions = hasExtensions ? readExtensions(inner, `${WHAT} entry`) : new Map<string, Extension>();
+    if (!inner.isEmpty && !isVersion2) throw derError(WHAT, "entry extensions in version 1", entry.at);
+    const extensions = inner.isEmpty ? NO_EXTENSIONS : readExtensions(inner, `${WHAT} entry`);
     inner.end(`${WHAT} entry`);
     if (revoked.has(serial)) throw derError(WHAT, "lists a serial number twice", entry.at);
     revoked.set(serial, { revokedAtMs, ...interpret(extensions) });
+    if (revoked.size % ENTRIES_AT_ONCE === 0) yield;
   }
-  return revoked;
 }
 
 function interpret(extensions: ReadonlyMap<string, Extension>): Omit<RevokedEntry, "revokedAtMs"> {

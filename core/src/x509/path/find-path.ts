@@ -3,6 +3,7 @@ import { KeywardError } from "../../errors/keyward-error.ts";
 import { verifySignatureSoon } from "../signature.ts";
 import type { Candidate } from "./candidate.ts";
 import { judgePath } from "./judge-path.ts";
+import { newBudget } from "./name-constraint-state.ts";
 import type { PathFault } from "./path-fault.ts";
 import type { PathRequest } from "./path-request.ts";
 import { findRevocation } from "./revocation.ts";
@@ -17,6 +18,7 @@ const MAX_LENGTH = 12;
 /** Certificates that refer to each other could else be tried in every order. */
 const MAX_STEPS = 500;
 const MAX_SIGNATURES = 100;
+const MAX_COMPLETE = 32;
 
 /** How far a path came: the fault of the one that came furthest is told. */
 const RANK: Partial<Record<PathFault["code"], number>> = { NO_PATH: 0, BAD_SIGNATURE: 1, PATH_TOO_COMPLEX: 2 };
@@ -32,6 +34,8 @@ class PathSearch {
   readonly #links = new Map<Candidate, Map<Candidate, Promise<PathFault | undefined>>>();
   #steps = 0;
   #signatures = 0;
+  #judged = 0;
+  readonly #budget = newBudget();
   #best: { readonly rank: number; readonly path: readonly Candidate[]; readonly fault: PathFault } | undefined;
 
   constructor(request: PathRequest) {
@@ -67,7 +71,8 @@ class PathSearch {
   }
 
   async #complete(path: readonly Candidate[]): Promise<readonly Candidate[] | undefined> {
-    const fault = judgePath(path, this.#request) ?? (await findRevocation(path, this.#request));
+    if (++this.#judged > MAX_COMPLETE) return this.#giveUp(path);
+    const fault = judgePath(path, this.#request, this.#budget) ?? (await findRevocation(path, this.#request));
     if (fault === undefined) return path;
     this.#note(path, fault);
     return undefined;

@@ -2,7 +2,13 @@ import { formatTime } from "../../policy/validity.ts";
 import { OID } from "../oids.ts";
 import type { Candidate } from "./candidate.ts";
 import { isForHost } from "./host-name.ts";
-import { constrainedNames, describeGeneralName, NameConstraintState } from "./name-constraint-state.ts";
+import {
+  type ComparisonBudget,
+  constrainedNames,
+  describeGeneralName,
+  NameConstraintState,
+  newBudget,
+} from "./name-constraint-state.ts";
 import type { PathFault, PathFaultCode } from "./path-fault.ts";
 import type { PathRules } from "./path-request.ts";
 import { PolicyState } from "./policy-state.ts";
@@ -17,17 +23,18 @@ type Finding = PathFault | undefined;
 /**
  * Judges a path whose signatures were verified.
  * @param path leaf first, the root last; a leaf that is trusted itself stands alone
+ * @param budget shared by all paths of a search
  * @returns the first thing that is wrong
  * Source: RFC 5280, 6.1
  */
-export function judgePath(path: readonly Candidate[], rules: PathRules): Finding {
+export function judgePath(path: readonly Candidate[], rules: PathRules, budget = newBudget()): Finding {
   const root = path.length > 1 ? path.at(-1)! : undefined;
   const below = (root === undefined ? path : path.slice(0, -1)).toReversed();
   return (
     (root && judgeRoot(root, rules)) ??
     firstFault(below, (one) => judgeAlone(one, rules)) ??
     judgeAuthorities(below.slice(0, -1), root, rules) ??
-    judgeNames(below, root, rules) ??
+    judgeNames(below, rules.constrainRoots ? root : undefined, budget) ??
     judgePolicies(below, root, rules) ??
     judgePurposes(below, root, rules) ??
     judgeLeaf(path[0]!, rules)
@@ -99,9 +106,9 @@ function judgeKeyUsage(one: Candidate): Finding {
   return fault("KEY_USAGE", one, "must not sign certificates: its keyUsage lacks keyCertSign");
 }
 
-function judgeNames(below: readonly Candidate[], root: Candidate | undefined, rules: PathRules): Finding {
-  const state = new NameConstraintState();
-  if (rules.constrainRoots) state.add(root?.facts.nameConstraints);
+function judgeNames(below: readonly Candidate[], root: Candidate | undefined, budget: ComparisonBudget): Finding {
+  const state = new NameConstraintState(budget);
+  state.add(root?.facts.nameConstraints);
   const leaf = below.at(-1);
   return firstFault(below, (one) => {
     const isJudged = !one.isSelfIssued || one === leaf;

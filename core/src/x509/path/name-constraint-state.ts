@@ -7,16 +7,29 @@ import type { NameConstraints } from "../name-constraints-read.ts";
 import { decodeText } from "../name-text.ts";
 import { isSameKind, liesIn } from "./name-match.ts";
 
-/** More in one path is refused: names times constraints would take seconds. */
-const MAX_COMPARISONS = 250_000;
+/** More in one search is refused: names times constraints would take seconds. */
+const MAX_COMPARISONS = 100_000;
 const EMAIL_ADDRESS = "1.2.840.113549.1.9.1";
+
+/** What is left of the comparisons of one search, over all its paths. */
+export interface ComparisonBudget {
+  left: number;
+}
+
+export function newBudget(): ComparisonBudget {
+  return { left: MAX_COMPARISONS };
+}
 
 export type ConstraintFault = "excluded" | "not-permitted" | "too-many";
 
 /** The constraints of all CA certificates above the one that is judged: a name must satisfy each of them. */
 export class NameConstraintState {
   readonly #all: NameConstraints[] = [];
-  #comparisons = 0;
+  readonly #budget: ComparisonBudget;
+
+  constructor(budget: ComparisonBudget) {
+    this.#budget = budget;
+  }
 
   add(constraints: NameConstraints | undefined): void {
     if (constraints !== undefined) this.#all.push(constraints);
@@ -34,8 +47,8 @@ export class NameConstraintState {
   }
 
   #judge(name: GeneralName, { permitted, excluded }: NameConstraints): ConstraintFault | undefined {
-    this.#comparisons += permitted.length + excluded.length;
-    if (this.#comparisons > MAX_COMPARISONS) return "too-many";
+    this.#budget.left -= permitted.length + excluded.length;
+    if (this.#budget.left < 0) return "too-many";
     if (excluded.some((subtree) => isSameKind(name, subtree) && liesIn(name, subtree, true))) return "excluded";
     const ofKind = permitted.filter((subtree) => isSameKind(name, subtree));
     if (ofKind.length === 0 || ofKind.some((subtree) => liesIn(name, subtree, false))) return undefined;

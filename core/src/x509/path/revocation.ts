@@ -48,15 +48,15 @@ async function judge(
 }
 
 function findFault(list: RevocationList, atMs: number, issuer: Candidate): string | undefined {
-  const { thisUpdateMs, nextUpdateMs, extensions, revoked } = list;
+  const { thisUpdateMs, nextUpdateMs, extensions, unhandledCriticalOfEntries } = list;
   if (issuer.facts.keyUsage?.has("cRLSign") === false) return "its issuer must not sign lists (no cRLSign)";
   if (atMs < thisUpdateMs) return `the list is of ${formatTime(thisUpdateMs)}, later than the time that is asked for`;
   if (nextUpdateMs === undefined || atMs > nextUpdateMs) return "the list is out of date";
   if (extensions.has(OID.deltaCrlIndicator)) return "the list is a delta, which is not taken";
   const unhandled = [...extensions.values()].find(({ critical, oid }) => critical && !HARMLESS.has(oid));
   if (unhandled !== undefined) return `the list has critical extension ${unhandled.oid}`;
-  const entry = revoked.values().find(({ unhandledCritical }) => unhandledCritical.length > 0);
-  return entry && `an entry of the list has critical extension ${entry.unhandledCritical[0]}`;
+  const [ofEntry] = unhandledCriticalOfEntries;
+  return ofEntry && `an entry of the list has critical extension ${ofEntry}`;
 }
 
 async function findSignatureFault(list: RevocationList, issuer: Candidate): Promise<string | undefined> {

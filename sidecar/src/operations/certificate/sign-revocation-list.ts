@@ -6,12 +6,13 @@ import { toHex } from "@keyward/core/text/hex";
 import { quote } from "@keyward/core/text/quote";
 import type { Certificate } from "@keyward/core/x509/certificate";
 import { readFacts } from "@keyward/core/x509/certificate-facts";
-import { parseRevocationList } from "@keyward/core/x509/revocation-list";
+import { parseRevocationListInSteps } from "@keyward/core/x509/revocation-list";
 import { buildRevocationList, type RevokedSerial } from "@keyward/core/x509/revocation-list-build";
 import { REASON_NAMES } from "@keyward/core/x509/revocation-reason";
 import { verifySignatureSoon } from "@keyward/core/x509/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
 import { certificatesAreAllowed, fittingSignature, issuerIsAllowed, issuerNameOf, issuerOf } from "./issuer.ts";
+import { inSlices } from "./slices.ts";
 
 export interface SignRevocationListInput {
   /** Empty: the profile's issuer. */
@@ -122,7 +123,7 @@ function assertSignsLists(issuer: Certificate, policy: string): void {
 /** As for certificates: a faulty signature could give the key away. */
 async function selfCheck(der: Uint8Array, issuer: Certificate): Promise<void> {
   try {
-    await verifySignatureSoon(parseRevocationList(der), issuer.publicKey);
+    await verifySignatureSoon(await inSlices(parseRevocationListInSteps(der)), issuer.publicKey);
   } catch (cause) {
     throw new KeywardError("INTERNAL", "the new revocation list does not verify with its issuer's key", { cause });
   }

@@ -9,6 +9,7 @@ import {
   constrainedNames,
   describeGeneralName,
   NameConstraintState,
+  newBudget,
 } from "@keyward/core/x509/path/name-constraint-state";
 import { assertNames, requestedNames } from "@keyward/core/x509/requested-names";
 
@@ -36,7 +37,7 @@ export function assertWithinIssuer(
   { subject }: CertificateRequest,
   alternativeNames: readonly GeneralName[],
 ): void {
-  const state = new NameConstraintState();
+  const state = new NameConstraintState(newBudget());
   state.add(readFacts(issuer).nameConstraints);
   const names = constrainedNames(
     { subject },

@@ -7,8 +7,9 @@ import { findPath } from "@keyward/core/x509/path/find-path";
 import { isHost } from "@keyward/core/x509/path/host-name";
 import type { PathFault } from "@keyward/core/x509/path/path-fault";
 import type { PathRules } from "@keyward/core/x509/path/path-request";
-import { parseRevocationList } from "@keyward/core/x509/revocation-list";
+import { parseRevocationListInSteps } from "@keyward/core/x509/revocation-list";
 import type { Check, Operation } from "../../dispatch/operation.ts";
+import { inSlices } from "./slices.ts";
 
 export interface VerifyChainInput extends Pick<PathRules, "checkRootValidity" | "constrainRoots" | "strictPurpose"> {
   /** DER */
@@ -67,10 +68,10 @@ export const verifyChain: Operation<VerifyChainInput, ChainVerdict> = {
   async run(input, { nowMs }) {
     const { atMs, host, purpose, checkRootValidity, constrainRoots, strictPurpose, trustLeaf } = input;
     const verdict = await findPath({
-      leaf: readAs("certificate", input.certificate, candidateOf),
-      intermediates: readAll("intermediates", input.intermediates, candidateOf),
-      roots: readAll("roots", input.roots, candidateOf),
-      revocationLists: readAll("crls", input.revocationLists, parseRevocationList),
+      leaf: await readAs("certificate", input.certificate, readCertificate),
+      intermediates: await readAll("intermediates", input.intermediates, readCertificate),
+      roots: await readAll("roots", input.roots, readCertificate),
+      revocationLists: await readAll("crls", input.revocationLists, parseRevocationListInSteps),
       atMs: atMs ?? nowMs,
       host: host === "" ? undefined : host,
       purpose: purposeOf(purpose),
@@ -90,13 +91,23 @@ function purposeOf(purpose: string): string | undefined {
   return KEY_PURPOSES.get(purpose) ?? (OBJECT_IDENTIFIER.test(purpose) ? purpose : undefined);
 }
 
-function readAll<T>(field: string, ders: readonly Uint8Array[], read: (der: Uint8Array) => T): readonly T[] {
-  return ders.map((der, index) => readAs(`${field}[${index}]`, der, read));
+/** Reads what callers sent, in steps. */
+type Reader<T> = (der: Uint8Array) => Generator<undefined, T>;
+
+function* readCertificate(der: Uint8Array): Generator<undefined, Candidate> {
+  yield;
+  return candidateOf(der);
 }
 
-function readAs<T>(field: string, der: Uint8Array, read: (der: Uint8Array) => T): T {
+async function readAll<T>(field: string, ders: readonly Uint8Array[], read: Reader<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (const [index, der] of ders.entries()) all.push(await readAs(`${field}[${index}]`, der, read));
+  return all;
+}
+
+async function readAs<T>(field: string, der: Uint8Array, read: Reader<T>): Promise<T> {
   try {
-    return read(der);
+    return await inSlices(read(der));
   } catch (cause) {
     if (!(cause instanceof KeywardError)) throw cause;
     throw new KeywardError(cause.code, `${field}: ${cause.message}`, { cause });
