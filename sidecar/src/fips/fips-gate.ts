@@ -62,7 +62,7 @@ export class FipsGate {
   #judgeInside(wanted: boolean): FipsVerdict {
     const fault = providerFault();
     if (fault !== undefined) return refused(`${fault}; replace it: ${WAY_TO_GET_IT}`);
-    if (wanted) this.#options.log.info({ openssl: process.versions.openssl }, "OpenSSL's FIPS provider verified");
+    if (wanted) this.#options.log.info("OpenSSL's FIPS provider verified");
     else this.#options.log.warn("this process stays in FIPS mode: of this profile it serves what is approved");
     return SERVED;
   }

@@ -31,10 +31,11 @@ export function hkdf(
   if (step === "expand") return expand(algorithm, secret, info, lengthBytes);
   if (info.length > MAX_NODE_INFO_BYTES) return inTwoSteps(algorithm, secret, salt, info, lengthBytes);
   const { nodeName, blockBytes } = algorithm;
+  const key = padded(salt, blockBytes);
   if (lengthBytes > MAX_SYNC_ROUNDS * blockBytes) {
-    return inPool(nodeName, secret, salt, info, lengthBytes).then((output) => Buffer.from(output));
+    return inPool(nodeName, secret, key, info, lengthBytes).then((output) => Buffer.from(output));
   }
-  return Buffer.from(hkdfSync(nodeName, secret, salt, info, lengthBytes));
+  return Buffer.from(hkdfSync(nodeName, secret, key, info, lengthBytes));
 }
 
 /** RFC 5869, 2.3. */
@@ -52,13 +53,25 @@ export function expand(
 }
 
 /** RFC 5869, 2.2: the salt is the key and the secret the message, so its bytes are here for a moment. */
-export function extract({ nodeName }: Pick<KdfAlgorithm, "nodeName">, secret: KeyObject, salt: Uint8Array): Buffer {
+export function extract(
+  { nodeName, blockBytes }: Pick<KdfAlgorithm, "nodeName" | "blockBytes">,
+  secret: KeyObject,
+  salt: Uint8Array,
+): Buffer {
   const message = secret.export();
   try {
-    return createHmac(nodeName, salt).update(message).digest();
+    return createHmac(nodeName, padded(salt, blockBytes)).update(message).digest();
   } finally {
     message.fill(0);
   }
+}
+
+/** As HMAC pads its key (RFC 2104, 2). OpenSSL's FIPS provider takes no key of 0 to 13 bytes, and counts the zeros as well. */
+function padded(salt: Uint8Array, hashBytes: number): Uint8Array {
+  if (salt.length >= hashBytes) return salt;
+  const key = Buffer.alloc(hashBytes);
+  key.set(salt);
+  return key;
 }
 
 function extractOnly(algorithm: KdfAlgorithm, secret: KeyObject, salt: Uint8Array, lengthBytes: number): Buffer {

@@ -1,19 +1,12 @@
 import { KDFS, type KdfAlgorithm } from "@keyward/core/algorithms/kdf";
 import { assertParameters } from "@keyward/core/crypto/kdf/derive";
-import type { KdfParameters } from "@keyward/core/crypto/kdf/kdf-parameters";
 import { pbkdf2Work, scryptMemoryBytes } from "@keyward/core/crypto/kdf/password";
 import { refused } from "@keyward/core/errors/keyward-error";
 import type { KeyDerivationPolicy, Profile } from "@keyward/core/policy/profile";
 import type { Key } from "../../keys/key.ts";
 import { type AlgorithmFamily, chooseAlgorithm } from "../algorithm-choice.ts";
-
-/** What is derived from a key. */
-export interface Derivation {
-  /** Registry name; empty: the key's own, else the profile's default. */
-  readonly algorithm: string;
-  readonly parameters: KdfParameters;
-  readonly lengthBytes: number;
-}
+import type { Derivation } from "./derivation.ts";
+import { assertApprovedDerivation } from "./fips-rules.ts";
 
 /** Every secret can be derived from; AES-CMAC asks for a length of its own. */
 const FAMILY: AlgorithmFamily<KdfAlgorithm> = {
@@ -24,13 +17,11 @@ const FAMILY: AlgorithmFamily<KdfAlgorithm> = {
 };
 
 /** @throws what `chooseAlgorithm` does; NOT_PERMITTED for parameters outside the profile's; INVALID_ARGUMENT for another function's */
-export function chooseKdf(
-  { algorithm, parameters, lengthBytes }: Derivation,
-  key: Key,
-  profile: Profile,
-): KdfAlgorithm {
+export function chooseKdf(derivation: Derivation, key: Key, profile: Profile): KdfAlgorithm {
+  const { algorithm, parameters, lengthBytes } = derivation;
   const chosen = chooseAlgorithm(FAMILY, algorithm, key, profile);
   assertParameters(chosen, parameters);
+  assertApprovedDerivation(chosen, derivation, key, profile);
   const policy = profile.keyDerivation!;
   if (parameters.kind === "pbkdf2") {
     assertIterations(policy, profile, parameters.iterations);

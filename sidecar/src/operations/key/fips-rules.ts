@@ -1,6 +1,7 @@
 import type { ImportedKey } from "@keyward/core/crypto/key/import-key";
 import { refused } from "@keyward/core/errors/keyward-error";
 import type { Profile } from "@keyward/core/policy/profile";
+import { isBoundToFips } from "../../fips/fips-state.ts";
 
 /** SP 800-131A rev. 2, 10: keys of HMAC and KMAC, and of key derivation. */
 const MIN_SECRET_BYTES = 14;
@@ -12,7 +13,7 @@ const MIN_RSA_EXPONENT = 65_537n;
  * @throws NOT_PERMITTED in FIPS mode for short secrets and for RSA keys with a small exponent
  */
 export function assertApprovedForFips(profile: Profile, { type, material }: ImportedKey): void {
-  if (profile.mode !== "FIPS") return;
+  if (!isBoundToFips(profile)) return;
   const refuse = (what: string, wouldPass: string): never => {
     throw refused(what, { rule: "mode", profile: profile.name, generation: profile.generation, wouldPass });
   };

@@ -4,6 +4,7 @@ import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import type { Profile } from "@keyward/core/policy/profile";
 import { enforce, PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
 import type { Call } from "../../dispatch/operation.ts";
+import { IN_FIPS_MODE, isBoundToFips } from "../../fips/fips-state.ts";
 import type { Key } from "../../keys/key.ts";
 import { type AlgorithmFamily, chooseAlgorithm } from "../algorithm-choice.ts";
 import { secretOf } from "./secret-of.ts";
@@ -18,6 +19,8 @@ export interface MacWish {
 
 /** 112 bits. */
 const MIN_FIPS_KEY_BYTES = 14;
+/** OpenSSL's KMAC takes no longer one, and what computes with longer ones is outside of the FIPS provider. */
+const MAX_FIPS_KMAC_KEY_BYTES = 512;
 
 const FAMILY: AlgorithmFamily<MacAlgorithm> = {
   section: "mac",
@@ -31,7 +34,7 @@ const FAMILY: AlgorithmFamily<MacAlgorithm> = {
  * @throws INVALID_ARGUMENT for what the algorithm does not take, NOT_PERMITTED for what the profile does not permit
  */
 export function chooseMac(wish: MacWish, tagBytes: number, key: Key, { profile }: Call): MacParameters {
-  const algorithm = chooseAlgorithm(FAMILY, wish.algorithm, key, profile);
+  const algorithm = chooseServed(wish, key, profile);
   const wanted = tagBytes || algorithm.tagBytes;
   enforce(tagIsNoLongerThanItCanBe(wanted, algorithm), tagIsLongEnough(wanted, profile));
   enforce(customizationFits(wish.customization, algorithm));
@@ -47,7 +50,7 @@ export function chooseMacToMake(wish: MacWish, tagBytes: number, key: Key, call:
 
 /** The same for a tag that is to be compared, however long it is: one that nobody can have made does not hold. */
 export function chooseMacFor(tag: Uint8Array, wish: MacWish, key: Key, { profile }: Call): MacParameters {
-  const algorithm = chooseAlgorithm(FAMILY, wish.algorithm, key, profile);
+  const algorithm = chooseServed(wish, key, profile);
   enforce(tagIsLongEnough(tag.length, profile), customizationFits(wish.customization, algorithm));
   return { algorithm, tagBytes: Math.min(tag.length, algorithm.maxTagBytes), customization: wish.customization };
 }
@@ -55,6 +58,21 @@ export function chooseMacFor(tag: Uint8Array, wish: MacWish, key: Key, { profile
 /** The same for a context, which outlives the request that it shares memory with. */
 export function kept(parameters: MacParameters): MacParameters {
   return { ...parameters, customization: Uint8Array.from(parameters.customization) };
+}
+
+function chooseServed({ algorithm: named }: MacWish, key: Key, profile: Profile): MacAlgorithm {
+  const algorithm = chooseAlgorithm(FAMILY, named, key, profile);
+  if (isBoundToFips(profile)) enforce(fipsProviderTakes(key, algorithm, profile));
+  return algorithm;
+}
+
+/** Where the provider computes, it takes short keys for nothing, not even to verify. */
+function fipsProviderTakes(key: Key, { construction }: MacAlgorithm, profile: Profile): Verdict {
+  const keyBytes = secretOf(key).symmetricKeySize ?? 0;
+  if (construction.kind === "kmac" && keyBytes > MAX_FIPS_KMAC_KEY_BYTES) {
+    return refusedKey(keyBytes, `${MAX_FIPS_KMAC_KEY_BYTES} bytes or less`, profile);
+  }
+  return IN_FIPS_MODE ? keyIsLongEnough(key, profile) : PERMITTED;
 }
 
 function tagIsNoLongerThanItCanBe(tagBytes: number, { name, maxTagBytes }: MacAlgorithm): Verdict {
@@ -75,11 +93,14 @@ export function tagIsLongEnough(tagBytes: number, { mac, name, generation }: Pro
 }
 
 /** Tags made with shorter keys may still be verified. Source: SP 800-131A rev. 2, table 9 */
-function keyIsLongEnough(key: Key, { mode, name, generation }: Profile): Verdict {
-  if (mode !== "FIPS") return PERMITTED;
+function keyIsLongEnough(key: Key, profile: Profile): Verdict {
+  if (!isBoundToFips(profile)) return PERMITTED;
   const keyBytes = secretOf(key).symmetricKeySize ?? 0;
   if (keyBytes >= MIN_FIPS_KEY_BYTES) return PERMITTED;
-  const wouldPass = `${MIN_FIPS_KEY_BYTES} bytes or more`;
+  return refusedKey(keyBytes, `${MIN_FIPS_KEY_BYTES} bytes or more`, profile);
+}
+
+function refusedKey(keyBytes: number, wouldPass: string, { name, generation }: Profile): Verdict {
   return refusal(refused(`a key of ${keyBytes} bytes`, { rule: "mode", profile: name, generation, wouldPass }));
 }
 

@@ -4,6 +4,7 @@ import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import type { Profile } from "@keyward/core/policy/profile";
 import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
 import type { KeyCheck } from "../../dispatch/keyed.ts";
+import { isBoundToFips } from "../../fips/fips-state.ts";
 import type { SignedInput } from "./signature-input.ts";
 
 export const messageIsWithinLimit: KeyCheck<{ readonly input: SignedInput }> = ({ input }, _key, { profile }) => {
@@ -29,7 +30,7 @@ export function assertDigest(
   row: SignatureAlgorithm,
   digest: Uint8Array,
   options: SignatureOptions,
-  { mode, name: profile, generation }: Profile,
+  profile: Profile,
 ): void {
   const { name, hash } = row;
   if (hash === undefined) {
@@ -39,9 +40,10 @@ export function assertDigest(
     throw invalid(`the digest has ${digest.length} bytes; ${name} takes ${hash.digestBytes} of ${hash.name}`);
   }
   assertOptions(row, options);
-  if (mode !== "FIPS" || row.scheme !== "ecdsa") return;
+  if (row.scheme !== "ecdsa" || !isBoundToFips(profile)) return;
+  const { generation } = profile;
   const wouldPass = "the message instead of its digest";
-  throw refused(`a digest with ${name}`, { rule: "mode", profile, generation, wouldPass });
+  throw refused(`a digest with ${name}`, { rule: "mode", profile: profile.name, generation, wouldPass });
 }
 
 function invalid(text: string): KeywardError {
