@@ -9,6 +9,8 @@ export const MAX_MEMBER_CHARACTERS = 1024;
 export interface JwsHeader {
   /** `alg`, as it is written. */
   readonly algorithm: string;
+  /** `typ`, as it is written; undefined: it is not there. */
+  readonly type: string | undefined;
   /** The whole header, JSON. */
   readonly text: string;
 }
@@ -28,10 +30,11 @@ export function readHeader(bytes: Uint8Array): JwsHeader {
   const text = textOf(bytes, WHAT);
   const members = readJsonObject(text, WHAT);
   for (const [name, why] of REFUSED) if (members.has(name)) throw joseFault(`member "${name}" of the header ${why}`);
-  for (const name of ["kid", "typ", "cty"]) stringMember(members, name, WHAT);
+  for (const name of ["kid", "cty"]) stringMember(members, name, WHAT);
+  const type = stringMember(members, "typ", WHAT);
   const algorithm = stringMember(members, "alg", WHAT);
   if (algorithm === undefined) throw joseFault(`the header has no member "alg"`);
-  return { algorithm, text };
+  return { algorithm, type, text };
 }
 
 export interface HeaderMembers {
@@ -49,4 +52,13 @@ export function writeHeader({ algorithm, type, keyId }: HeaderMembers): string {
     throw joseFault(`${name} has ${value.length} characters, the most is ${MAX_MEMBER_CHARACTERS}`);
   }
   return JSON.stringify({ alg: algorithm, typ: type || undefined, kid: keyId || undefined });
+}
+
+/** Whether two values of typ are the same media type: in any case, "application/" left out or not (RFC 7515, 4.1.9). */
+export function isSameType(one: string, other: string): boolean {
+  return mediaType(one) === mediaType(other);
+}
+
+function mediaType(type: string): string {
+  return type.toLowerCase().replace(/^application\/(?=[^/]*$)/, "");
 }

@@ -11,6 +11,8 @@ export interface SignJwtInput {
   /** JSON object. */
   readonly claims: string;
   readonly keyId: string;
+  /** Empty: JWT. */
+  readonly type: string;
   /** 0: no claim is added. */
   readonly lifetimeSeconds: number;
 }
@@ -24,6 +26,6 @@ export const signJwt = keyed<SignJwtInput, string>({
   run({ lifetimeSeconds, ...input }, key, call) {
     const claims = readClaims(input.claims);
     const text = lifetimeSeconds === 0 ? claims.text : addDates(claims, call.nowMs, lifetimeSeconds);
-    return signToken({ ...input, type: "JWT", payload: Buffer.from(text) }, key, call);
+    return signToken({ ...input, type: input.type || "JWT", payload: Buffer.from(text) }, key, call);
   },
 });

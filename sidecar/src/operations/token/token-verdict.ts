@@ -2,7 +2,7 @@ import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { ClaimFault } from "@keyward/core/jose/claims-judgement";
 
 /** Why a token is not valid. */
-export type TokenFault = "MALFORMED" | "ALGORITHM" | "SIGNATURE" | ClaimFault["fault"];
+export type TokenFault = "MALFORMED" | "ALGORITHM" | "SIGNATURE" | "TYPE" | ClaimFault["fault"];
 
 export interface InvalidToken {
   readonly valid: false;
@@ -16,6 +16,8 @@ export interface ValidToken {
   readonly payload: Uint8Array;
   /** JSON of the protected header. */
   readonly header: string;
+  /** `typ` of the header. */
+  readonly type: string | undefined;
 }
 
 export type TokenVerdict = ValidToken | InvalidToken;

@@ -36,8 +36,8 @@ export async function verifyToken(
   const [parts, header] = read;
   const row = acceptable.find(({ name }) => name === header.algorithm);
   if (row === undefined) return otherAlgorithm(header, acceptable);
-  if (await holds(row, ref, parts, call)) return { valid: true, payload: parts.payload, header: header.text };
-  return invalidToken("SIGNATURE", "the signature does not hold");
+  if (!(await holds(row, ref, parts, call))) return invalidToken("SIGNATURE", "the signature does not hold");
+  return { valid: true, payload: parts.payload, header: header.text, type: header.type };
 }
 
 function readToken(jws: string): readonly [CompactParts, JwsHeader] {

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keyward/v1/token.proto.
  */
 export const file_keyward_v1_token: GenFile = /*@__PURE__*/
-  fileDesc("ChZrZXl3YXJkL3YxL3Rva2VuLnByb3RvEgprZXl3YXJkLnYxInMKDlNpZ25Kd3NSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhEKCWFsZ29yaXRobRgCIAEoCRIPCgdwYXlsb2FkGAMgASgMEg4KBmtleV9pZBgEIAEoCRIMCgR0eXBlGAUgASgJIkcKD1NpZ25Kd3NSZXNwb25zZRILCgNqd3MYASABKAkSJwoHcHJvZmlsZRgCIAEoCzIWLmtleXdhcmQudjEuUHJvZmlsZVJlZiJUChBWZXJpZnlKd3NSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhIKCmFsZ29yaXRobXMYAiADKAkSCwoDandzGAMgASgJIpABChFWZXJpZnlKd3NSZXNwb25zZRINCgV2YWxpZBgBIAEoCBIPCgdwYXlsb2FkGAIgASgMEg4KBmhlYWRlchgDIAEoCRInCgdwcm9maWxlGAQgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmEg0KBWZhdWx0GAUgASgJEhMKC2V4cGxhbmF0aW9uGAYgASgJIn4KDlNpZ25Kd3RSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhEKCWFsZ29yaXRobRgCIAEoCRIOCgZjbGFpbXMYAyABKAkSDgoGa2V5X2lkGAQgASgJEhgKEGxpZmV0aW1lX3NlY29uZHMYBSABKA0iRwoPU2lnbkp3dFJlc3BvbnNlEgsKA2p3dBgBIAEoCRInCgdwcm9maWxlGAIgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmIqIBChBWZXJpZnlKd3RSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhIKCmFsZ29yaXRobXMYAiADKAkSCwoDand0GAMgASgJEg4KBmlzc3VlchgEIAEoCRIQCghhdWRpZW5jZRgFIAEoCRIPCgdzdWJqZWN0GAYgASgJEhkKEXRvbGVyYW5jZV9zZWNvbmRzGAcgASgNIo8BChFWZXJpZnlKd3RSZXNwb25zZRINCgV2YWxpZBgBIAEoCBIOCgZjbGFpbXMYAiABKAkSDgoGaGVhZGVyGAMgASgJEg0KBWZhdWx0GAQgASgJEhMKC2V4cGxhbmF0aW9uGAUgASgJEicKB3Byb2ZpbGUYBiABKAsyFi5rZXl3YXJkLnYxLlByb2ZpbGVSZWYyqgIKDFRva2VuU2VydmljZRJCCgdTaWduSndzEhoua2V5d2FyZC52MS5TaWduSndzUmVxdWVzdBobLmtleXdhcmQudjEuU2lnbkp3c1Jlc3BvbnNlEkgKCVZlcmlmeUp3cxIcLmtleXdhcmQudjEuVmVyaWZ5SndzUmVxdWVzdBodLmtleXdhcmQudjEuVmVyaWZ5SndzUmVzcG9uc2USQgoHU2lnbkp3dBIaLmtleXdhcmQudjEuU2lnbkp3dFJlcXVlc3QaGy5rZXl3YXJkLnYxLlNpZ25Kd3RSZXNwb25zZRJICglWZXJpZnlKd3QSHC5rZXl3YXJkLnYxLlZlcmlmeUp3dFJlcXVlc3QaHS5rZXl3YXJkLnYxLlZlcmlmeUp3dFJlc3BvbnNlYgZwcm90bzM", [file_keyward_v1_reference]);
+  fileDesc("ChZrZXl3YXJkL3YxL3Rva2VuLnByb3RvEgprZXl3YXJkLnYxInMKDlNpZ25Kd3NSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhEKCWFsZ29yaXRobRgCIAEoCRIPCgdwYXlsb2FkGAMgASgMEg4KBmtleV9pZBgEIAEoCRIMCgR0eXBlGAUgASgJIkcKD1NpZ25Kd3NSZXNwb25zZRILCgNqd3MYASABKAkSJwoHcHJvZmlsZRgCIAEoCzIWLmtleXdhcmQudjEuUHJvZmlsZVJlZiJUChBWZXJpZnlKd3NSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhIKCmFsZ29yaXRobXMYAiADKAkSCwoDandzGAMgASgJIpABChFWZXJpZnlKd3NSZXNwb25zZRINCgV2YWxpZBgBIAEoCBIPCgdwYXlsb2FkGAIgASgMEg4KBmhlYWRlchgDIAEoCRInCgdwcm9maWxlGAQgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmEg0KBWZhdWx0GAUgASgJEhMKC2V4cGxhbmF0aW9uGAYgASgJIowBCg5TaWduSnd0UmVxdWVzdBIfCgNrZXkYASABKAsyEi5rZXl3YXJkLnYxLktleVJlZhIRCglhbGdvcml0aG0YAiABKAkSDgoGY2xhaW1zGAMgASgJEg4KBmtleV9pZBgEIAEoCRIYChBsaWZldGltZV9zZWNvbmRzGAUgASgNEgwKBHR5cGUYBiABKAkiRwoPU2lnbkp3dFJlc3BvbnNlEgsKA2p3dBgBIAEoCRInCgdwcm9maWxlGAIgASgLMhYua2V5d2FyZC52MS5Qcm9maWxlUmVmIrABChBWZXJpZnlKd3RSZXF1ZXN0Eh8KA2tleRgBIAEoCzISLmtleXdhcmQudjEuS2V5UmVmEhIKCmFsZ29yaXRobXMYAiADKAkSCwoDand0GAMgASgJEg4KBmlzc3VlchgEIAEoCRIQCghhdWRpZW5jZRgFIAEoCRIPCgdzdWJqZWN0GAYgASgJEhkKEXRvbGVyYW5jZV9zZWNvbmRzGAcgASgNEgwKBHR5cGUYCCABKAkijwEKEVZlcmlmeUp3dFJlc3BvbnNlEg0KBXZhbGlkGAEgASgIEg4KBmNsYWltcxgCIAEoCRIOCgZoZWFkZXIYAyABKAkSDQoFZmF1bHQYBCABKAkSEwoLZXhwbGFuYXRpb24YBSABKAkSJwoHcHJvZmlsZRgGIAEoCzIWLmtleXdhcmQudjEuUHJvZmlsZVJlZjKqAgoMVG9rZW5TZXJ2aWNlEkIKB1NpZ25Kd3MSGi5rZXl3YXJkLnYxLlNpZ25Kd3NSZXF1ZXN0Ghsua2V5d2FyZC52MS5TaWduSndzUmVzcG9uc2USSAoJVmVyaWZ5SndzEhwua2V5d2FyZC52MS5WZXJpZnlKd3NSZXF1ZXN0Gh0ua2V5d2FyZC52MS5WZXJpZnlKd3NSZXNwb25zZRJCCgdTaWduSnd0Ehoua2V5d2FyZC52MS5TaWduSnd0UmVxdWVzdBobLmtleXdhcmQudjEuU2lnbkp3dFJlc3BvbnNlEkgKCVZlcmlmeUp3dBIcLmtleXdhcmQudjEuVmVyaWZ5Snd0UmVxdWVzdBodLmtleXdhcmQudjEuVmVyaWZ5Snd0UmVzcG9uc2ViBnByb3RvMw", [file_keyward_v1_reference]);
 
 /**
  * @generated from message keyward.v1.SignJwsRequest
@@ -183,6 +183,13 @@ export type SignJwtRequest = Message<"keyward.v1.SignJwtRequest"> & {
    * @generated from field: uint32 lifetime_seconds = 5;
    */
   lifetimeSeconds: number;
+
+  /**
+   * typ, for example "at+jwt"; empty means "JWT".
+   *
+   * @generated from field: string type = 6;
+   */
+  type: string;
 };
 
 /**
@@ -256,6 +263,13 @@ export type VerifyJwtRequest = Message<"keyward.v1.VerifyJwtRequest"> & {
    * @generated from field: uint32 tolerance_seconds = 7;
    */
   toleranceSeconds: number;
+
+  /**
+   * typ of the header, checked where it is not empty: it keeps tokens for one purpose from being taken for another.
+   *
+   * @generated from field: string type = 8;
+   */
+  type: string;
 };
 
 /**
@@ -287,8 +301,8 @@ export type VerifyJwtResponse = Message<"keyward.v1.VerifyJwtResponse"> & {
   header: string;
 
   /**
-   * Why it is not valid: MALFORMED, ALGORITHM, SIGNATURE, EXPIRED, NOT_YET_VALID, ISSUER, AUDIENCE or SUBJECT, and in words.
-   * Claims and header are empty then.
+   * Why it is not valid: MALFORMED, ALGORITHM, SIGNATURE, TYPE, EXPIRED, NOT_YET_VALID, ISSUER, AUDIENCE or SUBJECT, and
+   * in words. Claims and header are empty then.
    *
    * @generated from field: string fault = 4;
    */

@@ -42,6 +42,7 @@ export const SignJwtRequestSchema = schema<typeof full.SignJwtRequestSchema>("ke
   implicit(3, "claims", "string"),
   implicit(4, "keyId", "string"),
   implicit(5, "lifetimeSeconds", "uint32"),
+  implicit(6, "type", "string"),
 ]);
 
 export type SignJwtResponse = full.SignJwtResponse;
@@ -59,6 +60,7 @@ export const VerifyJwtRequestSchema = schema<typeof full.VerifyJwtRequestSchema>
   implicit(5, "audience", "string"),
   implicit(6, "subject", "string"),
   implicit(7, "toleranceSeconds", "uint32"),
+  implicit(8, "type", "string"),
 ]);
 
 export type VerifyJwtResponse = full.VerifyJwtResponse;

@@ -121,6 +121,16 @@ describe("VerifyJwt", () => {
     assert.equal((await verified("x.y")).fault, "MALFORMED");
   });
 
+  test("a type that is asked for must be there, as the same media type", LIMIT, async () => {
+    const [access, plain] = [await signed("{}", { type: "at+jwt" }), await signed("{}")];
+    assert.equal((await verified(access, { type: "application/AT+JWT" })).valid, true);
+    assert.equal((await verified(plain, { type: "jwt" })).valid, true);
+    const { fault, explanation } = await verified(plain, { type: "at+jwt" });
+    assert.deepEqual([fault, explanation], ["TYPE", 'typ is "JWT", not "at+jwt"']);
+    const { jws } = await unaryCall(engine.session, signJws, { key: KEY, payload: Buffer.from("{}") });
+    assert.equal((await verified(jws, { type: "JWT" })).fault, "TYPE");
+  });
+
   test("a tolerance of more than five minutes is refused", LIMIT, async () => {
     await assert.rejects(verified(await signed("{}"), { toleranceSeconds: 301 }), { code: 3, text: /most is 300/ });
   });

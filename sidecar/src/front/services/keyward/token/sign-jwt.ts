@@ -10,12 +10,13 @@ export const signJwt = row({
   response: SignJwtResponseSchema,
   operation,
   profileOf: ownProfile,
-  decode: ({ key, algorithm, claims, keyId, lifetimeSeconds }) => ({
+  decode: ({ key, algorithm, claims, keyId, lifetimeSeconds, type }) => ({
     key: keyRefOf(key),
     algorithm,
     claims,
     keyId,
     lifetimeSeconds,
+    type,
   }),
   encode: (jwt, _request, { profile }) => ({ jwt, profile: refOf(profile) }),
 });

@@ -10,7 +10,7 @@ export const verifyJwt = row({
   response: VerifyJwtResponseSchema,
   operation,
   profileOf: ownProfile,
-  decode: ({ key, algorithms, jwt, issuer, audience, subject, toleranceSeconds }) => ({
+  decode: ({ key, algorithms, jwt, issuer, audience, subject, toleranceSeconds, type }) => ({
     key: keyRefOf(key),
     algorithms,
     jws: jwt,
@@ -18,6 +18,7 @@ export const verifyJwt = row({
     audience,
     subject,
     toleranceSeconds,
+    type,
   }),
   encode: (verdict, _request, { profile }) => ({ ...verdict, profile: refOf(profile) }),
 });
