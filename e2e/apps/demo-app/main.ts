@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { APP_SOCKET_DIR, IDENTITY_DIR, SOCKET_FILE } from "@keyward/core/contract/paths";
 import { CallError, SocketClient } from "./client.ts";
+import { call } from "./commands/call.ts";
 import { hash } from "./commands/hash.ts";
 import { isolation } from "./commands/isolation.ts";
 import { loop } from "./commands/loop.ts";
@@ -24,6 +25,7 @@ const print = (value: unknown) => console.log(JSON.stringify(value));
 const commands: Record<string, (client: SocketClient) => Promise<unknown>> = {
   hash: async (client) => print(await hash(client, values.algorithm, values.data)),
   sign: async (client) => print(await sign(client, values["common-name"], values["key-policy"])),
+  call: async (client) => print({ answers: await call(client, positionals.slice(1)) }),
   loop: (client) => loop(client, Number(values["interval-ms"]), Number(values["in-flight"]), print),
   isolation: async () => print(isolation(APP_SOCKET_DIR, IDENTITY_DIR)),
   sleep: () => sleep(2 ** 31 - 1),
