@@ -7,6 +7,9 @@ import { decodePem, decodePemBlocks } from "../text/pem.ts";
 import { parseCertificate } from "./certificate.ts";
 import { parseCertificateRequest } from "./certificate-request.ts";
 import { formatName } from "./name-text.ts";
+import { KEY_PURPOSES } from "./oids.ts";
+import { candidateOf } from "./path/candidate.ts";
+import { findPath } from "./path/find-path.ts";
 import { verifySignature } from "./signature.ts";
 
 /** Public test vectors, laid beside a checkout; they are read in place and are no part of the repository. */
@@ -21,6 +24,26 @@ interface Labelled {
 /** Accepted by the label; its RSASSA-PSS hash is SHA-1 all the same, so it passes only where SHA-1 may. */
 const SHA1_IN_PARAMETERS = "mbedtls/server9.req.sha1";
 
+/** Of another suite: SHA-1 was still accepted, and a purpose has rules of its own. */
+const OTHER_RULES: ReadonlySet<string> = new Set([
+  "issuer-and-subject-not-byte-for-byte-equal/anchor.test",
+  "target-eku-any/mlsclientauth.test",
+]);
+const PURPOSES: ReadonlyMap<string, string> = new Map([
+  ["SERVER_AUTH", KEY_PURPOSES.get("serverAuth")!],
+  ["CLIENT_AUTH", KEY_PURPOSES.get("clientAuth")!],
+  ["C2PA_TIMESTAMPING", KEY_PURPOSES.get("timeStamping")!],
+  ["C2PA_MANIFEST", "1.3.6.1.5.5.7.3.36"],
+  ["MLS_CLIENT_AUTH", "2.23.146.2.1.5"],
+]);
+
+/** @param time as YYMMDDHHMMSSZ, or DEFAULT */
+function timeOf(time: string): number {
+  if (time === "DEFAULT") return Date.UTC(2021, 9, 6);
+  const [year = 0, month = 1, day, hour] = time.match(/\d\d/g)!.map(Number);
+  return Date.UTC(2000 + year, month - 1, day, hour);
+}
+
 interface Line {
   readonly name: string;
   readonly title: string;
@@ -29,6 +52,7 @@ interface Line {
   readonly pem: string;
   readonly mbedtls_result: string | number;
   readonly chain: readonly string[];
+  readonly test: { readonly last_cert_trust: string; readonly utc_time: string; readonly key_purpose: string };
 }
 
 /** @returns the file's objects; which fields are there depends on the file */
@@ -92,6 +116,45 @@ describe("certificates that others have written", { skip }, () => {
       else links += verifyLinks(chain);
     }
     assert.ok(links > 100, `${links} links`);
+  });
+
+  /** Chains of one test suite: what its names say is mapped to our flags. */
+  const verdictOf = async ({ test: asked, chain }: Line): Promise<string> => {
+    const candidates = chain.flatMap(decodePemBlocks).map(({ bytes }) => candidateOf(bytes));
+    const trust = asked.last_cert_trust;
+    const isRoot = trust !== "DISTRUSTED" && (trust !== "TRUSTED_LEAF" || candidates.length === 1);
+    const verdict = await findPath({
+      leaf: candidates[0]!,
+      intermediates: candidates.slice(1, -1),
+      roots: isRoot ? [candidates.at(-1)!] : [],
+      atMs: timeOf(asked.utc_time),
+      host: undefined,
+      purpose: PURPOSES.get(asked.key_purpose.replace(/_STRICT.*$/, "")),
+      strictPurpose: asked.key_purpose.includes("_STRICT"),
+      checkRootValidity: trust.includes("EXPIRATION"),
+      constrainRoots: trust.includes("CONSTRAINTS"),
+      trustLeaf: trust.includes("LEAF"),
+      revocationLists: [],
+    });
+    return verdict.valid ? "valid" : verdict.fault.code;
+  };
+
+  test("whole chains hold or do not, as their authors say", async () => {
+    for (const line of lines("certs/boringssl-chain.jsonl")) {
+      if (OTHER_RULES.has(line.name)) continue;
+      const verdict = await verdictOf(line);
+      const expected = "ERROR" in line.test ? "invalid" : "valid";
+      assert.equal(verdict === "valid" ? "valid" : "invalid", expected, `${line.name}: ${verdict}`);
+    }
+  });
+
+  test("the malformed certificates of others are refused, the others are read", () => {
+    for (const { title, der, mbedtls_result } of lines("certs/mbedtls-crt.jsonl")) {
+      const read = () => candidateOf(Buffer.from(der, "hex"));
+      // Its authors leave the serial number out, or know no critical extension that we hand to the path's checks.
+      const isOdd = String(mbedtls_result) === "0" || title.includes("Unsupported critical extension");
+      if (!isOdd) assert.throws(read, { code: "INVALID_ARGUMENT" }, title);
+    }
   });
 
   test("every other certificate is parsed or refused with an error of ours", () => {

@@ -1,6 +1,7 @@
 import type { KnownAnswer } from "./known-answer.ts";
 import { agreementKnownAnswers } from "./known-answers/agreement.ts";
 import { asymmetricKnownAnswers } from "./known-answers/asymmetric.ts";
+import { certificateKnownAnswers } from "./known-answers/certificate.ts";
 import { cipherKnownAnswers } from "./known-answers/cipher.ts";
 import { cmsKnownAnswers } from "./known-answers/cms.ts";
 import { hashKnownAnswers } from "./known-answers/hash.ts";
@@ -16,6 +17,7 @@ import { tokenKnownAnswers } from "./known-answers/token.ts";
 export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...agreementKnownAnswers,
   ...asymmetricKnownAnswers,
+  ...certificateKnownAnswers,
   ...cipherKnownAnswers,
   ...cmsKnownAnswers,
   ...hashKnownAnswers,
