@@ -46,6 +46,8 @@ export interface ServerOptions {
   readonly dir?: string;
   /** Options after `serve`; default: that file, and a socket folder beside it. */
   readonly args?: readonly string[];
+  /** Options beside those. */
+  readonly extra?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -58,12 +60,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 /** Starts the program and waits for nothing. */
-export async function spawnServer({ profiles = PROFILES, dir, args, env = {} }: ServerOptions = {}): Promise<Server> {
+export async function spawnServer(options: ServerOptions = {}): Promise<Server> {
+  const { profiles = PROFILES, dir, args, extra = [], env = {} } = options;
   const base = dir ?? (await mkdtemp(join(tmpdir(), "kwb-")));
   const file = join(base, "Profiles.yaml");
   if (profiles !== "") await writeFile(file, profiles);
   const given = args ?? ["--profile", file, "--socket-dir", join(base, "s")];
-  const child = spawn(process.execPath, [MAIN, "serve", ...given], {
+  const child = spawn(process.execPath, [MAIN, "serve", ...given, ...extra], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
