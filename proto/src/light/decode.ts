@@ -31,6 +31,7 @@ function readInto(message: AnyMessage, schema: AnySchema, reader: BinaryReader, 
     const field = schema.byNumber.get(number);
     // Another wire type than the schema's is another field, one that we do not know.
     if (field !== undefined && wireTypeOf(field) === wireType) readField(message, field, reader);
+    else if (field !== undefined && isPacked(field, wireType)) readPacked(message[field.name] as unknown[], reader);
     else keepUnknown(message, number, wireType, reader);
   }
   if (reader.pos !== end) throw new RangeError(`${schema.typeName} is longer than it says`);
@@ -38,6 +39,17 @@ function readInto(message: AnyMessage, schema: AnySchema, reader: BinaryReader, 
 
 function wireTypeOf({ kind }: LightField): WireType {
   return typeof kind === "string" ? SCALARS[kind].wireType : WireType.LengthDelimited;
+}
+
+/** Parsers must take repeated numbers one by one as well as packed. */
+function isPacked({ label, kind }: LightField, wireType: WireType): boolean {
+  return label === "repeated" && kind === "uint32" && wireType === WireType.LengthDelimited;
+}
+
+function readPacked(items: unknown[], reader: BinaryReader): void {
+  const end = endOf(reader);
+  while (reader.pos < end) items.push(reader.uint32());
+  if (reader.pos !== end) throw new RangeError("packed numbers are longer than they say");
 }
 
 function keepUnknown(message: AnyMessage, no: number, wireType: WireType, reader: BinaryReader): void {

@@ -30,7 +30,8 @@ function writeField(writer: BinaryWriter, field: LightField, message: AnyMessage
       if (message[name] !== undefined) writeValue(writer, field, message[name]);
       break;
     case "repeated":
-      for (const item of (message[name] ?? []) as unknown[]) writeValue(writer, field, item);
+      if (kind === "uint32") writePacked(writer, field, message[name] as readonly number[] | undefined);
+      else for (const item of (message[name] ?? []) as unknown[]) writeValue(writer, field, item);
       break;
     case "map":
       for (const [key, value] of Object.entries((message[name] ?? {}) as object)) writeEntry(writer, field, key, value);
@@ -50,6 +51,13 @@ function writeValue(writer: BinaryWriter, { number, kind }: LightField, value: u
   }
   writer.tag(number, WireType.LengthDelimited).fork();
   writeMessage(writer, kind, value as AnyMessage);
+  writer.join();
+}
+
+function writePacked(writer: BinaryWriter, { number }: LightField, items: readonly number[] = []): void {
+  if (items.length === 0) return;
+  writer.tag(number, WireType.LengthDelimited).fork();
+  for (const item of items) writer.uint32(item);
   writer.join();
 }
 

@@ -44,8 +44,8 @@ export function optional(number: number, name: string, kind: ScalarKind | AnySch
   return { number, name, kind, label: "optional" };
 }
 
-/** Numbers are left out: none of our protocols repeats them, and they would need the packed form. */
-export function repeated(number: number, name: string, kind: "string" | "bytes" | AnySchema): LightField {
+/** Numbers are written packed, and read in both forms. */
+export function repeated(number: number, name: string, kind: "string" | "bytes" | "uint32" | AnySchema): LightField {
   return { number, name, kind, label: "repeated" };
 }
 

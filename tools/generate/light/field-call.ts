@@ -12,6 +12,9 @@ const SCALARS: ReadonlyMap<ScalarType, string> = new Map([
   [ScalarType.UINT64, "uint64"],
 ]);
 
+/** Numbers come packed: of the sorts of number only one is repeated anywhere. */
+const REPEATED = ['"string"', '"bytes"', '"uint32"'];
+
 /** @returns the call that describes a field, such as `implicit(1, "name", "string")` */
 export function fieldCall(field: DescField): string {
   const place = `${field.number}, "${field.localName}", ${kindOf(field)}`;
@@ -29,7 +32,7 @@ function kindOf(field: DescField): string {
   const kind = field.enum === undefined ? SCALARS.get(field.scalar!) : '"enum"';
   const text = field.enum === undefined ? kind && `"${kind}"` : kind;
   if (text === undefined) return refuse(field);
-  return field.fieldKind === "list" && !['"string"', '"bytes"'].includes(text) ? refuse(field) : text;
+  return field.fieldKind === "list" && !REPEATED.includes(text) ? refuse(field) : text;
 }
 
 function nameOf(field: DescField): string {
