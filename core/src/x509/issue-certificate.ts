@@ -16,7 +16,7 @@ import {
 } from "./extension-build.ts";
 import { keyIdentifier } from "./key-identifier.ts";
 import type { PublicKeyInfo } from "./public-key.ts";
-import { verifySignature } from "./signature.ts";
+import { verifySignatureSoon } from "./signature.ts";
 
 /** What a certificate under a profile is made from; every check of the policy was done before. */
 export interface Issuance {
@@ -43,14 +43,14 @@ export async function issueCertificate(issuance: Issuance, sign: Sign): Promise<
   const extensions = issuedExtensions(issuance);
   const content = { serialNumber: createSerialNumber(), signature, issuer: issuer.subject.encoded, validity, subject };
   const der = await buildCertificate({ ...content, publicKey: publicKey.encoded, extensions }, sign);
-  selfCheck(der, issuer);
+  await selfCheck(der, issuer);
   return der;
 }
 
 /** A key that is damaged, or a fault while signing, would give away parts of the key with the signature. */
-function selfCheck(der: Uint8Array, issuer: Certificate): void {
+async function selfCheck(der: Uint8Array, issuer: Certificate): Promise<void> {
   try {
-    verifySignature(parseCertificate(der), issuer.publicKey);
+    await verifySignatureSoon(parseCertificate(der), issuer.publicKey);
   } catch (cause) {
     throw new KeywardError("INTERNAL", "the new certificate does not verify with its issuer's key", { cause });
   }

@@ -1,18 +1,13 @@
 import { Buffer } from "node:buffer";
 import { constants, createPublicKey, type KeyObject, verify } from "node:crypto";
-import { KeywardError } from "../errors/keyward-error.ts";
 import type { AlgorithmIdentifier } from "./algorithm-identifier.ts";
+import { isComposite, verifyComposite } from "./composite-signature.ts";
 import { OID } from "./oids.ts";
 import { readPssParameters } from "./pss-parameters.ts";
 import type { PublicKeyInfo } from "./public-key.ts";
+import { invalidSignature as invalid } from "./signature-fault.ts";
 import { SIGNATURE_SCHEMES } from "./signature-scheme.ts";
-
-/** Something that is signed: a request or a certificate. */
-export interface Signed {
-  readonly signed: Uint8Array;
-  readonly signatureAlgorithm: AlgorithmIdentifier;
-  readonly signature: Uint8Array;
-}
+import type { Signed } from "./signed.ts";
 
 export interface SignatureOptions {
   /** Takes SHA-1 signatures as well, as crypto-broker servers do; default: they are refused. */
@@ -42,8 +37,9 @@ export function verifySignature(object: Signed, publicKey: PublicKeyInfo, option
   if (!valid) throw invalid("it does not verify");
 }
 
-/** The same on a thread of the pool: some algorithms take milliseconds. */
+/** The same on a thread of the pool, as some algorithms take milliseconds; composites are verified here, too. */
 export async function verifySignatureSoon(object: Signed, publicKey: PublicKeyInfo): Promise<void> {
+  if (isComposite(object.signatureAlgorithm)) return verifyComposite(object, publicKey);
   const { nodeHash, options: padding } = fittingVerification(object, publicKey, {});
   const key = { key: importKey(publicKey), ...padding };
   const valid = await new Promise<boolean>((resolve, reject) => {
@@ -81,8 +77,4 @@ function importKey(publicKey: PublicKeyInfo): KeyObject {
   } catch (cause) {
     throw invalid("the public key cannot be used", cause);
   }
-}
-
-function invalid(why: string, cause?: unknown): KeywardError {
-  return new KeywardError("INVALID_ARGUMENT", `signature: ${why}`, { cause });
 }

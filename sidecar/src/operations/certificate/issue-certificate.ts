@@ -4,12 +4,13 @@ import { subjectKeyAllowed, validityWithin } from "@keyward/core/policy/certific
 import { formatTime, type RequestedValidity, resolveValidity, type Validity } from "@keyward/core/policy/validity";
 import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
 import type { Certificate } from "@keyward/core/x509/certificate";
+import { readFacts } from "@keyward/core/x509/certificate-facts";
 import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
 import { contentsExtensions } from "@keyward/core/x509/contents-build";
 import { issueCertificate as issue } from "@keyward/core/x509/issue-certificate";
-import { verifySignature } from "@keyward/core/x509/signature";
+import { verifySignatureSoon } from "@keyward/core/x509/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
-import { faultOf, policyOf, type SignedCertificate } from "./certificate.ts";
+import { policyOf, type SignedCertificate } from "./certificate.ts";
 import { certificatesAreAllowed, fittingSignature, issuerIsAllowed, issuerNameOf, issuerOf } from "./issuer.ts";
 import { criticalExtensionsAreAllowed, expressionsAreTrue, namesAreAllowed } from "./request-checks.ts";
 import { assertWithinIssuer, takenNames, takenOver } from "./taken-over.ts";
@@ -38,11 +39,6 @@ const timesAreInOrder: IssueCheck = ({ asked }, { profile, nowMs }) => {
   return wrong(`notBefore ${formatTime(notBeforeMs)} is later than notAfter ${formatTime(notAfterMs)}`);
 };
 
-const requestIsSignedByItsKey: IssueCheck = ({ request }) => {
-  const fault = faultOf(() => verifySignature(request, request.publicKey));
-  return fault === undefined ? PERMITTED : wrong(`the request's own signature does not hold: ${fault}`);
-};
-
 /** Issues a certificate with the CA key of a KeyPolicy, which no caller ever sees. */
 export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificate> = {
   name: "IssueCertificate",
@@ -52,12 +48,12 @@ export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificat
     subjectKeyIsAllowed,
     timesAreWithinProfile,
     timesAreInOrder,
-    requestIsSignedByItsKey,
     namesAreAllowed,
     criticalExtensionsAreAllowed,
     expressionsAreTrue,
   ],
   async run({ request, keyPolicy, asked }, { profile, keys, nowMs }) {
+    await assertRequest(request);
     const policyKey = keys.require(issuerNameOf(keyPolicy, profile)!);
     const policy = policyOf(profile);
     const issuer = issuerOf(policyKey);
@@ -81,6 +77,17 @@ export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificat
     return { der, chain: policyKey.certificateChain, signatureAlgorithm: signature.name };
   },
 };
+
+/** A signature may take milliseconds, so that this is no check. @throws INVALID_ARGUMENT */
+async function assertRequest(request: CertificateRequest): Promise<void> {
+  readFacts(request);
+  try {
+    await verifySignatureSoon(request, request.publicKey);
+  } catch (cause) {
+    if (!(cause instanceof KeywardError)) throw cause;
+    throw new KeywardError(cause.code, `the request's own signature does not hold: ${cause.message}`, { cause });
+  }
+}
 
 /** A certificate that outlives its issuer's fails to verify one day; only a time that the caller asked for is an error. */
 function withinIssuer(validity: Validity, asked: RequestedValidity, issuer: Certificate): Validity {
