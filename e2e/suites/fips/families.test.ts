@@ -191,7 +191,7 @@ describe("a server in FIPS mode", LIMIT, () => {
     async () => {
       const request = { algorithm: "BLAKE2b-512", data: DATA };
       assert.match(await client.refusal(hash, request), /^7: rule hash\.allowed of profile payments/);
-      const more = everythingOf("FIPS").replace('"SHA-256",', '"SHA-256","BLAKE2b-512",');
+      const more = everythingOf("FIPS").replace('"SHA-384",', '"SHA-384","BLAKE2b-512",');
       await writeFile(join(server.dir, "Profiles.yaml"), more);
       const { fault } = await server.logged("the changed file is refused; the last good one stays");
       assert.match(String(fault), /BLAKE2b-512 is not permitted by mode FIPS; approved are .*SHA-256/);
