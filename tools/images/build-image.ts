@@ -14,6 +14,8 @@ export type ImageSpec = {
   readonly program: string | Program;
   /** Directory for the archive; made if missing. */
   readonly outDir: string;
+  /** Further layers, between the runtime and the program. */
+  readonly layers?: readonly Layer[];
 };
 
 export type BuiltImage = {
@@ -33,7 +35,7 @@ export type BuiltImage = {
  */
 export async function buildImage(spec: ImageSpec, config: BuildConfig = readBuildConfig()): Promise<BuiltImage> {
   const program = typeof spec.program === "string" ? parseProgram(spec.program) : spec.program;
-  return packImage(await imageLayers(program, config), imageConfig(program, config), spec.outDir);
+  return packImage(await imageLayers(program, config, spec.layers), imageConfig(program, config), spec.outDir);
 }
 
 /** Writes an archive of any layers, for images that hold no program of ours. The file name comes from the image's. */
@@ -46,11 +48,12 @@ export async function packImage(layers: readonly Layer[], config: ImageConfig, o
 }
 
 /** The runtime first and the program last: a new version of a program is a download of its last layer alone. */
-async function imageLayers(program: Program, config: BuildConfig): Promise<Layer[]> {
+async function imageLayers(program: Program, config: BuildConfig, further: readonly Layer[] = []): Promise<Layer[]> {
   const layers = [await makeLayer(await runtimeEntries(config), config.cacheDir)];
   if (program.healthProbe) {
     layers.push(await makeLayer([{ path: PROBE_PATH, mode: 0o755, bytes: await buildHealthProbe(config) }]));
   }
+  layers.push(...further);
   layers.push(await makeLayer(await programEntries(config.root, program)));
   return layers;
 }

@@ -14,6 +14,8 @@ export type Program = {
   readonly nodeFlags: readonly string[];
   /** Whether /bin/keyward-health-probe is in the image. */
   readonly healthProbe: boolean;
+  /** Whether an image that is built with --fips gets OpenSSL's FIPS provider. */
+  readonly takesFipsProvider?: boolean;
   readonly excludes: readonly Exclusion[];
 };
 
@@ -34,6 +36,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
       // calls; V8's middle compiler is left out for its memory, see docs/adr/0008.
       nodeFlags: [NO_DEBUGGER, "--max-semi-space-size=1", "--max-old-space-size=64", "--no-maglev"],
       healthProbe: true,
+      takesFipsProvider: true,
       excludes: [
         { package: KUBERNETES_CLIENT, reason: "it costs 45 MB in every pod; kube/watch does the one list and watch" },
         { package: GRPC_JS, reason: "its server takes 181 MB under load; the sidecar's front is node:http2" },

@@ -4,16 +4,23 @@ import type { BuildConfig } from "./config.ts";
 import type { Program } from "./program.ts";
 import { programEntries } from "./program-layer.ts";
 import { runtimeEntries } from "./runtime-layer.ts";
+import type { Entry } from "./tar.ts";
 
 /**
  * Writes an image's files as a directory, for a Containerfile to copy; the health probe comes from a stage of its own there.
  * @param outDir missing or empty
+ * @param further files beside the runtime and the program
  * @throws Error if the directory holds anything, or as buildImage does
  */
-export async function writeRootfs(program: Program, outDir: string, config: BuildConfig): Promise<void> {
+export async function writeRootfs(
+  program: Program,
+  outDir: string,
+  config: BuildConfig,
+  further: readonly Entry[] = [],
+): Promise<void> {
   await mkdir(outDir, { recursive: true });
   if ((await readdir(outDir)).length > 0) throw new Error(`${outDir} is not empty; give a new directory`);
-  const entries = [...(await runtimeEntries(config)), ...(await programEntries(config.root, program))];
+  const entries = [...(await runtimeEntries(config)), ...further, ...(await programEntries(config.root, program))];
   for (const { path, mode, bytes } of entries) {
     const target = join(outDir, path);
     await mkdir(bytes ? dirname(target) : target, { recursive: true });

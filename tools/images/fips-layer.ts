@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { FIPS_PROVIDER_DIR } from "@keyward/core/contract/paths";
+import { ensureFipsProvider } from "../fips/fips-provider.ts";
+import type { Entry } from "./tar.ts";
+
+/** What a server starts itself again with; the folder's other configuration is for processes that switch. */
+const FILES = ["fips.so", "openssl.cnf", "LICENSE.txt"] as const;
+
+/**
+ * OpenSSL's FIPS provider as files of an image, where the sidecar looks for it.
+ * @param report gets a line for each step where the provider has to be built first
+ * @throws Error as `npm run fips` does
+ */
+export async function fipsEntries(report: (line: string) => void): Promise<Entry[]> {
+  const { directory } = await ensureFipsProvider({ report });
+  return Promise.all(
+    FILES.map(async (name) => ({
+      path: join(FIPS_PROVIDER_DIR, name).slice(1),
+      mode: 0o644,
+      bytes: await readFile(join(directory, name)),
+    })),
+  );
+}
