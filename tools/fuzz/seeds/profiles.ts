@@ -19,6 +19,15 @@ export const CRYPTO_PROFILE = {
       extendedKeyUsage: ["serverAuth"],
       basicConstraints: { ca: false },
       subjectKeyIdentifierHash: "SHA-256",
+      subjectAlternativeNames: {
+        dnsNames: ["*.shop.example", "**.local"],
+        ipAddresses: ["10.0.0.0/8", "fd00::/8"],
+        emailAddresses: ["*@shop.example"],
+        uris: ["spiffe://td/ns/*/**"],
+      },
+      rules: [{ name: "own", expression: "csr.dnsNames.all(n, n.startsWith(caller.namespace)) && csr.keyBits > 1" }],
+      policies: [{ oid: "1.2.3.4", cps: "https://shop.example/cps" }],
+      allowedExtensions: [{ oid: "1.3.6.1.5.5.7.1.24", value: "MAMCAQU=" }],
     },
   },
 };

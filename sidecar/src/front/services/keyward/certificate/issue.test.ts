@@ -134,6 +134,11 @@ test("every expression must be true for the request and its caller", LIMIT, asyn
     code: 7,
     text: /^rule certificates\.rules\[own\] of profile payments/,
   });
+  const many = Array.from({ length: 60 }, () => "CN=app").join("+");
+  await assert.rejects(issue({ subject: many, dnsNames: new Array(60).fill("a.example") }), {
+    code: 3,
+    text: /120 names and parts/,
+  });
   permit({ rules: [{ name: "index", expression: 'csr.dnsNames[0] == "a"' }] });
   await assert.rejects(issue(), { code: 7, text: /certificates\.rules\[index\]/ });
 });
