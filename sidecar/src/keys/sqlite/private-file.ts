@@ -5,6 +5,8 @@ import { storeFault } from "./store-fault.ts";
 
 /** Bits for group and others. */
 const NOT_OWNER = 0o077;
+/** What systemd gives a service as a credential: root's, with an ACL entry for the service's user, which shows as the group's bit. */
+const CREDENTIAL = { ownerUid: 0, groupGid: 0, mode: 0o440 } as const;
 /** Far above any key or passphrase. */
 const MAX_SECRET_FILE_BYTES = 4096;
 
@@ -35,8 +37,11 @@ export function readPrivateFile(store: string, file: string): Secret {
 }
 
 function assertPrivate(store: string, path: string, remedy: string): void {
-  const { mode } = attempt(store, () => statSync(path));
+  const { mode, uid, gid } = attempt(store, () => statSync(path));
   if ((mode & NOT_OWNER) === 0) return;
+  const { ownerUid, groupGid } = CREDENTIAL;
+  const isForeign = process.geteuid?.() !== ownerUid;
+  if (isForeign && uid === ownerUid && gid === groupGid && (mode & 0o777) === CREDENTIAL.mode) return;
   const octal = (mode & 0o777).toString(8).padStart(4, "0");
   throw storeFault(store, `${path} is open to other users (mode ${octal}); run ${remedy} ${path}`);
 }
