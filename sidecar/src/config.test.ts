@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, test } from "node:test";
 import { renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { type Environment, readConfig, type StandaloneConfig } from "./config.ts";
+import { RESTARTED } from "./fips/host.ts";
 
 const serve = (args: readonly string[], env: Environment = {}) =>
   readConfig(["serve", ...args], env) as StandaloneConfig;
@@ -54,6 +55,15 @@ describe("serve", () => {
     });
     const { keyStore } = serve(["--profile=x", "--key-store=k.db", "--key-store-passphrase-file=p"]);
     assert.deepEqual(keyStore, { file: resolve("k.db"), key: { kind: "passphrase-file", file: resolve("p") } });
+  });
+
+  test("takes the folder of a FIPS provider, and knows a start that was its own", () => {
+    assert.deepEqual(serve(["--profile=x"]).fips, { providerDir: undefined, restarted: false });
+    const config = readConfig([RESTARTED, "serve", "--profile=x", "--fips-provider=/p"], {});
+    assert.deepEqual(config.fips, { providerDir: "/p", restarted: true });
+    const args = { profile: "payments", containers: ["app"], healthPort: 14_270, logLevel: "info" } as const;
+    const inPod = readConfig([RESTARTED, ...renderSidecarArgs(args)], {});
+    assert.deepEqual([inPod.kind, inPod.fips], ["cluster", { providerDir: undefined, restarted: true }]);
   });
 
   test("is in development mode by either variable, the newer one first", () => {

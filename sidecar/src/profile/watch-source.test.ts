@@ -3,11 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
+import type { Profile } from "@keyward/core/policy/profile";
 import { inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
 import type { AgentEndpoint } from "../agent/endpoint.ts";
 import type { Judgement } from "../agent/judgement.ts";
-import { FipsGate } from "../fips/fips-gate.ts";
+import { FipsGate, type FipsVerdict } from "../fips/fips-gate.ts";
 import type { Host } from "../fips/host.ts";
 import { logTo } from "../log/log.ts";
 import { ProfileHolder } from "./holder.ts";
@@ -50,14 +51,15 @@ function transportTo(port: number): KubeTransport {
   return inClusterTransport({ host: "localhost", port: String(port), directory: dir, userAgent: "test" });
 }
 
-function start(): void {
+function start(judge?: (profile: Profile) => FipsVerdict): void {
   const log = logTo({ write: (line) => lines.push(line) }, "debug");
   const agent = {
     acknowledge: (judgement: Judgement) => void judgements.push(judgement),
     setEndpoint: (endpoint: AgentEndpoint | undefined) => void endpoints.push(endpoint),
   };
   const host = process as Host;
-  const gate = new FipsGate({ host, provider: undefined, restarted: false, log });
+  const real = new FipsGate({ host, provider: undefined, restarted: false, log });
+  const gate = judge === undefined ? real : { judge: (profiles: Iterable<Profile>) => judge([...profiles][0]!) };
   const options = { transport, namespace: "shop", name: "payments", holder, gate, lastGood, agent, log };
   new WatchSource(options).start(stop.signal);
 }
@@ -118,6 +120,35 @@ test("an invalid state leaves the last good one in force, and the fault is ackno
   assert.ok(inForce(1));
   await lastGood.settled();
   assert.equal(JSON.parse(await readFile(join(dir, "last-good.json"), "utf8")).metadata.generation, 1);
+});
+
+test(
+  "a state of mode FIPS is refused without OpenSSL's FIPS provider, and the operator is told how to get it",
+  LIMIT,
+  async () => {
+    api.put(cryptoProfile(1, "SHA3-512"));
+    start();
+    await until(() => inForce(1));
+    api.put(cryptoProfile(2, "SHA-256", { mode: "FIPS" }));
+    await until(() => judgements.length === 2);
+    const { generation, fault, liveGeneration } = judgements[1]!;
+    assert.deepEqual([generation, liveGeneration], [2, 1]);
+    assert.match(fault, /^spec\.mode FIPS: .*has none: .*images -- build sidecar --fips/);
+    assert.ok(inForce(1));
+  },
+);
+
+test("a state that the process starts again for is not acknowledged, as it will be judged then", LIMIT, async () => {
+  api.put(cryptoProfile(1, "SHA3-512"));
+  start(({ mode }) => ({ kind: mode === "FIPS" ? "restarting" : "served" }));
+  await until(() => inForce(1));
+  api.put(cryptoProfile(2, "SHA-256", { mode: "FIPS" }));
+  api.put(cryptoProfile(3, "SHA-256"));
+  await until(() => inForce(3));
+  assert.deepEqual(
+    judgements.map(({ generation }) => generation),
+    [1, 3],
+  );
 });
 
 test("an invalid first state puts nothing in force", LIMIT, async () => {

@@ -4,14 +4,14 @@ import type { KubeObject } from "@keyward/kube/watch/kube-object";
 export function cryptoProfile(
   generation: number,
   hash: string,
-  more: { uid?: string; status?: object } = {},
+  more: { uid?: string; status?: object; mode?: string } = {},
 ): KubeObject {
-  const { uid = "u-1", status } = more;
+  const { uid = "u-1", status, mode } = more;
   return {
     apiVersion: "keyward.dev/v1alpha1",
     kind: "CryptoProfile",
     metadata: { name: "payments", namespace: "shop", uid, generation, resourceVersion: `${generation}` },
-    spec: { hash: { default: hash, allowed: ["SHA-256", "SHA3-512"] } },
+    spec: { ...(mode && { mode }), hash: { default: hash, allowed: ["SHA-256", "SHA3-512"] } },
     ...(status && { status }),
   } as KubeObject;
 }
