@@ -1,6 +1,6 @@
-import type { ServerHttp2Stream } from "node:http2";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { ByteBudget } from "./byte-budget.ts";
+import type { CallStream } from "./call-stream.ts";
 import { PREFIX_BYTES, readPrefix } from "./message-prefix.ts";
 import type { PeerClock } from "./peer-clock.ts";
 
@@ -16,7 +16,7 @@ export interface BodyOptions {
 
 /** Takes exactly one message from a stream. After `onMessage` or `onFault` it calls neither again. */
 export class MessageBody {
-  readonly #stream: ServerHttp2Stream;
+  readonly #stream: CallStream;
   readonly #options: BodyOptions;
   #head: Buffer | undefined;
   #lengthBytes: number | undefined;
@@ -27,11 +27,10 @@ export class MessageBody {
   #hasEnded = false;
   #settled = false;
 
-  constructor(stream: ServerHttp2Stream, options: BodyOptions) {
+  constructor(stream: CallStream, options: BodyOptions) {
     this.#stream = stream;
     this.#options = options;
-    stream.on("data", (chunk: Buffer) => this.#take(chunk));
-    stream.on("end", () => this.#end());
+    stream.resume();
   }
 
   /** Gives the message's bytes back to the budget. To be called once the call is over, however it ended. */
@@ -44,7 +43,7 @@ export class MessageBody {
     this.#message = undefined;
   }
 
-  #take(chunk: Buffer): void {
+  receive(chunk: Buffer): void {
     if (this.#settled) return;
     if (this.#lengthBytes === undefined) this.#takeHead(chunk);
     else this.#store(chunk);
@@ -68,7 +67,7 @@ export class MessageBody {
       this.#options.clock.start();
       start();
       this.#stream.resume();
-      if (this.#hasEnded) this.#end();
+      if (this.#hasEnded) this.end();
     });
     if (this.#leaveQueue === undefined) {
       start();
@@ -102,7 +101,7 @@ export class MessageBody {
     }
   }
 
-  #end(): void {
+  end(): void {
     this.#hasEnded = true;
     // A stream that is paused still tells its end if nothing lies in front of it.
     if (this.#settled || this.#leaveQueue !== undefined) return;

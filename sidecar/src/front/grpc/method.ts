@@ -1,13 +1,13 @@
-import type { IncomingHttpHeaders } from "node:http2";
 import type { Caller } from "../../identity/caller.ts";
 import type { Connection } from "../../identity/connection.ts";
+import type { Metadata } from "./metadata.ts";
 
 /** What a handler knows of the call it serves. */
 export interface CallContext {
   readonly caller: Caller;
   /** The client's connection: what a call leaves behind for the next one belongs to it. */
   readonly connection: Connection;
-  readonly metadata: IncomingHttpHeaders;
+  readonly metadata: Metadata;
   /** Aborts when the client leaves, the deadline passes, or the server ends the call; its reason is a KeywardError. */
   readonly signal: AbortSignal;
 }

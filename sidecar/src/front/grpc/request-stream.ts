@@ -1,6 +1,6 @@
-import type { ServerHttp2Stream } from "node:http2";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { ByteBudget } from "./byte-budget.ts";
+import type { CallStream } from "./call-stream.ts";
 import { MessageAssembler } from "./message-assembler.ts";
 import type { PeerClock } from "./peer-clock.ts";
 
@@ -22,7 +22,7 @@ const DONE: Step = Object.freeze({ done: true, value: undefined });
  * been asked, and of what one read of the socket brought behind it; everything else waits at the peer, by flow control.
  */
 export class RequestStream implements AsyncIterableIterator<Uint8Array, undefined> {
-  readonly #stream: ServerHttp2Stream;
+  readonly #stream: CallStream;
   readonly #options: RequestStreamOptions;
   readonly #assembler: MessageAssembler;
   #wanted: PromiseWithResolvers<Step> | undefined;
@@ -32,14 +32,10 @@ export class RequestStream implements AsyncIterableIterator<Uint8Array, undefine
   /** How every further `next` ends. */
   #outcome: "done" | KeywardError | undefined;
 
-  constructor(stream: ServerHttp2Stream, options: RequestStreamOptions) {
+  constructor(stream: CallStream, options: RequestStreamOptions) {
     this.#stream = stream;
     this.#options = options;
     this.#assembler = new MessageAssembler(options.maxMessageBytes);
-    // Before the listener, which would set the stream flowing.
-    stream.pause();
-    stream.on("data", (chunk: Buffer) => this.#receive(chunk));
-    stream.on("end", () => this.#end());
   }
 
   [Symbol.asyncIterator](): this {
@@ -69,17 +65,17 @@ export class RequestStream implements AsyncIterableIterator<Uint8Array, undefine
     if (this.#outcome === undefined) this.#finish(reason ?? new KeywardError("CANCELLED", "the call is over"));
   }
 
-  #receive(chunk: Buffer): void {
+  receive(chunk: Buffer): void {
     if (this.#outcome !== undefined) return;
     this.#assembler.feed(chunk);
     if (this.#wanted !== undefined) this.#advance();
   }
 
-  #end(): void {
+  end(): void {
     this.#hasEnded = true;
     if (this.#outcome !== undefined) return;
     // A stream that was reset ends like one that is complete. Taken for that, half of a document would be all of it.
-    if (this.#stream.closed || this.#stream.destroyed) this.#fail(new KeywardError("CANCELLED", "the client has left"));
+    if (this.#stream.isClosed) this.#fail(new KeywardError("CANCELLED", "the client has left"));
     else if (this.#wanted !== undefined) this.#advance();
   }
 

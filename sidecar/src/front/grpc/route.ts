@@ -1,8 +1,12 @@
-import { constants, type IncomingHttpHeaders } from "node:http2";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { parseTimeout } from "@keyward/core/grpc/timeout";
 import { quote } from "@keyward/core/text/quote";
+import type { Metadata } from "./metadata.ts";
 import type { Method, Service } from "./method.ts";
+
+/** Source: RFC 9110, 15.5 */
+const METHOD_NOT_ALLOWED = 405;
+const UNSUPPORTED_MEDIA_TYPE = 415;
 
 /** Where a request goes: to a method, back with a gRPC status, or back with an HTTP status because it is no gRPC. */
 export type Route =
@@ -16,28 +20,29 @@ export type Services = ReadonlyMap<string, Service>;
  * Reads a request's headers. `:authority` is not looked at: clients of Unix sockets put anything there.
  * Source: gRPC over HTTP/2, Requests
  */
-export function route(headers: IncomingHttpHeaders, services: Services): Route {
-  if (headers[":method"] !== "POST") return { kind: "not-grpc", httpStatus: constants.HTTP_STATUS_METHOD_NOT_ALLOWED };
+export function route(headers: Metadata, services: Services): Route {
+  if (headers[":method"] !== "POST") return { kind: "not-grpc", httpStatus: METHOD_NOT_ALLOWED };
   if (!isGrpc(headers["content-type"])) {
-    return { kind: "not-grpc", httpStatus: constants.HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE };
+    return { kind: "not-grpc", httpStatus: UNSUPPORTED_MEDIA_TYPE };
   }
   try {
     refuseCompression(headers["grpc-encoding"]);
     const timeout = headers["grpc-timeout"];
     const timeoutMs = typeof timeout === "string" ? parseTimeout(timeout) : undefined;
-    return { kind: "method", method: findMethod(headers[":path"] ?? "", services), timeoutMs };
+    return { kind: "method", method: findMethod(String(headers[":path"] ?? ""), services), timeoutMs };
   } catch (error) {
     if (error instanceof KeywardError) return { kind: "refused", error };
     throw error;
   }
 }
 
-function isGrpc(contentType: string | undefined): boolean {
-  const type = contentType?.split(";", 1)[0]?.trim().toLowerCase();
+function isGrpc(contentType: Metadata[string]): boolean {
+  if (contentType === "application/grpc") return true;
+  const type = String(contentType).split(";", 1)[0]?.trim().toLowerCase();
   return type === "application/grpc" || type === "application/grpc+proto";
 }
 
-function refuseCompression(encoding: string | string[] | undefined): void {
+function refuseCompression(encoding: Metadata[string]): void {
   if (encoding === undefined || encoding === "identity") return;
   throw new KeywardError(
     "NOT_SUPPORTED",

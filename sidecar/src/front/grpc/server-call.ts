@@ -1,13 +1,12 @@
-import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import { encodeMessage } from "@keyward/core/grpc/message-frame";
 import type { Caller } from "../../identity/caller.ts";
 import type { Connection } from "../../identity/connection.ts";
 import type { ByteBudget } from "./byte-budget.ts";
+import type { CallStream, StreamListener } from "./call-stream.ts";
 import { MessageBody } from "./message-body.ts";
+import type { Metadata } from "./metadata.ts";
 import type { CallContext, Method, Requests } from "./method.ts";
 import { PeerClock } from "./peer-clock.ts";
-import { beginAnswer, endWithError, endWithOk } from "./reply.ts";
 import { RequestStream } from "./request-stream.ts";
 
 export interface CallOptions {
@@ -24,25 +23,25 @@ export interface CallOptions {
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** One gRPC call on one HTTP/2 stream: receive what the method takes, run it, answer, each within its bounds. */
-export class ServerCall implements CallContext {
+export class ServerCall implements CallContext, StreamListener {
   readonly caller: Caller;
   readonly connection: Connection;
-  readonly metadata: IncomingHttpHeaders;
-  readonly #stream: ServerHttp2Stream;
+  readonly metadata: Metadata;
+  readonly #stream: CallStream;
   readonly #method: Method;
   readonly #options: CallOptions;
   /** The peer owes us a message. */
   readonly #sending: PeerClock;
   /** The peer has an answer to read. */
   readonly #reading: PeerClock;
-  #intake: { release(reason?: KeywardError): void } | undefined;
+  #intake: MessageBody | RequestStream | undefined;
   #deadline: NodeJS.Timeout | undefined;
   #abort: AbortController | undefined;
   #abortReason: KeywardError | undefined;
   #answered = false;
-  #onRoom: (() => void) | undefined;
+  #proceed: (() => void) | undefined;
 
-  constructor(stream: ServerHttp2Stream, metadata: IncomingHttpHeaders, method: Method, options: CallOptions) {
+  constructor(stream: CallStream, metadata: Metadata, method: Method, options: CallOptions) {
     const { connection, messageTimeoutMs, monotonicMs } = options;
     this.caller = connection.caller;
     this.connection = connection;
@@ -52,7 +51,7 @@ export class ServerCall implements CallContext {
     this.#options = options;
     this.#sending = new PeerClock(messageTimeoutMs, monotonicMs);
     this.#reading = new PeerClock(messageTimeoutMs, monotonicMs);
-    stream.on("close", () => this.#close());
+    stream.listen(this);
   }
 
   /** Made on demand: most calls end without anyone asking. */
@@ -79,6 +78,28 @@ export class ServerCall implements CallContext {
     }
   }
 
+  onData(chunk: Buffer): void {
+    this.#intake?.receive(chunk);
+  }
+
+  onEnd(): void {
+    this.#intake?.end();
+  }
+
+  onRoom(): void {
+    if (!this.#answered) this.#reading.stop();
+    this.#proceed?.();
+    this.#proceed = undefined;
+  }
+
+  onClose(): void {
+    clearTimeout(this.#deadline);
+    const reason = this.#answered ? this.#abortReason : left();
+    this.#answered = true;
+    this.#free(reason);
+    this.#options.onClose(this);
+  }
+
   #receive(method: Method): void {
     if (method.kind === "unary") {
       this.#receiveOne(method.maxRequestBytes, (message) =>
@@ -87,7 +108,7 @@ export class ServerCall implements CallContext {
     } else if (method.kind === "server-stream") {
       this.#receiveOne(method.maxRequestBytes, (message) => {
         // Its answers may be far away: that there will be some is known at once.
-        beginAnswer(this.#stream);
+        this.#stream.beginAnswer();
         void this.#answerMany(() => method.handle(message, this));
       });
     } else {
@@ -112,8 +133,6 @@ export class ServerCall implements CallContext {
   }
 
   #receiveMany(maxMessageBytes: number): Requests {
-    // A reset without an error code leaves the stream open until someone reads to its end, which a busy handler may not do.
-    this.#stream.on("aborted", () => this.#stream.destroy());
     const requests = new RequestStream(this.#stream, {
       maxMessageBytes,
       budget: this.#options.budget,
@@ -152,34 +171,25 @@ export class ServerCall implements CallContext {
 
   /** @returns once there is room for the next one, or the call is over */
   #send(answer: Uint8Array): Promise<void> | undefined {
-    if (!this.#stream.headersSent) beginAnswer(this.#stream);
-    if (this.#stream.write(encodeMessage(answer))) return undefined;
+    if (this.#stream.send(answer)) return undefined;
     this.#reading.start();
     return new Promise((resolve) => {
-      this.#onRoom = resolve;
-      this.#stream.once("drain", () => this.#proceed());
+      this.#proceed = resolve;
     });
-  }
-
-  #proceed(): void {
-    if (!this.#answered) this.#reading.stop();
-    this.#onRoom?.();
-    this.#onRoom = undefined;
   }
 
   #succeed(answer: Uint8Array, maxBytes: number): void {
     if (this.#isOver()) return;
-    if (answer.length <= maxBytes) this.#end(encodeMessage(answer));
+    if (answer.length <= maxBytes) this.#end(answer);
     else {
       const text = `the response has ${answer.length} bytes, the most is ${maxBytes}`;
       this.#fail(new KeywardError("RESOURCE_EXHAUSTED", text));
     }
   }
 
-  #end(frame?: Uint8Array): void {
+  #end(answer?: Uint8Array): void {
     this.#beOver();
-    if (!this.#stream.headersSent) beginAnswer(this.#stream);
-    endWithOk(this.#stream, frame);
+    this.#stream.finish(answer);
     this.#intake?.release();
   }
 
@@ -187,7 +197,7 @@ export class ServerCall implements CallContext {
     if (this.#isOver()) return;
     this.#beOver();
     if (!(error instanceof KeywardError)) this.#options.onUnknownError(error);
-    endWithError(this.#stream, error);
+    this.#stream.fail(error);
     this.#free(error instanceof KeywardError ? error : new KeywardError("CANCELLED", "the call has failed"));
   }
 
@@ -196,7 +206,7 @@ export class ServerCall implements CallContext {
   }
 
   #isOver(): boolean {
-    return this.#answered || this.#stream.destroyed || this.#stream.closed;
+    return this.#answered || this.#stream.isClosed;
   }
 
   #beOver(): void {
@@ -205,19 +215,11 @@ export class ServerCall implements CallContext {
     this.#reading.start();
   }
 
-  #close(): void {
-    clearTimeout(this.#deadline);
-    const reason = this.#answered ? this.#abortReason : left();
-    this.#answered = true;
-    this.#free(reason);
-    this.#options.onClose(this);
-  }
-
   #free(reason: KeywardError | undefined): void {
     this.#abortReason ??= reason;
     this.#intake?.release(reason);
     this.#abort?.abort(this.#abortReason ?? left());
-    this.#proceed();
+    this.onRoom();
   }
 }
 
