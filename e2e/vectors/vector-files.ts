@@ -1,4 +1,4 @@
-import { globSync, readFileSync, statSync } from "node:fs";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { VectorFile } from "./runners/runner.ts";
 
@@ -16,7 +16,9 @@ function vectorFile(dir: string, path: string): VectorFile {
   return {
     path,
     text,
+    bytes: () => readFileSync(join(dir, path)),
     json: <T>() => JSON.parse(text()) as T,
     sibling: (other) => vectorFile(dir, other),
+    exists: () => existsSync(join(dir, path)),
   };
 }

@@ -18,5 +18,6 @@ if (helm === undefined) {
     "deploy/keyward.yaml is left as it is, for want of helm: `npm run cluster -- up` builds it, or see helm.sh",
   );
 } else {
-  writeFiles(root, [generateManifests(root, helm)], ["deploy"]);
+  // The folder holds other files, too: nothing in it is stale.
+  writeFiles(root, [generateManifests(root, helm)], []);
 }

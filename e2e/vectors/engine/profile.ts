@@ -25,6 +25,18 @@ export function permissiveProfile(): object {
       asymmetricEncryption: all(ASYMMETRIC_CIPHERS),
       keyDerivation: { ...all(KDFS), minIterations: 1, maxIterations: 10_000_000, maxMemoryMebibytes: 1024 },
       keys: { ...all(KEY_TYPES), allowImport: true, allowExport: true, allowPersist: true },
+      certificates: {
+        issuer: { callerSupplied: true },
+        validity: { notBefore: "-1h", notAfter: "24h" },
+        subjectKeys: [
+          { type: "EC", curves: ["P-256", "P-384", "P-521"] },
+          { type: "RSA", minBits: 2048, maxBits: 8192 },
+          { type: "Ed25519" },
+          { type: "Ed448" },
+          { type: "ML-DSA", parameterSets: ["ML-DSA-44", "ML-DSA-65", "ML-DSA-87"] },
+        ],
+        issuerKeys: [{ type: "EC", curves: ["P-256"] }],
+      },
       limits: { contexts: 65_536, ephemeralKeys: 65_536 },
     },
   };

@@ -5,7 +5,9 @@ export interface VectorFile {
   /** Relative to the folder, with slashes. */
   readonly path: string;
   text(): string;
+  bytes(): Buffer;
   json<T>(): T;
+  exists(): boolean;
   /** Text of another file, by its path from the folder: some sources keep questions and answers apart. */
   sibling(path: string): VectorFile;
 }

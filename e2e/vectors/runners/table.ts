@@ -38,6 +38,7 @@ import { wycheproofMlDsaSign, wycheproofRsaSign } from "./wycheproof/signing.ts"
 import { singleCertificates } from "./x509/certificates.ts";
 import { boringsslChains } from "./x509/chain.ts";
 import { limboCertificates, limboChains } from "./x509/limbo.ts";
+import { certificateRequests, inlineRequests } from "./x509/requests.ts";
 
 /** Files that lie beside the vectors and hold none: indexes, licences, schemas. */
 export const NO_VECTORS: readonly RegExp[] = [
@@ -106,5 +107,7 @@ export const RUNNERS: readonly Runner[] = [
   limboChains,
   limboCertificates,
   singleCertificates,
+  certificateRequests,
+  inlineRequests,
   fuzzSeeds,
 ];

@@ -20,15 +20,14 @@ interface ChainCase {
 /** When BoringSSL's tests are judged where they name no time: their certificates begin to be valid then. */
 const DEFAULT_TIME = Date.UTC(2021, 9, 5, 12) / 1000;
 
-/** The strict forms of their purposes ask for keyUsage bits and extensions beyond RFC 5280; any of them must refuse what the plain one refuses. */
 const PURPOSES: ReadonlyMap<string, string> = new Map([
   ["ANY_EKU", ""],
   ["SERVER_AUTH", "serverAuth"],
   ["CLIENT_AUTH", "clientAuth"],
 ]);
 
-/** How the last certificate of a case is trusted. */
-const ANCHORS = new Set(["TRUSTED_ANCHOR", "TRUSTED_ANCHOR_OR_LEAF", "DISTRUSTED"]);
+/** Purposes of other protocols, which ask for more than their key purpose. */
+const OTHER_PURPOSES = /^(MLS|C2PA|RCS)_/;
 
 export const boringsslChains: Runner = {
   takes: (path) => path === "x509/certs/boringssl-chain.jsonl",
@@ -38,18 +37,21 @@ export const boringsslChains: Runner = {
 };
 
 async function judge({ chain, test }: ChainCase, engine: Engine): Promise<Verdict> {
-  const purpose = PURPOSES.get(test.key_purpose);
-  if (purpose === undefined) return skipped(`the purpose ${test.key_purpose} is BoringSSL's own`);
-  if (!ANCHORS.has(test.last_cert_trust))
-    return skipped(`trust of kind ${test.last_cert_trust} is BoringSSL's own: a root is trusted by its name and key`);
+  if (OTHER_PURPOSES.test(test.key_purpose)) return skipped("purposes of MLS, C2PA and RCS are not judged");
+  const purpose = PURPOSES.get(test.key_purpose.replace(/_STRICT(_LEAF)?$/, ""));
+  if (purpose === undefined) return failed(`a purpose that is not known: ${test.key_purpose}`);
   const certificates = chain.map((pem) => Buffer.from(pem));
+  const trust = test.last_cert_trust;
   const answer = await engine.call(CertificateService.method.verifyCertificateChain, {
     certificate: certificates[0]!,
     intermediates: certificates.slice(1, -1),
-    // A root that is distrusted is none; there has to be some.
-    roots: test.last_cert_trust === "DISTRUSTED" ? [] : certificates.slice(-1),
+    roots: isAnchor(trust, chain.length) ? certificates.slice(-1) : [],
     at: BigInt(timeOf(test.utc_time)),
     purpose,
+    strictPurpose: test.key_purpose.includes("_STRICT"),
+    checkRootValidity: trust.includes("EXPIRATION"),
+    constrainRoots: trust.includes("CONSTRAINTS"),
+    trustLeaf: trust.includes("LEAF"),
   });
   const verified = okOf(answer);
   if (test.ERROR !== undefined) return expectRefusal(verified?.valid === true);
@@ -57,6 +59,11 @@ async function judge({ chain, test }: ChainCase, engine: Engine): Promise<Verdic
   if (verified?.explanation.includes("SHA-1"))
     return skipped("SHA-1 signatures are refused, whatever the digest policy of the case");
   return failed(verified === undefined ? refusalText(answer) : `${verified.fault}: ${verified.explanation}`);
+}
+
+/** What is trusted as a leaf alone vouches for nothing but itself. */
+function isAnchor(trust: string, length: number): boolean {
+  return trust !== "DISTRUSTED" && (length === 1 || !trust.startsWith("TRUSTED_LEAF"));
 }
 
 /** YYMMDDhhmmssZ */

@@ -11,14 +11,19 @@ import { issueCertificate as issue } from "@keyward/core/x509/issue-certificate"
 import { verifySignatureSoon } from "@keyward/core/x509/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
 import { policyOf, type SignedCertificate } from "./certificate.ts";
-import { certificatesAreAllowed, fittingSignature, issuerIsAllowed, issuerNameOf, issuerOf } from "./issuer.ts";
+import {
+  certificatesAreAllowed,
+  fittingSignature,
+  type IssuerInput,
+  issuerIsAllowed,
+  issuerOf,
+  requireIssuer,
+} from "./issuer.ts";
 import { criticalExtensionsAreAllowed, expressionsAreTrue, namesAreAllowed } from "./request-checks.ts";
 import { assertWithinIssuer, takenNames, takenOver } from "./taken-over.ts";
 
-export interface IssueCertificateInput {
+export interface IssueCertificateInput extends IssuerInput {
   readonly request: CertificateRequest;
-  /** Empty: the profile's issuer. */
-  readonly keyPolicy: string;
   readonly asked: RequestedValidity;
 }
 
@@ -39,7 +44,7 @@ const timesAreInOrder: IssueCheck = ({ asked }, { profile, nowMs }) => {
   return wrong(`notBefore ${formatTime(notBeforeMs)} is later than notAfter ${formatTime(notAfterMs)}`);
 };
 
-/** Issues a certificate with the CA key of a KeyPolicy, which no caller ever sees. */
+/** Issues a certificate with the CA key of a KeyPolicy, or with one that the caller keeps here. */
 export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificate> = {
   name: "IssueCertificate",
   checks: [
@@ -52,9 +57,11 @@ export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificat
     criticalExtensionsAreAllowed,
     expressionsAreTrue,
   ],
-  async run({ request, keyPolicy, asked }, { profile, keys, nowMs }) {
+  async run(input, call) {
+    const { request, asked } = input;
+    const { profile, nowMs } = call;
     await assertRequest(request);
-    const policyKey = keys.require(issuerNameOf(keyPolicy, profile)!);
+    const policyKey = requireIssuer(input, call);
     const policy = policyOf(profile);
     const issuer = issuerOf(policyKey);
     const signature = fittingSignature(profile, policyKey, issuer);

@@ -4,28 +4,41 @@ import { certificatesAllowed, issuerAllowed } from "@keyward/core/policy/certifi
 import type { Profile } from "@keyward/core/policy/profile";
 import { refusal } from "@keyward/core/policy/verdict";
 import { type Certificate, parseCertificate } from "@keyward/core/x509/certificate";
-import type { Check } from "../../dispatch/operation.ts";
+import type { Call, Check } from "../../dispatch/operation.ts";
 import type { PolicyKey } from "../../keys/port.ts";
+import { type BroughtIssuer, broughtIssuerAllowed, requireBroughtIssuer } from "./brought-issuer.ts";
 import { policyOf, signatureOf } from "./certificate.ts";
 
-/** What certificates and revocation lists have in common: the CA key of a KeyPolicy, which no caller ever sees. */
+/** What certificates and revocation lists have in common: whose CA key signs. */
+export interface IssuerInput {
+  /** Name of a KeyPolicy, whose key no caller ever sees; empty: the profile's issuer. */
+  readonly keyPolicy: string;
+  /** Instead of a KeyPolicy's. */
+  readonly brought: BroughtIssuer | undefined;
+}
 
-/** A rule of operations that name a KeyPolicy; empty: the profile's issuer. */
-type IssuerCheck = Check<{ readonly keyPolicy: string }>;
+type IssuerCheck = Check<IssuerInput>;
 
 export const certificatesAreAllowed: IssuerCheck = (_input, { profile }) => certificatesAllowed(profile);
 
-export const issuerIsAllowed: IssuerCheck = ({ keyPolicy }, { profile }) => {
+export const issuerIsAllowed: IssuerCheck = ({ keyPolicy, brought }, { profile }) => {
+  if (brought !== undefined) return broughtIssuerAllowed(profile, brought);
   const name = issuerNameOf(keyPolicy, profile);
   if (name !== undefined) return issuerAllowed(profile, name);
   const { name: profileName, generation } = profile;
-  const wouldPass = "CA keys that the caller brings with a crypto-broker request";
+  const wouldPass = "CA keys that the caller brings, as issuer_key or with a crypto-broker request";
   const rule = { rule: "certificates.issuer.keyPolicyRef", profile: profileName, generation, wouldPass };
   return refusal(refused("signing with a key of Keyward's", rule));
 };
 
+/** @throws what finding the key throws; UNAVAILABLE while a KeyPolicy's is under way */
+export function requireIssuer({ keyPolicy, brought }: IssuerInput, call: Call): PolicyKey {
+  if (brought !== undefined) return requireBroughtIssuer(call, brought);
+  return call.keys.require(issuerNameOf(keyPolicy, call.profile)!);
+}
+
 /** @returns undefined where neither call nor profile names one */
-export function issuerNameOf(asked: string, profile: Profile): string | undefined {
+function issuerNameOf(asked: string, profile: Profile): string | undefined {
   if (asked !== "") return asked;
   const [only] = profile.certificates?.issuer.keyPolicies ?? [];
   return only;

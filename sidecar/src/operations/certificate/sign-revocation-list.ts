@@ -11,12 +11,17 @@ import { buildRevocationList, type RevokedSerial } from "@keyward/core/x509/revo
 import { REASON_NAMES } from "@keyward/core/x509/revocation-reason";
 import { verifySignatureSoon } from "@keyward/core/x509/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
-import { certificatesAreAllowed, fittingSignature, issuerIsAllowed, issuerNameOf, issuerOf } from "./issuer.ts";
+import {
+  certificatesAreAllowed,
+  fittingSignature,
+  type IssuerInput,
+  issuerIsAllowed,
+  issuerOf,
+  requireIssuer,
+} from "./issuer.ts";
 import { inSlices } from "./slices.ts";
 
-export interface SignRevocationListInput {
-  /** Empty: the profile's issuer. */
-  readonly keyPolicy: string;
+export interface SignRevocationListInput extends IssuerInput {
   readonly revoked: readonly RevokedSerial[];
   readonly number: bigint;
   /** Undefined: now. */
@@ -64,7 +69,7 @@ const timesAreRight: ListCheck = (input, { nowMs }) => {
   return wrong(`next_update must be after this_update, by at most ${MAX_DAYS} days`);
 };
 
-/** Signs a revocation list with the CA key of a KeyPolicy. @returns DER. Source: RFC 5280, 5 */
+/** Signs a revocation list with the CA key of a KeyPolicy, or with one that the caller keeps here. @returns DER. Source: RFC 5280, 5 */
 export const signRevocationList: Operation<SignRevocationListInput, Uint8Array> = {
   name: "SignRevocationList",
   checks: [
@@ -75,8 +80,9 @@ export const signRevocationList: Operation<SignRevocationListInput, Uint8Array> 
     entriesAreRight,
     timesAreRight,
   ],
-  async run(input, { profile, keys, nowMs }) {
-    const policyKey = keys.require(issuerNameOf(input.keyPolicy, profile)!);
+  async run(input, call) {
+    const { profile, nowMs } = call;
+    const policyKey = requireIssuer(input, call);
     const issuer = issuerOf(policyKey);
     assertSignsLists(issuer, policyKey.policy);
     const signature = fittingSignature(profile, policyKey, issuer);

@@ -34,6 +34,8 @@ export const SignRevocationListRequestSchema = schema<typeof full.SignRevocation
   implicit(3, "number", "uint64"),
   optional(4, "thisUpdate", "int64"),
   optional(5, "nextUpdate", "int64"),
+  optional(6, "issuerKey", KeyRefSchema),
+  repeated(7, "issuerChain", "bytes"),
 ]);
 
 export type SignRevocationListResponse = full.SignRevocationListResponse;

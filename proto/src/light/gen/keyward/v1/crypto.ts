@@ -1,7 +1,7 @@
 // Code generated from proto/keyward/v1/crypto.proto by tools/generate/light; do not edit.
 import type * as full from "../../../../gen/keyward/v1/crypto_pb.ts";
 import { implicit, optional, repeated, schema } from "../../../schema.ts";
-import { ProfileRefSchema } from "./reference.ts";
+import { KeyRefSchema, ProfileRefSchema } from "./reference.ts";
 
 export type SignCertificateRequest = full.SignCertificateRequest;
 export const SignCertificateRequestSchema = schema<typeof full.SignCertificateRequestSchema>("keyward.v1.SignCertificateRequest", [
@@ -9,6 +9,8 @@ export const SignCertificateRequestSchema = schema<typeof full.SignCertificateRe
   implicit(2, "keyPolicy", "string"),
   optional(3, "notBefore", "int64"),
   optional(4, "notAfter", "int64"),
+  optional(5, "issuerKey", KeyRefSchema),
+  repeated(6, "issuerChain", "bytes"),
 ]);
 
 export type SignCertificateResponse = full.SignCertificateResponse;

@@ -236,3 +236,42 @@ test("the longest revocation list is signed and read", LIMIT, async () => {
   });
   assert.ok(answer.valid, answer.explanation);
 });
+
+test("a CA key of the caller's own signs where the profile lets callers bring one", LIMIT, async () => {
+  const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const own = testCertificate("Own CA", undefined, { ...VALIDITY, extensions: authorityExtensions(), keys });
+  const { publicKey, privateKey } = keys;
+  const material = { kind: "pair", publicKeys: [publicKey], privateKeys: [privateKey] } as const;
+  engine.keep("own-ca", {
+    type: requireKeyType("EC-P256"),
+    usages: parseUsages(["sign"]),
+    algorithm: undefined,
+    material,
+  });
+  const issuerKey = { key: { case: "name" as const, value: "own-ca" } };
+  const csr = await request();
+  const bring = (changes: object = {}) =>
+    unaryCall(engine.session, signCertificate, { csr, issuerKey, issuerChain: [own.der], ...changes });
+  await assert.rejects(bring(), { code: 7, text: /certificates\.issuer\.callerSupplied/ });
+  permit({
+    issuer: { callerSupplied: true },
+    issuerKeys: [{ type: "EC", curves: ["P-256"] }],
+    revocationLists: true,
+  });
+  const { certificate } = await bring();
+  const { valid } = await unaryCall(engine.session, verifyCertificateChain, { certificate, roots: [own.der] });
+  assert.ok(valid);
+  const { crl } = await unaryCall(engine.session, signRevocationList, {
+    issuerKey,
+    issuerChain: [own.der],
+    number: 1n,
+  });
+  const checked = { certificate, roots: [own.der], crls: [crl] };
+  assert.ok((await unaryCall(engine.session, verifyCertificateChain, checked)).valid);
+  await assert.rejects(bring({ issuerChain: [root.der] }), { code: 3, text: /is for another key than issuer_key/ });
+  await assert.rejects(bring({ issuerChain: [] }), { code: 3, text: /needs its certificate/ });
+  await assert.rejects(bring({ issuerKey: undefined }), { code: 3, text: /without issuer_key/ });
+  await assert.rejects(bring({ keyPolicy: "ca" }), { code: 3, text: /exclude each other/ });
+  permit({ issuer: { callerSupplied: true }, issuerKeys: [{ type: "EC", curves: ["P-384"] }] });
+  await assert.rejects(bring(), { code: 7, text: /certificates\.issuerKeys/ });
+});

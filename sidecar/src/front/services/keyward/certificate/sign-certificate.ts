@@ -8,6 +8,7 @@ import {
 import { issueCertificate } from "../../../../operations/certificate/issue-certificate.ts";
 import { row } from "../../row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
+import { broughtIssuerOf } from "./brought-issuer.ts";
 import { milliseconds } from "./seconds.ts";
 
 const MAX_REQUEST_BYTES = 65_536;
@@ -27,11 +28,12 @@ export const signCertificate = row({
     if (keyPolicy.length > MAX_NAME_CHARACTERS)
       throw wrong(`key_policy is longer than ${MAX_NAME_CHARACTERS} characters`);
   },
-  decode: ({ csr, keyPolicy, notBefore, notAfter }) => ({
+  decode: ({ csr, keyPolicy, notBefore, notAfter, issuerKey, issuerChain }) => ({
     request: parseCertificateRequest(
       csr[0] === DER_SEQUENCE ? csr : decodePem(Buffer.from(csr).toString("latin1")).bytes,
     ),
     keyPolicy,
+    brought: broughtIssuerOf({ keyPolicy, issuerKey, issuerChain }),
     asked: { notBeforeMs: milliseconds(notBefore), notAfterMs: milliseconds(notAfter) },
   }),
   encode: ({ der, chain, signatureAlgorithm }, _request, { profile }) => ({

@@ -7,6 +7,7 @@ import {
 import { signRevocationList as operation } from "../../../../operations/certificate/sign-revocation-list.ts";
 import { row } from "../../row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
+import { broughtIssuerOf } from "./brought-issuer.ts";
 import { milliseconds } from "./seconds.ts";
 
 const MAX_NAME_CHARACTERS = 253;
@@ -21,8 +22,9 @@ export const signRevocationList = row({
     if (keyPolicy.length <= MAX_NAME_CHARACTERS) return;
     throw new KeywardError("INVALID_ARGUMENT", `key_policy is longer than ${MAX_NAME_CHARACTERS} characters`);
   },
-  decode: ({ keyPolicy, revoked, number, thisUpdate, nextUpdate }) => ({
+  decode: ({ keyPolicy, revoked, number, thisUpdate, nextUpdate, issuerKey, issuerChain }) => ({
     keyPolicy,
+    brought: broughtIssuerOf({ keyPolicy, issuerKey, issuerChain }),
     number,
     revoked: revoked.map(({ serialNumber, revokedAt, reason }) => ({
       serialNumber,
