@@ -6,7 +6,7 @@ import { readUnit, settingOf, UNIT_FILE } from "./unit-file.ts";
 
 /** Source: systemd.unit(5), systemd.service(5), systemd.exec(5), systemd.kill(5), systemd.resource-control(5), all of systemd 252 */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  Unit: ["Description", "Documentation", "StartLimitIntervalSec", "StartLimitBurst"],
+  Unit: ["Description", "StartLimitIntervalSec", "StartLimitBurst"],
   Install: ["WantedBy"],
   Service: [
     ...["Type", "ExecStart", "Restart", "RestartSec", "TimeoutStopSec", "User", "Group", "UMask"],
@@ -47,6 +47,6 @@ test("the unit forbids no memory that is written and executed, and says why", ()
 
 test("the key of the store reaches the program as a file of its own, never by argument or environment", () => {
   assert.match(settingOf("ExecStart"), /--key-store-key-file %d\/key-store\.key$/);
-  assert.equal(settingOf("LoadCredential"), "key-store.key:/etc/keyward/key-store.key");
+  assert.equal(settingOf("LoadCredential"), "key-store.key:/etc/credstore/keyward.key-store.key");
   assert.ok(readUnit().every(([, name]) => !name.startsWith("Environment")));
 });
