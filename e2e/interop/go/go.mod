@@ -1,0 +1,3 @@
+module keyward.dev/interop
+
+go 1.26
