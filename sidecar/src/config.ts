@@ -47,9 +47,17 @@ export interface StandaloneConfig {
   readonly maxConcurrentStreams: number;
   /** Where named keys outlive the process; undefined: nowhere. */
   readonly keyStore: StoreConfig | undefined;
+  /** Undefined: the Parsec wire is not served. Page: docs/parsec.md */
+  readonly parsec: ParsecConfig | undefined;
   readonly log: LogOptions;
   readonly callLogLevel: CallLogLevel;
   readonly fips: FipsConfig;
+}
+
+export interface ParsecConfig {
+  readonly socket: string;
+  /** Applications that may list and delete others. */
+  readonly admins: ReadonlySet<string>;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +77,8 @@ interface ServeArgs {
   keyStoreKeyFile: string;
   keyStorePassphraseFile: string;
   fipsProvider: string;
+  parsecSocket: string;
+  parsecAdmins: string;
 }
 
 const SERVE_FLAGS: FlagTable<ServeArgs> = {
@@ -80,6 +90,8 @@ const SERVE_FLAGS: FlagTable<ServeArgs> = {
   keyStoreKeyFile: { name: "key-store-key-file", parse: String, render: String, fallback: "" },
   keyStorePassphraseFile: { name: "key-store-passphrase-file", parse: String, render: String, fallback: "" },
   fipsProvider: { name: "fips-provider", parse: String, render: String, fallback: "" },
+  parsecSocket: { name: "parsec-socket", parse: String, render: String, fallback: "" },
+  parsecAdmins: { name: "parsec-admins", parse: String, render: String, fallback: "" },
 };
 
 /**
@@ -120,6 +132,7 @@ function readStandalone(argv: readonly string[], env: Environment, restarted: bo
     development: (env.CRYPTO_BROKER_APP_ENV ?? env.APP_ENV) === "dev",
     maxConcurrentStreams: streams(env.CRYPTO_BROKER_GRPC_MAX_CONCURRENT_STREAMS),
     keyStore: readKeyStore(args, startDir(env)),
+    parsec: readParsec(args, startDir(env)),
     log: readLog(env),
     // Who sets the crypto-broker's level expects the crypto-broker's lines, two for each call.
     callLogLevel: level === undefined ? "debug" : "info",
@@ -137,6 +150,17 @@ function readKeyStore(args: ServeArgs, dir: string): StoreConfig | undefined {
   }
   const kind = keyFile === "" ? "passphrase-file" : "key-file";
   return { file: resolve(dir, file), key: { kind, file: resolve(dir, keyFile || passphraseFile) } };
+}
+
+function readParsec({ parsecSocket, parsecAdmins }: ServeArgs, dir: string): ParsecConfig | undefined {
+  if (parsecSocket !== "") {
+    return {
+      socket: resolve(dir, parsecSocket),
+      admins: new Set(parsecAdmins.split(",").filter((name) => name !== "")),
+    };
+  }
+  if (parsecAdmins === "") return undefined;
+  throw invalid("--parsec-admins needs --parsec-socket");
 }
 
 /** `npm run serve` runs in the repository's root, and its caller means paths from where he stands. */

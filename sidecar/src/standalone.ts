@@ -6,6 +6,7 @@ import type { Host } from "./fips/host.ts";
 import { ProviderFolder } from "./fips/provider-folder.ts";
 import { Front } from "./front/front.ts";
 import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
+import type { ServiceGround } from "./front/services/row.ts";
 import { servicesOn } from "./front/services/services.ts";
 import { HealthState } from "./health/health-state.ts";
 import { LOCAL_CALLER } from "./identity/caller.ts";
@@ -51,13 +52,27 @@ export async function startStandalone(config: StandaloneConfig, log: Log, host: 
   const { socketDir, socketMode, healthPort } = config;
   await mkdir(socketDir, { recursive: true, mode: DIRECTORY_MODE });
   await front.openSocket({ caller: LOCAL_CALLER, dir: socketDir, stagingDir: socketDir, mode: socketMode });
+  const closeParsec = await openParsec(config, ground, log);
   if (healthPort !== undefined) await front.openHealthPort(healthPort, LOCAL_CALLER, "127.0.0.1");
   const stop = async () => {
-    await front.close();
+    await Promise.all([front.close(), closeParsec?.()]);
     if (Symbol.dispose in named) named[Symbol.dispose]();
   };
   gate.drainBy(stop);
   return stop;
+}
+
+/** The wire is loaded only where it is served. */
+async function openParsec(
+  { parsec, socketMode }: StandaloneConfig,
+  ground: ServiceGround,
+  log: Log,
+): Promise<(() => Promise<void>) | undefined> {
+  if (parsec === undefined) return undefined;
+  const { openParsecSocket } = await import("./front/parsec/open-parsec-socket.ts");
+  const { socket: path, admins } = parsec;
+  const place = { path, mode: socketMode, directoryMode: DIRECTORY_MODE };
+  return openParsecSocket({ ground, log, caller: LOCAL_CALLER, admins, ...place });
 }
 
 function fipsGate({ fips, keyStore }: StandaloneConfig, log: Log, host: Host): FipsGate {

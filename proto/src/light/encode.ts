@@ -30,8 +30,7 @@ function writeField(writer: BinaryWriter, field: LightField, message: AnyMessage
       if (message[name] !== undefined) writeValue(writer, field, message[name]);
       break;
     case "repeated":
-      if (kind === "uint32") writePacked(writer, field, message[name] as readonly number[] | undefined);
-      else for (const item of (message[name] ?? []) as unknown[]) writeValue(writer, field, item);
+      writeItems(writer, field, (message[name] ?? []) as readonly unknown[]);
       break;
     case "map":
       for (const [key, value] of Object.entries((message[name] ?? {}) as object)) writeEntry(writer, field, key, value);
@@ -54,7 +53,12 @@ function writeValue(writer: BinaryWriter, { number, kind }: LightField, value: u
   writer.join();
 }
 
-function writePacked(writer: BinaryWriter, { number }: LightField, items: readonly number[] = []): void {
+function writeItems(writer: BinaryWriter, field: LightField, items: readonly unknown[]): void {
+  if (field.kind === "uint32") writePacked(writer, field, items as readonly number[]);
+  else for (const item of items) writeValue(writer, field, item);
+}
+
+function writePacked(writer: BinaryWriter, { number }: LightField, items: readonly number[]): void {
   if (items.length === 0) return;
   writer.tag(number, WireType.LengthDelimited).fork();
   for (const item of items) writer.uint32(item);

@@ -1,0 +1,86 @@
+import { Buffer } from "node:buffer";
+import { ByteQueue } from "../grpc/byte-queue.ts";
+import { assertMagic, HEADER_BYTES, PREFIX_BYTES, type RequestHeader, readHeader } from "./header.ts";
+
+const MAGIC_BYTES = 4;
+const SIZE_AT = 4;
+
+/** One whole request; body and authentication are views of what came in. */
+export interface WireRequest {
+  readonly header: RequestHeader;
+  readonly body: Uint8Array;
+  readonly authentication: Uint8Array;
+}
+
+/**
+ * Cuts what a client sends into requests, however it comes in pieces. Holds one header and one body at most, and a body only as far as
+ * it has come: nothing is reserved for what a header announces.
+ */
+export class RequestDecoder {
+  readonly #maxBodyBytes: number;
+  readonly #head = Buffer.alloc(HEADER_BYTES);
+  #headBytes = 0;
+  #headNeeds = HEADER_BYTES;
+  #header: RequestHeader | undefined;
+  #payload = new ByteQueue();
+
+  constructor(maxBodyBytes: number) {
+    this.#maxBodyBytes = maxBodyBytes;
+  }
+
+  /** Whether the next byte begins a request. */
+  get isBetweenRequests(): boolean {
+    return this.#headBytes === 0;
+  }
+
+  /**
+   * Gives the requests that a piece completes, one after the other.
+   * @throws ParsecError for a header that is wrong; what comes after it makes no sense, and the decoder is of no further use
+   */
+  *push(chunk: Uint8Array): Generator<WireRequest> {
+    for (let rest = chunk; rest.length > 0; ) {
+      rest = this.#header === undefined ? this.#takeHeader(rest) : this.#takePayload(rest, this.#header);
+      if (this.#isComplete) yield this.#finish(this.#header!);
+    }
+  }
+
+  get #isComplete(): boolean {
+    const header = this.#header;
+    return header !== undefined && this.#payload.length === payloadBytes(header);
+  }
+
+  #takeHeader(chunk: Uint8Array): Uint8Array {
+    const count = Math.min(chunk.length, Math.max(0, this.#headNeeds - this.#headBytes));
+    // Of a header that says it is longer, only the usual length is kept.
+    const kept = Math.min(count, Math.max(0, HEADER_BYTES - this.#headBytes));
+    this.#head.set(chunk.subarray(0, kept), Math.min(this.#headBytes, HEADER_BYTES));
+    const before = this.#headBytes;
+    this.#headBytes += count;
+    if (before < MAGIC_BYTES && this.#headBytes >= MAGIC_BYTES) assertMagic(this.#head.readUInt32LE(0));
+    if (before < PREFIX_BYTES && this.#headBytes >= PREFIX_BYTES) {
+      this.#headNeeds = PREFIX_BYTES + this.#head.readUInt16LE(SIZE_AT);
+    }
+    if (this.#headBytes >= this.#headNeeds) this.#header = readHeader(this.#head, this.#maxBodyBytes);
+    return chunk.subarray(count);
+  }
+
+  #takePayload(chunk: Uint8Array, header: RequestHeader): Uint8Array {
+    const count = Math.min(chunk.length, payloadBytes(header) - this.#payload.length);
+    this.#payload.append(chunk.subarray(0, count));
+    return chunk.subarray(count);
+  }
+
+  #finish(header: RequestHeader): WireRequest {
+    const body = this.#payload.take(header.bodyBytes);
+    const authentication = this.#payload.take(header.authenticationBytes);
+    this.#payload = new ByteQueue();
+    this.#headBytes = 0;
+    this.#headNeeds = HEADER_BYTES;
+    this.#header = undefined;
+    return { header, body, authentication };
+  }
+}
+
+function payloadBytes({ bodyBytes, authenticationBytes }: RequestHeader): number {
+  return bodyBytes + authenticationBytes;
+}

@@ -1,0 +1,44 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Caller } from "../../identity/caller.ts";
+import type { Log } from "../../log/log.ts";
+import { placeSocket } from "../../sockets/placed-socket.ts";
+import type { ServiceGround } from "../services/row.ts";
+import { PARSEC_LIMITS } from "./limits.ts";
+import { ParsecServer } from "./parsec-server.ts";
+import { ParsecService } from "./parsec-service.ts";
+
+/** Longer than any call of ours takes, shorter than the 30 s that Kubernetes gives a pod to end. */
+const GRACE_MS = 25_000;
+
+export interface ParsecSocketOptions {
+  readonly ground: ServiceGround;
+  readonly log: Log;
+  readonly caller: Caller;
+  readonly path: string;
+  readonly mode: number;
+  /** Of the folder, where it is not there yet. */
+  readonly directoryMode: number;
+  readonly admins: ReadonlySet<string>;
+}
+
+/**
+ * Opens the Parsec socket of one container.
+ * @returns what closes it
+ * @throws as placeSocket does
+ */
+export async function openParsecSocket(options: ParsecSocketOptions): Promise<() => Promise<void>> {
+  const { ground, log, caller, path, mode, directoryMode, admins } = options;
+  const onUnknownError = (error: unknown) => log.error({ err: error }, "a call failed for a reason of ours");
+  const service = new ParsecService({ ground, caller, admins, onUnknownError });
+  const monotonicMs = () => performance.now();
+  const server = new ParsecServer({ service, caller, limits: PARSEC_LIMITS, monotonicMs, onUnknownError });
+  await mkdir(dirname(path), { recursive: true, mode: directoryMode });
+  const place = { stagingDir: dirname(path), path, mode, aliases: [] };
+  const placed = await placeSocket(place, (staging) => server.listen(staging));
+  log.info({ path: placed.path, container: caller.container }, "Parsec socket open");
+  return async () => {
+    await server.close(GRACE_MS);
+    await placed.remove();
+  };
+}

@@ -1,0 +1,175 @@
+import type { Socket } from "node:net";
+import { encodeResponse, GENERIC_ECHO, KEEP_OPEN_FLAGS } from "@keyward/core/parsec/header";
+import { ParsecError } from "@keyward/core/parsec/parsec-error";
+import { RequestDecoder, type WireRequest } from "@keyward/core/parsec/request-decoder";
+import { STATUS } from "@keyward/core/parsec/status";
+import type { ClientConnection } from "../../identity/connection.ts";
+import { PeerClock } from "../grpc/peer-clock.ts";
+import { AnswerLine } from "./answer-line.ts";
+import type { ParsecLimits } from "./limits.ts";
+import type { Outcome, ParsecService } from "./parsec-service.ts";
+
+export interface ConnectionParts {
+  /** With `allowHalfOpen`: who says no more may still be answered. */
+  readonly socket: Socket;
+  readonly connection: ClientConnection;
+  readonly service: ParsecService;
+  readonly limits: ParsecLimits;
+  monotonicMs(): number;
+}
+
+const NO_BODY = new Uint8Array(0);
+
+/**
+ * One client. It gets one answer and the end of the stream, unless it asks in its header for further exchanges; then it may send
+ * requests without waiting, and the answers come in their order. Who needs the effect of an earlier request waits for its answer.
+ */
+export class ParsecConnection {
+  readonly #parts: ConnectionParts;
+  readonly #decoder: RequestDecoder;
+  readonly #line: AnswerLine;
+  readonly #reading: PeerClock;
+  readonly #writing: PeerClock;
+  readonly #leaving: PeerClock;
+  #pendingBytes = 0;
+  /** No further request is taken; the connection ends after the last answer. */
+  #isLast = false;
+  #corked = false;
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    const { socket, limits, monotonicMs } = parts;
+    this.#decoder = new RequestDecoder(limits.maxBodyBytes);
+    this.#line = new AnswerLine((answer) => this.#write(answer));
+    this.#reading = new PeerClock(limits.requestTimeoutMs, monotonicMs);
+    this.#writing = new PeerClock(limits.answerTimeoutMs, monotonicMs);
+    this.#leaving = new PeerClock(limits.leaveTimeoutMs, monotonicMs);
+    this.#reading.start();
+    socket.on("data", (chunk: Buffer) => this.#take(chunk));
+    socket.on("end", () => this.#peerEnds());
+    socket.on("drain", () => this.#drained());
+    // A client that left early is no fault; "close" follows.
+    socket.on("error", () => {});
+    socket.once("close", () => parts.connection.close());
+  }
+
+  /** Cuts off who is overdue; called now and then. */
+  sweep(nowMs: number): void {
+    if (this.#writing.isOverdue(nowMs) || this.#leaving.isOverdue(nowMs)) this.#parts.socket.destroy();
+    else if (this.#reading.isOverdue(nowMs))
+      this.#refuse(new ParsecError(STATUS.CONNECTION_ERROR, "the client is slow"));
+  }
+
+  /** Lets what is being answered end, takes nothing new, and hangs up. */
+  leave(): void {
+    this.#end();
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#isLast) return;
+    this.#cork();
+    try {
+      for (const request of this.#decoder.push(chunk)) {
+        this.#serve(request);
+        if (this.#isLast) return;
+      }
+      if (this.#decoder.isBetweenRequests) this.#reading.stop();
+      else this.#reading.start();
+    } catch (error) {
+      if (!(error instanceof ParsecError)) throw error;
+      this.#refuse(error);
+    }
+    this.#pace();
+  }
+
+  #serve(request: WireRequest): void {
+    const { service, connection } = this.#parts;
+    // The next request's time begins with its first byte.
+    this.#reading.stop();
+    const answerWith = this.#line.join();
+    const bytes = request.body.length;
+    this.#pendingBytes += bytes;
+    const settle = ({ echo, status, body }: Outcome) => {
+      this.#pendingBytes -= bytes;
+      answerWith(encodeResponse(echo, status, body));
+      this.#answered();
+    };
+    if (request.header.flags !== KEEP_OPEN_FLAGS) this.#isLast = true;
+    const outcome = service.answer(request, connection);
+    if (outcome instanceof Promise) void outcome.then(settle);
+    else settle(outcome);
+  }
+
+  /** Where the frame is broken nothing that follows can be understood. */
+  #refuse({ status }: ParsecError): void {
+    this.#isLast = true;
+    this.#reading.stop();
+    this.#line.join()(encodeResponse(GENERIC_ECHO, status, NO_BODY));
+    this.#answered();
+  }
+
+  #answered(): void {
+    if (this.#isLast && this.#line.length === 0) this.#hangUp();
+    else this.#pace();
+  }
+
+  #peerEnds(): void {
+    if (this.#isLast) return;
+    if (this.#decoder.isBetweenRequests && !this.#isFresh) this.#end();
+    else this.#refuse(new ParsecError(STATUS.CONNECTION_ERROR, "the client ended within a request"));
+  }
+
+  /** Nothing has come yet: the time for the first request runs from the connection on. */
+  get #isFresh(): boolean {
+    return this.#parts.socket.bytesRead === 0;
+  }
+
+  #end(): void {
+    this.#isLast = true;
+    this.#reading.stop();
+    if (this.#line.length === 0) this.#hangUp();
+  }
+
+  /** What still comes is read and thrown away: closing over unread bytes would cost the client its answer. */
+  #hangUp(): void {
+    const { socket } = this.#parts;
+    if (socket.writableEnded) return;
+    socket.resume();
+    socket.end();
+    this.#leaving.start();
+  }
+
+  #write(answer: Uint8Array): void {
+    if (!this.#parts.socket.write(answer)) this.#writing.start();
+  }
+
+  #drained(): void {
+    this.#writing.stop();
+    this.#pace();
+  }
+
+  /** Answers to requests that came in one piece leave in one. */
+  #cork(): void {
+    if (this.#corked) return;
+    const { socket } = this.#parts;
+    this.#corked = true;
+    socket.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      socket.uncork();
+    });
+  }
+
+  /** Reads on only while the client takes its answers and has not asked for too much at once. */
+  #pace(): void {
+    const { socket, limits } = this.#parts;
+    const isFull =
+      !this.#isLast &&
+      (socket.writableNeedDrain ||
+        this.#line.length >= limits.maxPipelined ||
+        this.#pendingBytes >= limits.maxPipelinedBytes);
+    if (isFull === socket.isPaused()) return;
+    if (isFull) socket.pause();
+    else socket.resume();
+  }
+}

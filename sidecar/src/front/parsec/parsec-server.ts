@@ -1,0 +1,74 @@
+import { createServer, type Server, type Socket } from "node:net";
+import type { Caller } from "../../identity/caller.ts";
+import { ClientConnection } from "../../identity/connection.ts";
+import type { ParsecLimits } from "./limits.ts";
+import { ParsecConnection } from "./parsec-connection.ts";
+import type { ParsecService } from "./parsec-service.ts";
+
+export interface ParsecServerOptions {
+  readonly service: ParsecService;
+  readonly caller: Caller;
+  readonly limits: ParsecLimits;
+  monotonicMs(): number;
+  /** Told what failed for a reason of ours. */
+  onUnknownError(error: unknown): void;
+}
+
+/** Often enough that nobody overstays by more than a quarter of the shortest time. */
+const SWEEPS_PER_TIMEOUT = 4;
+
+/** The Parsec wire on a Unix socket. Page: docs/parsec.md */
+export class ParsecServer {
+  readonly #options: ParsecServerOptions;
+  readonly #server: Server;
+  readonly #clients = new Map<Socket, ParsecConnection>();
+  #sweeper: NodeJS.Timeout | undefined;
+
+  constructor(options: ParsecServerOptions) {
+    this.#options = options;
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
+    this.#server.maxConnections = options.limits.maxConnections;
+  }
+
+  /** Connections that are open now. */
+  get connectionCount(): number {
+    return this.#clients.size;
+  }
+
+  async listen(path: string): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(path, () => {
+        this.#server.off("error", reject);
+        resolve();
+      });
+    });
+    const { requestTimeoutMs, leaveTimeoutMs } = this.#options.limits;
+    const everyMs = Math.max(1, Math.min(requestTimeoutMs, leaveTimeoutMs) / SWEEPS_PER_TIMEOUT);
+    this.#sweeper = setInterval(() => this.#sweep(), everyMs).unref();
+  }
+
+  /** @returns once every connection is closed; those that are not after `graceMs` are cut */
+  async close(graceMs: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const client of this.#clients.values()) client.leave();
+    const cut = setTimeout(() => {
+      for (const socket of this.#clients.keys()) socket.destroy();
+    }, graceMs);
+    await closed;
+    clearTimeout(cut);
+    clearInterval(this.#sweeper);
+  }
+
+  #accept(socket: Socket): void {
+    const { service, caller, limits, monotonicMs, onUnknownError } = this.#options;
+    const connection = new ClientConnection(caller, onUnknownError);
+    this.#clients.set(socket, new ParsecConnection({ socket, connection, service, limits, monotonicMs }));
+    socket.once("close", () => this.#clients.delete(socket));
+  }
+
+  #sweep(): void {
+    const nowMs = this.#options.monotonicMs();
+    for (const client of this.#clients.values()) client.sweep(nowMs);
+  }
+}

@@ -1,0 +1,43 @@
+import { OPCODE } from "@keyward/core/parsec/identifiers";
+import { STATUS } from "@keyward/core/parsec/status";
+import type { AsymmetricEncryption } from "@keyward/proto/light/gen/parsec/algorithm";
+import { AsymmetricRequestSchema, CipherResultSchema } from "@keyward/proto/light/gen/parsec/crypto";
+import { decryptAsymmetric } from "../../../operations/asymmetric/decrypt-asymmetric.ts";
+import { encryptAsymmetric } from "../../../operations/asymmetric/encrypt-asymmetric.ts";
+import type { AlgorithmVariant } from "../attributes/key-policy.ts";
+import { assertArgument, failingAs } from "../failing-as.ts";
+import { useKey } from "../keys/used-key.ts";
+import { parsecRow } from "../parsec-row.ts";
+
+export const asymmetricEncrypt = parsecRow({
+  opcode: OPCODE.psaAsymmetricEncrypt,
+  name: "PsaAsymmetricEncrypt",
+  kind: "crypto",
+  request: AsymmetricRequestSchema,
+  response: CipherResultSchema,
+  async answer({ keyName, alg, input: plaintext, salt: label }, exchange) {
+    const { ref: key, algorithm } = useKey(exchange, keyName, "encrypt", variantOf(alg));
+    assertArgument(plaintext.length > 0, "the plaintext is empty");
+    const { ciphertext } = await exchange.run(encryptAsymmetric, { key, algorithm, plaintext, label, hpke: undefined });
+    return { output: ciphertext };
+  },
+});
+
+export const asymmetricDecrypt = parsecRow({
+  opcode: OPCODE.psaAsymmetricDecrypt,
+  name: "PsaAsymmetricDecrypt",
+  kind: "crypto",
+  request: AsymmetricRequestSchema,
+  response: CipherResultSchema,
+  async answer({ keyName, alg, input: ciphertext, salt: label }, exchange) {
+    const { ref: key, algorithm, found } = useKey(exchange, keyName, "decrypt", variantOf(alg));
+    assertArgument(ciphertext.length * 8 === found.key.type.bits, "the ciphertext is not as long as the modulus");
+    const input = { key, algorithm, ciphertext, label, hpke: undefined, encapsulatedKey: new Uint8Array() };
+    const { plaintext } = await failingAs(STATUS.PSA_INVALID_PADDING, () => exchange.run(decryptAsymmetric, input));
+    return { output: plaintext };
+  },
+});
+
+function variantOf(alg: AsymmetricEncryption | undefined): AlgorithmVariant {
+  return { case: "asymmetricEncryption", value: alg! };
+}
