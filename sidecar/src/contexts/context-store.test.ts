@@ -25,7 +25,8 @@ class Counted extends DigestContext<{ update(): void }> {
 }
 
 function context(): CryptoContext {
-  return new Counted({ kind: "k", algorithm: "a", start: () => ({ update: () => {} }), end: () => ({}) });
+  const state = { update: () => {} };
+  return new Counted({ kind: "k", algorithm: "a", judge: () => {}, start: () => state, end: () => ({}) });
 }
 
 const add = (lifetimeMs: Lifetime) => store.add(context(), lifetimeMs, LIMIT);

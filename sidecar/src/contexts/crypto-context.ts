@@ -1,3 +1,5 @@
+import type { Call } from "../dispatch/operation.ts";
+
 /**
  * An operation in parts: data goes in by `update`, the end is `finish`. Streams and the context service use the same ones.
  * After `finish` only `reset` and disposal are of use. Disposal wipes what it can and forgets the key. Whoever opened a context
@@ -14,8 +16,12 @@ export interface CryptoContext extends Disposable {
   /** @param data at most contexts/pace.ts's SLICE_BYTES from streams and the context service. @returns what comes out: empty for everything but ciphers */
   update(data: Uint8Array): Uint8Array;
   finish(input: FinishInput): FinishOutput | Promise<FinishOutput>;
-  /** Begins again with the same key and algorithm. @throws INVALID_ARGUMENT for options that the kind does not take */
-  reset(options: ResetOptions): ResetOutput;
+  /**
+   * Begins again with the same key and algorithm.
+   * @param call judged as one that opens: what its profile, or the grant of a KeyPolicy's key, no longer permits does not begin again
+   * @throws INVALID_ARGUMENT for options that the kind does not take; what opening throws
+   */
+  reset(options: ResetOptions, call: Call): ResetOutput;
 }
 
 /** What the end of a context may need. */

@@ -1,13 +1,16 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import type { Call } from "../dispatch/operation.ts";
 import type { CryptoContext, FinishInput, FinishOutput, ResetOptions, ResetOutput } from "./crypto-context.ts";
 
-interface State {
+interface State extends Partial<Disposable> {
   update(data: Uint8Array): void;
 }
 
 export interface DigestContextOptions<S extends State> {
   readonly kind: string;
   readonly algorithm: string;
+  /** Judges the next message by the call that begins it; the first was judged when the context opened. */
+  judge(call: Call): void;
   /** Begins, with the key where there is one; called once for each message. */
   start(): S;
   /** Ends what was begun. */
@@ -39,19 +42,24 @@ export class DigestContext<S extends State> implements CryptoContext {
   finish(input: FinishInput): FinishOutput | Promise<FinishOutput> {
     const state = this.#running();
     this.#state = undefined;
-    return this.#alive().end(state, input);
+    const { end } = this.#alive();
+    return state[Symbol.dispose] === undefined ? end(state, input) : endThenDispose(end, state, input);
   }
 
-  reset({ nonce, associatedData }: ResetOptions): ResetOutput {
+  reset({ nonce, associatedData }: ResetOptions, call: Call): ResetOutput {
     if (nonce !== undefined || associatedData !== undefined) {
       throw new KeywardError("INVALID_ARGUMENT", `a ${this.kind} context takes neither a nonce nor associated_data`);
     }
-    this.#state = this.#alive().start();
+    const options = this.#alive();
+    options.judge(call);
+    this.#state?.[Symbol.dispose]?.();
+    this.#state = options.start();
     return {};
   }
 
   [Symbol.dispose](): void {
     this.#options = undefined;
+    this.#state?.[Symbol.dispose]?.();
     this.#state = undefined;
   }
 
@@ -64,6 +72,19 @@ export class DigestContext<S extends State> implements CryptoContext {
     this.#alive();
     if (this.#state !== undefined) return this.#state;
     throw new KeywardError("FAILED_PRECONDITION", "the context is finished; reset it to begin again");
+  }
+}
+
+/** The end may take long, and needs the state for as long as that. */
+async function endThenDispose<S extends State>(
+  end: DigestContextOptions<S>["end"],
+  state: S,
+  input: FinishInput,
+): Promise<FinishOutput> {
+  try {
+    return await end(state, input);
+  } finally {
+    state[Symbol.dispose]?.();
   }
 }
 

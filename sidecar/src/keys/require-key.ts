@@ -35,6 +35,23 @@ export function requireReadableKey(call: Call, ref: KeyRef): Key {
   return findGranted(call, ref.policy, formatUsages(granted)[0] ?? "verify");
 }
 
+/**
+ * Judges the next use of a key that a context holds. Own keys serve who holds them, also once they are destroyed; the key of a KeyPolicy
+ * only while it is granted, here, and the one in force.
+ * @throws as requireKey; FAILED_PRECONDITION once the KeyPolicy has another key
+ */
+export function requireStillGranted(call: Call, ref: KeyRef, held: Key, usage: KeyUsage): void {
+  if (ref.kind !== "policy" || isSamePair(requireKey(call, ref, usage), held)) return;
+  const text = `KeyPolicy ${quote(ref.policy)} has another key than the one that this context began with; open another context`;
+  throw new KeywardError("FAILED_PRECONDITION", text);
+}
+
+/** The same key may have been delivered again. */
+function isSamePair({ material: one }: Key, { material: other }: Key): boolean {
+  if (one.kind !== "pair" || other.kind !== "pair") return false;
+  return one.publicKeys.every((key, index) => other.publicKeys[index]?.equals(key));
+}
+
 function findKey(call: Call, ref: KeyRef, usage: KeyUsage): Key {
   if (ref.kind === "policy") return findGranted(call, ref.policy, usage);
   const key = findOwn(call, ref);

@@ -7,10 +7,11 @@ import type {
   ResetOptions,
   ResetOutput,
 } from "../../contexts/crypto-context.ts";
+import type { Call } from "../../dispatch/operation.ts";
 import type { Decryption } from "./decryption.ts";
 
-/** Begins the next message with the key and algorithm of the first, judged as that was. */
-export type BeginAgain = (options: ResetOptions) => Decryption;
+/** Begins the next message with the key and algorithm of the first, judged by the call that asks for it. */
+export type BeginAgain = (options: ResetOptions, call: Call) => Decryption;
 
 /** Messages that are decrypted in parts, one after the other. Nothing of a message is authenticated before it is finished. */
 export class DecryptContext implements CryptoContext {
@@ -35,10 +36,10 @@ export class DecryptContext implements CryptoContext {
     return { output: stream.finish(expected) };
   }
 
-  reset(options: ResetOptions): ResetOutput {
+  reset(options: ResetOptions, call: Call): ResetOutput {
     if (this.#beginAgain === undefined) throw ended();
     this.#stream = undefined;
-    const { row, secret, start } = this.#beginAgain(options);
+    const { row, secret, start } = this.#beginAgain(options, call);
     this.#stream = new DecryptingStream(row, secret, start);
     return {};
   }

@@ -1,10 +1,11 @@
 import { EncryptingStream } from "@keyward/core/crypto/cipher/cipher-stream";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { CryptoContext, FinishOutput, ResetOptions, ResetOutput } from "../../contexts/crypto-context.ts";
+import type { Call } from "../../dispatch/operation.ts";
 import type { Encryption } from "./encryption.ts";
 
-/** Begins the next message with the key and algorithm of the first, judged as that was. */
-export type BeginAgain = (options: ResetOptions) => Encryption;
+/** Begins the next message with the key and algorithm of the first, judged by the call that asks for it. */
+export type BeginAgain = (options: ResetOptions, call: Call) => Encryption;
 
 /** Messages that are encrypted in parts, one after the other, each with a nonce of its own. */
 export class EncryptContext implements CryptoContext {
@@ -32,10 +33,10 @@ export class EncryptContext implements CryptoContext {
     return tag === undefined ? { output } : { output, tag };
   }
 
-  reset(options: ResetOptions): ResetOutput {
+  reset(options: ResetOptions, call: Call): ResetOutput {
     if (this.#beginAgain === undefined) throw ended();
     this.#stream = undefined;
-    const { row, secret, start } = this.#beginAgain(options);
+    const { row, secret, start } = this.#beginAgain(options, call);
     this.#stream = new EncryptingStream(row, secret, start);
     return { nonce: start.nonce };
   }

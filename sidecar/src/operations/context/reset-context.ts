@@ -11,10 +11,10 @@ export interface ResetContextInput extends ResetOptions {
 export const resetContext: Operation<ResetContextInput, ResetOutput> = {
   name: "ResetContext",
   checks: [],
-  run({ id, nonce, associatedData }, { connection }) {
-    const store = contextsOf(connection);
+  run({ id, nonce, associatedData }, call) {
+    const store = contextsOf(call.connection);
     return useContext(store, id, (open) => {
-      const output = open.context.reset({ nonce, associatedData });
+      const output = open.context.reset({ nonce, associatedData }, call);
       open.finished = false;
       store.prolong(open);
       return output;

@@ -3,9 +3,9 @@ import { MAX_NAME_CHARACTERS } from "@keyward/core/algorithms/registry";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { hashAllowed } from "@keyward/core/policy/algorithm-checks";
 import type { Profile } from "@keyward/core/policy/profile";
-import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
+import { enforce, PERMITTED, refusal } from "@keyward/core/policy/verdict";
 import { quote } from "@keyward/core/text/quote";
-import type { Check } from "../../dispatch/operation.ts";
+import type { Call, Check } from "../../dispatch/operation.ts";
 import { assertServed } from "../../fips/served.ts";
 
 export interface HashWish {
@@ -46,4 +46,10 @@ export function chosenHash({ algorithm }: HashWish, { hash }: Profile): HashAlgo
   const chosen = requireHash(algorithm || hash!.default);
   assertServed(chosen);
   return chosen;
+}
+
+/** The same once more for the next message of a context. @throws what the checks refuse with */
+export function judgeHash(wish: HashWish, call: Call): void {
+  for (const check of HASH_CHECKS) enforce(check(wish, call));
+  chosenHash(wish, call.profile);
 }

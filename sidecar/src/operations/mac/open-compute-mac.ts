@@ -3,6 +3,7 @@ import { finishTag } from "@keyward/core/crypto/mac/tag";
 import type { CryptoContext } from "../../contexts/crypto-context.ts";
 import { DigestContext, expectNothing } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
+import { requireStillGranted } from "../../keys/require-key.ts";
 import type { MacBeginInput } from "./compute-mac.ts";
 import { chooseMacToMake, kept } from "./mac-choice.ts";
 import { secretOf } from "./secret-of.ts";
@@ -18,9 +19,15 @@ export const openComputeMac = keyed<MacBeginInput, CryptoContext>({
   run(input, key, call) {
     const parameters = kept(chooseMacToMake(input, input.tagBytes, key, call));
     const secret = secretOf(key);
+    const { key: ref } = input;
     return new DigestContext({
       kind: KIND,
       algorithm: parameters.algorithm.name,
+      judge(next) {
+        requireStillGranted(next, ref, key, "sign");
+        const { algorithm, tagBytes, customization } = parameters;
+        chooseMacToMake({ algorithm: algorithm.name, customization }, tagBytes, key, next);
+      },
       start: () => startMac(parameters, secret),
       end(state, finish) {
         expectNothing(KIND, finish);

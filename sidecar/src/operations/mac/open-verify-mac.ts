@@ -6,7 +6,9 @@ import { enforce } from "@keyward/core/policy/verdict";
 import type { CryptoContext, FinishInput } from "../../contexts/crypto-context.ts";
 import { DigestContext } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
+import type { Call } from "../../dispatch/operation.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
+import { requireStillGranted } from "../../keys/require-key.ts";
 import { chooseMac, chooseMacFor, kept, type MacWish, tagIsLongEnough } from "./mac-choice.ts";
 import { secretOf } from "./secret-of.ts";
 
@@ -24,14 +26,23 @@ export const openVerifyMac = keyed<VerifyMacBeginInput, CryptoContext>({
   checks: [],
   run(input, key, call) {
     const given = input.tag && Uint8Array.from(input.tag);
-    const chosen = given === undefined ? chooseMac(input, 0, key, call) : chooseMacFor(given, input, key, call);
-    const parameters = kept(chosen);
+    const choose = (wish: MacWish, on: Call) =>
+      given === undefined ? chooseMac(wish, 0, key, on) : chooseMacFor(given, wish, key, on);
+    const parameters = kept(choose(input, call));
+    const wish = { algorithm: parameters.algorithm.name, customization: parameters.customization };
+    let { profile } = call;
     const secret = secretOf(key);
+    const { key: ref } = input;
     return new DigestContext({
       kind: "verify-mac",
       algorithm: parameters.algorithm.name,
+      judge(next) {
+        requireStillGranted(next, ref, key, "verify");
+        choose(wish, next);
+        profile = next.profile;
+      },
       start: () => startMac(parameters, secret),
-      end: (state, finish) => ({ valid: tagHolds(state, tagToCompare(finish, given, call.profile)) }),
+      end: (state, finish) => ({ valid: tagHolds(state, tagToCompare(finish, given, profile)) }),
     });
   },
 });

@@ -1,10 +1,10 @@
-import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { HashState } from "@keyward/core/crypto/hash/hash-state";
 import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
 import { signCompositeDigest } from "@keyward/core/crypto/signature/composite";
 import { SigningStream } from "@keyward/core/crypto/signature/message-stream";
 import { assertOptions } from "@keyward/core/crypto/signature/options";
 import { sign } from "@keyward/core/crypto/signature/signature";
+import { MESSAGE_BUDGET } from "../../contexts/byte-budget.ts";
 import type { CryptoContext, FinishInput, FinishOutput } from "../../contexts/crypto-context.ts";
 import { DigestContext, expectNothing } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
@@ -12,6 +12,7 @@ import type { Call } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { keyIsAPair } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
+import { judgeNext, type Opened } from "./judge-next.ts";
 import { startPreHash } from "./pre-hash.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput } from "./signature-input.ts";
@@ -30,18 +31,24 @@ export const openSign = keyed<SignatureInput, CryptoContext>({
     const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, call.profile);
     const options = { ...input.options, context: Uint8Array.from(input.options.context) };
     assertOptions(row, options);
-    return openFor(row, key.material as PairMaterial, options, call);
+    const { profile } = call;
+    const opened = { ref: input.key, key, usage: "sign", row, profile } as const;
+    return openFor({ ...opened, pair: key.material as PairMaterial, options }, call);
   },
 });
 
-type Options = SignatureInput["options"];
+interface Signing extends Opened {
+  readonly pair: PairMaterial;
+  readonly options: SignatureInput["options"];
+}
 
-function openFor(row: SignatureAlgorithm, pair: PairMaterial, options: Options, call: Call): CryptoContext {
-  if (row.composite !== undefined) return openComposite(row, pair, options);
-  if (row.hash === undefined || signsWholeMessages(pair)) return openWhole(row, pair, options, call);
-  if (!endsOnTheSpot(row, row.signing, call.profile)) return openDigest(row, pair, options);
+function openFor(of: Signing, call: Call): CryptoContext {
+  const { row, pair, options, profile } = of;
+  if (row.composite !== undefined) return openComposite(of);
+  if (row.hash === undefined || signsWholeMessages(pair)) return openWhole(of, call);
+  if (!endsOnTheSpot(row, row.signing, profile)) return openDigest(of);
   return contextOf(
-    row,
+    of,
     () => new SigningStream(row, pair, options),
     (state) => state.end(),
   );
@@ -53,32 +60,30 @@ function signsWholeMessages({ privateKeys: [key] }: PairMaterial): boolean {
 }
 
 /** What would hold the event loop at its end is signed as a digest, beside it. */
-function openDigest(row: SignatureAlgorithm, { privateKeys }: PairMaterial, options: Options): CryptoContext {
+function openDigest(of: Signing): CryptoContext {
+  const { row, pair, options } = of;
   const start = () => new HashState(row.hash!, row.hash!.digestBytes);
-  return contextOf(row, start, (state) => signDigest(row, privateKeys[0]!, state.final(), options));
+  return contextOf(of, start, (state) => signDigest(row, pair.privateKeys[0]!, state.final(), options));
 }
 
-function openComposite(row: SignatureAlgorithm, pair: PairMaterial, { context }: Options): CryptoContext {
+function openComposite(of: Signing): CryptoContext {
+  const { row, pair, options } = of;
   const start = () => startPreHash(row.composite!);
-  return contextOf(row, start, (state) => signCompositeDigest(row.composite!, pair, state.final(), context));
+  return contextOf(of, start, (state) => signCompositeDigest(row.composite!, pair, state.final(), options.context));
 }
 
-function openWhole(
-  row: SignatureAlgorithm,
-  pair: PairMaterial,
-  options: Options,
-  { profile, heavy }: Call,
-): CryptoContext {
+function openWhole(of: Signing, { caller, heavy }: Call): CryptoContext {
+  const { row, pair, options, profile } = of;
   const signed = async (message: Uint8Array) => sign(row, pair, message, options);
   return contextOf(
-    row,
-    () => new WholeMessage(row.name, profile),
+    of,
+    () => new WholeMessage(row.name, profile, MESSAGE_BUDGET.of(caller)),
     (state) => (row.signing === "heavy" ? heavy.run(() => signed(state.end())) : signed(state.end())),
   );
 }
 
 function contextOf<S extends { update(data: Uint8Array): void }>(
-  { name: algorithm }: SignatureAlgorithm,
+  of: Signing,
   start: () => S,
   signatureOf: (state: S) => Uint8Array | Promise<Uint8Array>,
 ): CryptoContext {
@@ -86,5 +91,5 @@ function contextOf<S extends { update(data: Uint8Array): void }>(
     expectNothing(KIND, finish);
     return { output: await signatureOf(state) };
   };
-  return new DigestContext({ kind: KIND, algorithm, start, end });
+  return new DigestContext({ kind: KIND, algorithm: of.row.name, judge: (next) => judgeNext(of, next), start, end });
 }

@@ -1,4 +1,3 @@
-import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { HashState } from "@keyward/core/crypto/hash/hash-state";
 import { verifyCompositeDigest } from "@keyward/core/crypto/signature/composite";
 import { VerifyingStream } from "@keyward/core/crypto/signature/message-stream";
@@ -6,12 +5,14 @@ import { assertOptions } from "@keyward/core/crypto/signature/options";
 import type { Soon, Verifier } from "@keyward/core/crypto/signature/scheme";
 import { verify } from "@keyward/core/crypto/signature/signature";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { Profile } from "@keyward/core/policy/profile";
+import { MESSAGE_BUDGET } from "../../contexts/byte-budget.ts";
 import type { CryptoContext, FinishInput, FinishOutput } from "../../contexts/crypto-context.ts";
 import { DigestContext } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
+import type { Call } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { verifyDigest } from "./digest/digests.ts";
+import { judgeNext, type Opened } from "./judge-next.ts";
 import { startPreHash } from "./pre-hash.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput } from "./signature-input.ts";
@@ -29,28 +30,28 @@ export const openVerify = keyed<VerifyBeginInput, CryptoContext>({
   permission: "verify",
   keyOf: ({ key }) => key,
   checks: [],
-  run(input, key, { profile }) {
+  run(input, key, call) {
+    const { profile } = call;
     const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, profile);
     const options = { ...input.options, context: Uint8Array.from(input.options.context) };
     assertOptions(row, options);
     const given = input.signature && Uint8Array.from(input.signature);
-    return openFor({ row, material: key.material as Verifier, options, given, profile });
+    const opened = { ref: input.key, key, usage: "verify", row, profile } as const;
+    return openFor({ ...opened, material: key.material as Verifier, options, given }, call);
   },
 });
 
-interface Verification {
-  readonly row: SignatureAlgorithm;
+interface Verification extends Opened {
   readonly material: Verifier;
   readonly options: SignatureInput["options"];
   readonly given: Uint8Array | undefined;
-  readonly profile: Profile;
 }
 
-function openFor(of: Verification): CryptoContext {
+function openFor(of: Verification, { caller }: Call): CryptoContext {
   const { row, material, options, profile } = of;
   if (row.composite !== undefined) return openComposite(of);
   if (row.hash === undefined) {
-    const start = () => new WholeMessage(row.name, profile);
+    const start = () => new WholeMessage(row.name, profile, MESSAGE_BUDGET.of(caller));
     return contextOf(of, start, (state, signature) => verify(row, material, state.end(), signature, options));
   }
   if (!endsOnTheSpot(row, row.verifying, profile)) return openDigest(of);
@@ -76,16 +77,22 @@ function openComposite(of: Verification): CryptoContext {
 }
 
 function contextOf<S extends { update(data: Uint8Array): void }>(
-  { row, given }: Verification,
+  of: Verification,
   start: () => S,
   verdictOf: (state: S, signature: Uint8Array) => Soon<boolean>,
 ): CryptoContext {
   const end = async (state: S, { expected }: FinishInput): Promise<FinishOutput> => {
-    const signature = expected ?? given;
+    const signature = expected ?? of.given;
     if (signature === undefined) {
       throw new KeywardError("INVALID_ARGUMENT", "there is no signature to verify; set expected");
     }
     return { valid: await verdictOf(state, signature) };
   };
-  return new DigestContext({ kind: "verify", algorithm: row.name, start, end });
+  return new DigestContext({
+    kind: "verify",
+    algorithm: of.row.name,
+    judge: (next) => judgeNext(of, next),
+    start,
+    end,
+  });
 }

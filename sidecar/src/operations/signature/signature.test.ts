@@ -9,6 +9,9 @@ import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { signaturePair } from "@keyward/core/crypto/signature/testing/signature-pair";
 import { dispatch } from "../../dispatch/dispatch.ts";
 import { type TestCall, testCall } from "../../dispatch/testing/test-call.ts";
+import type { Key } from "../../keys/key.ts";
+import { LocalKeyRing } from "../../keys/local-key-ring.ts";
+import { MemoryKeys } from "../../keys/memory-keys.ts";
 import { openSign } from "./open-sign.ts";
 import { openVerify } from "./open-verify.ts";
 import { sign } from "./sign.ts";
@@ -61,10 +64,10 @@ for (const type of ["EC-P256", "EC-P384", "RSA-2048", "Ed25519", "ML-DSA-44", "M
       verifying.update(Buffer.from(text));
       assert.equal((await verifying.finish({})).valid, true);
       assert.throws(() => context.update(message), { code: "FAILED_PRECONDITION" });
-      context.reset({});
+      context.reset({}, call);
     }
     context[Symbol.dispose]();
-    assert.throws(() => context.reset({}), { code: "CANCELLED" });
+    assert.throws(() => context.reset({}, call), { code: "CANCELLED" });
   });
 }
 
@@ -106,4 +109,35 @@ test("a signature in the heavy lane waits for its turn", LIMIT, async () => {
   assert.equal(signed, false);
   release();
   await Promise.all([busy, signing]);
+});
+
+test("a context with a KeyPolicy's key begins no other message once grant or key are gone", LIMIT, async () => {
+  const grants = [{ container: "*", policy: "p", usages: parseUsages(["sign"]) }];
+  const usages = parseUsages(["sign", "verify"]);
+  let key: Key | undefined = {
+    type: requireKeyType("EC-P384"),
+    usages,
+    algorithm: undefined,
+    material: signaturePair("EC-P384"),
+  };
+  const call = {
+    ...testCall({ signatures, grants }),
+    ring: new LocalKeyRing(new MemoryKeys(), () => key),
+  };
+  const wish = { key: { kind: "policy", policy: "p" } as const, algorithm: "", options: NO_OPTIONS };
+  using context = await dispatch(openSign, wish, call);
+  context.reset({}, call);
+  const without = { ...call, profile: testCall({ signatures }).profile };
+  assert.throws(() => context.reset({}, without), { code: "NOT_PERMITTED", message: /grants/ });
+  key = { ...key, material: signaturePair("EC-P256") };
+  assert.throws(() => context.reset({}, call), { code: "FAILED_PRECONDITION", message: /another key/ });
+  key = undefined;
+  assert.throws(() => context.reset({}, call), { code: "UNAVAILABLE" });
+});
+
+test("a context does not begin another message in another mode", LIMIT, async () => {
+  const { call, wish } = callWith("Standard", "EC-P384");
+  using context = await dispatch(openSign, wish, call);
+  const fips = { ...call, profile: testCall({ mode: "FIPS", signatures }).profile };
+  assert.throws(() => context.reset({}, fips), { code: "FAILED_PRECONDITION", message: /another mode/ });
 });

@@ -120,13 +120,17 @@ test("a tag holds or does not, given at the beginning or at the end", LIMIT, asy
   assert.deepEqual([short.code, /mac\.minTagBytes/.test(short.text)], [NOT_PERMITTED, true]);
 });
 
-test("a context keeps the profile that it began with", LIMIT, async () => {
-  const context = await openTag();
-  engine.change({ mac: { ...MAC, allowed: new Set(["KMAC-128"]), default: "KMAC-128" }, hash: HASH });
-  assert.equal((await failure(openTag())).code, NOT_PERMITTED);
-  await reset(context);
-  assert.deepEqual(Buffer.from((await finish(context, { data: DATA })).data), TAG);
-});
+test(
+  "a message in parts ends under the profile that it began with; a reset is judged by the one in force",
+  LIMIT,
+  async () => {
+    const context = await openTag();
+    engine.change({ mac: { ...MAC, allowed: new Set(["KMAC-128"]), default: "KMAC-128" }, hash: HASH });
+    assert.equal((await failure(openTag())).code, NOT_PERMITTED);
+    assert.deepEqual(Buffer.from((await finish(context, { data: DATA, keep: true })).data), TAG);
+    assert.equal((await failure(reset(context))).code, NOT_PERMITTED);
+  },
+);
 
 test(
   "a connection holds as many contexts as its profile permits, and a place that is freed is a place",

@@ -11,6 +11,8 @@ import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
 const LIMIT = { timeout: 10_000 };
 const { openContext, updateContext, finishContext, resetContext } = ContextService.method;
+const NOT_FOUND = 5;
+const NOT_PERMITTED = 7;
 const DATA = Buffer.from("data that is long enough to be cut anywhere");
 
 let engine: EngineServer;
@@ -109,3 +111,29 @@ test("a refusal of any kind leaves no context", LIMIT, async () => {
   assert.deepEqual([await code(finish(forged, { expected: tag.map((byte) => byte ^ 1) })), store.size], [3, 1]);
   assert.deepEqual([await code(finish(forged, { expected: tag })), store.size], [5, 1]);
 });
+
+for (const [kind, value, section] of [
+  ["hash", {}, "hash"],
+  ["computeMac", { key: named("mac") }, "mac"],
+  ["verifyMac", { key: named("mac") }, "mac"],
+  ["encrypt", { key: named("aes") }, "encryption"],
+  ["decrypt", { key: named("aes"), nonce: Buffer.alloc(12) }, "encryption"],
+  ["sign", { key: named("ec") }, "signatures"],
+  ["verify", { key: named("ec"), signature: Buffer.alloc(0) }, "signatures"],
+] as const) {
+  test(
+    `a context of kind ${kind} ends its message under the profile it began with, and begins none that is no longer permitted`,
+    LIMIT,
+    async () => {
+      const { context } = await open({ case: kind, value });
+      engine.change({ [section]: undefined });
+      await update(context, DATA.subarray(0, 16));
+      const failure = await reset(context).then(
+        () => assert.fail("the context was reset"),
+        (error: Failure) => error,
+      );
+      assert.equal(failure.code, NOT_PERMITTED, failure.text);
+      await assert.rejects(finish(context), { code: NOT_FOUND });
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import { KeywardError } from "@keyward/core/errors/keyward-error";
+import type { Caller } from "../identity/caller.ts";
+
+/** Bytes that may be held for later. Whoever takes some gives them back. */
+export interface Allowance {
+  /** @throws RESOURCE_EXHAUSTED where they are more than is left */
+  take(bytes: number): void;
+  give(bytes: number): void;
+}
+
+/**
+ * How much memory the messages may take that algorithms need as a whole, over all connections: the limits of a profile hold for one
+ * connection, and a container may open many. No caller gets more than its share, so that one does not shut the others out.
+ */
+export class ByteBudget {
+  readonly #totalBytes: number;
+  readonly #shareBytes: number;
+  readonly #ofCaller = new WeakMap<Caller, Allowance>();
+  #takenBytes = 0;
+
+  /** @param shareBytes the most of it for one caller */
+  constructor(totalBytes: number, shareBytes: number) {
+    this.#totalBytes = totalBytes;
+    this.#shareBytes = shareBytes;
+  }
+
+  get takenBytes(): number {
+    return this.#takenBytes;
+  }
+
+  /** @param caller one object for each identity, as the front has them */
+  of(caller: Caller): Allowance {
+    const known = this.#ofCaller.get(caller);
+    if (known !== undefined) return known;
+    const allowance = this.#open();
+    this.#ofCaller.set(caller, allowance);
+    return allowance;
+  }
+
+  #open(): Allowance {
+    let ownBytes = 0;
+    return {
+      take: (bytes) => {
+        if (ownBytes + bytes > this.#shareBytes || this.#takenBytes + bytes > this.#totalBytes) throw exhausted();
+        ownBytes += bytes;
+        this.#takenBytes += bytes;
+      },
+      give: (bytes) => {
+        ownBytes -= bytes;
+        this.#takenBytes -= bytes;
+      },
+    };
+  }
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Of this process: a quarter of the memory that a sidecar gets where nobody says otherwise. */
+export const MESSAGE_BUDGET = new ByteBudget(32 * MEBIBYTE, 16 * MEBIBYTE);
+
+function exhausted(): KeywardError {
+  const text =
+    "too many messages are held for algorithms that need them as a whole; finish some, hash messages first, or try again later";
+  return new KeywardError("RESOURCE_EXHAUSTED", text);
+}
