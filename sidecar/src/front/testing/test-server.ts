@@ -10,13 +10,15 @@ import { connect as connectSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LOCAL_CALLER } from "../../identity/caller.ts";
-import { GrpcServer } from "../grpc/grpc-server.ts";
+import { createGrpcServer } from "../create-grpc-server.ts";
+import type { GrpcListener } from "../grpc/grpc-listener.ts";
 import { type Limits, SOCKET_LIMITS } from "../grpc/limits.ts";
 import type { Method, Service } from "../grpc/method.ts";
+import { frontUnderTest } from "./front-under-test.ts";
 
 /** A server on a socket of its own, for tests. */
 export interface TestServer extends AsyncDisposable {
-  readonly server: GrpcServer;
+  readonly server: GrpcListener;
   readonly path: string;
   readonly unknownErrors: unknown[];
   /** A plain HTTP/2 connection to it. */
@@ -27,7 +29,7 @@ export async function startTestServer(services: readonly Service[], limits: Part
   const dir = await mkdtemp(join(tmpdir(), "kwf-"));
   const path = join(dir, "s");
   const unknownErrors: unknown[] = [];
-  const server = new GrpcServer({
+  const server = createGrpcServer(frontUnderTest(), {
     services,
     caller: LOCAL_CALLER,
     limits: { ...SOCKET_LIMITS, ...limits },

@@ -1,0 +1,102 @@
+import { createServer, type Server, type Socket } from "node:net";
+import { CallDesk, type GrpcServerOptions } from "../grpc/call-desk.ts";
+import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/grpc-listener.ts";
+import type { Limits } from "../grpc/limits.ts";
+import type { Route } from "../grpc/route.ts";
+import { Http2Session } from "./http2-session.ts";
+import { UnreadBytes } from "./unread-bytes.ts";
+
+/** After the first GOAWAY: a local client's frames that crossed it have arrived by then. */
+const CROSSING_MS = 50;
+
+/** gRPC over HTTP/2 with prior knowledge, for one listener, on frames of our own. Source: gRPC over HTTP/2; RFC 9113 */
+export class Http2GrpcServer implements GrpcListener {
+  readonly #options: GrpcServerOptions;
+  readonly #desk: CallDesk;
+  readonly #unread: UnreadBytes;
+  readonly #server: Server;
+  readonly #sessions = new Set<Http2Session<Route>>();
+  readonly #sweep: NodeJS.Timeout;
+  #isDraining = false;
+
+  /** @throws RangeError where a method takes messages that the limits can never hold */
+  constructor(options: GrpcServerOptions) {
+    const { limits } = options;
+    this.#options = options;
+    this.#desk = new CallDesk(options);
+    this.#unread = new UnreadBytes(limits.maxHeldBytes);
+    this.#server = createServer({ noDelay: true }, (socket) => this.#accept(socket));
+    this.#server.maxConnections = limits.maxConnections;
+    this.#sweep = setInterval(() => this.#expireSlowPeers(), sweepIntervalMs(limits)).unref();
+  }
+
+  get callCount(): number {
+    return this.#desk.callCount;
+  }
+
+  get connectionCount(): number {
+    return this.#sessions.size;
+  }
+
+  get port(): number | undefined {
+    const address = this.#server.address();
+    return address !== null && typeof address === "object" ? address.port : undefined;
+  }
+
+  listen(address: ListenAddress): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(address, () => {
+        this.#server.off("error", reject);
+        resolve();
+      });
+    });
+  }
+
+  async close(graceMs: number): Promise<void> {
+    this.#isDraining = true;
+    // It waits for the connections that there are.
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const session of this.#sessions) session.warn();
+    const leave = setTimeout(() => this.#all((session) => session.leave()), Math.min(CROSSING_MS, graceMs));
+    const cut = setTimeout(() => this.#all((session) => session.destroy()), graceMs);
+    await closed;
+    clearTimeout(leave);
+    clearTimeout(cut);
+    clearInterval(this.#sweep);
+  }
+
+  #accept(socket: Socket): void {
+    if (this.#isDraining) {
+      socket.destroy();
+      return;
+    }
+    const connection = this.#desk.accept();
+    const session = new Http2Session<Route>(socket, {
+      limits: this.#options.limits,
+      unread: this.#unread,
+      monotonicMs: this.#options.monotonicMs,
+      admit: (metadata) => this.#desk.route(metadata),
+      onRequest: (stream, metadata, target) => this.#desk.serve(stream, metadata, target, connection),
+      onUnknownError: this.#options.onUnknownError,
+      onEnd: () => connection.close(),
+    });
+    this.#sessions.add(session);
+    socket.once("close", () => this.#sessions.delete(session));
+  }
+
+  #all(act: (session: Http2Session<Route>) => void): void {
+    for (const session of this.#sessions) act(session);
+  }
+
+  #expireSlowPeers(): void {
+    const nowMs = this.#options.monotonicMs();
+    this.#desk.expireSlowPeers();
+    this.#all((session) => session.expire(nowMs));
+  }
+}
+
+/** As often as the shortest limit asks for. */
+function sweepIntervalMs({ messageTimeoutMs, prefaceTimeoutMs, idleTimeoutMs }: Limits): number {
+  return Math.min(MAX_SWEEP_INTERVAL_MS, messageTimeoutMs, prefaceTimeoutMs, idleTimeoutMs ?? MAX_SWEEP_INTERVAL_MS);
+}

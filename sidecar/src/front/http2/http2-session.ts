@@ -1,0 +1,184 @@
+import type { Socket } from "node:net";
+import { ERROR_CODE, Http2Error } from "@keyward/core/http2/error-code";
+import { DEFAULT_FRAME_BYTES, MAX_31_BITS, PREFACE } from "@keyward/core/http2/frame";
+import { FrameReader } from "@keyward/core/http2/frame-reader";
+import type { Limits } from "../grpc/limits.ts";
+import { PeerClock } from "../grpc/peer-clock.ts";
+import { type ConnectionOptions, Http2Connection } from "./http2-connection.ts";
+import { Outbox } from "./outbox.ts";
+
+export interface SessionOptions<T> extends Omit<ConnectionOptions<T>, "outbox" | "onIdle"> {
+  /** A fault of ours; the connection ends. */
+  onUnknownError(error: unknown): void;
+  /** No call can come or answer any more; the socket may take a moment longer to close. */
+  onEnd(): void;
+}
+
+/** What a peer that does not read may leave unsent before we stop reading from it. */
+const MAX_UNSENT_BYTES = 256 * 1024;
+
+/** From our last byte to the client's, and no longer than it may be idle. */
+const MAX_HANG_UP_MS = 1_000;
+
+const PREFACE_BYTES = Buffer.from(PREFACE, "latin1");
+
+/** One client: its socket, its connection, and how long it may be silent. */
+export class Http2Session<T> {
+  readonly #socket: Socket;
+  readonly #options: SessionOptions<T>;
+  readonly #outbox: Outbox;
+  readonly #connection: Http2Connection<T>;
+  readonly #reader: FrameReader;
+  #prefaceBytes = 0;
+  #hasEnded = false;
+  /** The peer owes its preface and SETTINGS. */
+  readonly #arriving: PeerClock;
+  /** The peer owes the rest of a field block. */
+  readonly #sending: PeerClock;
+  /** The peer has something to read. */
+  readonly #reading: PeerClock;
+  /** No stream is open. */
+  readonly #idle: PeerClock;
+  /** We have ended our side. */
+  readonly #hangingUp: PeerClock;
+
+  constructor(socket: Socket, options: SessionOptions<T>) {
+    const { limits, monotonicMs } = options;
+    this.#socket = socket;
+    this.#options = options;
+    this.#outbox = new Outbox(socket);
+    this.#connection = new Http2Connection({ ...options, outbox: this.#outbox, onIdle: () => this.#onIdle() });
+    this.#reader = new FrameReader(DEFAULT_FRAME_BYTES, this.#connection);
+    const clock = (timeoutMs: number) => new PeerClock(timeoutMs, monotonicMs);
+    this.#arriving = clock(limits.prefaceTimeoutMs);
+    this.#sending = clock(limits.messageTimeoutMs);
+    this.#reading = clock(limits.messageTimeoutMs);
+    this.#idle = clock(limits.idleTimeoutMs ?? Number.POSITIVE_INFINITY);
+    this.#hangingUp = clock(hangUpMs(limits));
+    this.#listen();
+  }
+
+  /** Asks the client to go away; what is under way still gets in. */
+  warn(): void {
+    if (!this.#hasEnded) this.#connection.goAway(ERROR_CODE.NO_ERROR, "", MAX_31_BITS);
+  }
+
+  /** Takes no new call, lets running ones end, and closes. */
+  leave(): void {
+    if (this.#hasEnded) return;
+    this.#connection.goAway(ERROR_CODE.NO_ERROR);
+    this.#endIfDone();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  /** Ends the connection if the peer has been silent or slow for too long. */
+  expire(nowMs: number): void {
+    if ([this.#arriving, this.#sending, this.#reading, this.#hangingUp].some((clock) => clock.isOverdue(nowMs))) {
+      this.destroy();
+    } else if (this.#idle.isOverdue(nowMs)) {
+      this.#idle.stop();
+      this.leave();
+    }
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    // A client that left: the event "close" follows.
+    socket.on("error", () => {});
+    socket.on("data", (chunk: Buffer) => this.#read(chunk));
+    socket.on("drain", () => this.#onDrain());
+    // Node ends our side then as well: nothing that is still to be answered would arrive.
+    socket.on("end", () => this.#finish());
+    socket.on("close", () => this.#finish());
+    this.#arriving.start();
+    this.#idle.start();
+    this.#connection.begin();
+  }
+
+  #read(chunk: Buffer): void {
+    if (this.#hasEnded) return;
+    this.#outbox.hold();
+    try {
+      const rest = this.#prefaceBytes < PREFACE_BYTES.length ? this.#readPreface(chunk) : chunk;
+      if (rest.length > 0) this.#reader.push(rest);
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#outbox.release();
+    if (!this.#hasEnded) this.#afterRead();
+  }
+
+  #afterRead(): void {
+    const connection = this.#connection;
+    if (connection.hasSettings) this.#arriving.stop();
+    if (connection.isMidBlock) this.#sending.start();
+    else this.#sending.stop();
+    if (connection.streams.openCount > 0) this.#idle.stop();
+    if (this.#socket.writableNeedDrain) this.#reading.start();
+    if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.#socket.pause();
+    this.#endIfDone();
+  }
+
+  /** @returns what lies behind the preface */
+  #readPreface(chunk: Buffer): Buffer {
+    const part = chunk.subarray(0, PREFACE_BYTES.length - this.#prefaceBytes);
+    if (!part.equals(PREFACE_BYTES.subarray(this.#prefaceBytes, this.#prefaceBytes + part.length))) {
+      throw new Http2Error("PROTOCOL_ERROR", "this is HTTP/2 with prior knowledge, and its preface did not come");
+    }
+    this.#prefaceBytes += part.length;
+    return chunk.subarray(part.length);
+  }
+
+  #onDrain(): void {
+    this.#reading.stop();
+    if (this.#socket.isPaused()) this.#socket.resume();
+    this.#connection.onDrain();
+    if (this.#socket.writableNeedDrain) this.#reading.start();
+  }
+
+  #fail(error: unknown): void {
+    const fault = error instanceof Http2Error ? error : new Http2Error("INTERNAL_ERROR", "internal error");
+    if (error !== fault) this.#options.onUnknownError(error);
+    this.#connection.goAway(fault.code, fault.message);
+    this.#hangUp();
+  }
+
+  #onIdle(): void {
+    this.#idle.start();
+    // Its last frames are still to be written.
+    queueMicrotask(() => this.#endIfDone());
+  }
+
+  #endIfDone(): void {
+    const { isLeaving, streams } = this.#connection;
+    if (isLeaving && streams.openCount === 0) this.#hangUp();
+  }
+
+  /** Ends our side behind all that was sent. A client that does not end its own is cut off then. */
+  #hangUp(): void {
+    if (this.#hasEnded) return;
+    this.#finish();
+    this.#outbox.flush();
+    this.#socket.end();
+    // What still comes is read and dropped: unread bytes would make the system reset the connection.
+    this.#socket.resume();
+    this.#hangingUp.start();
+  }
+
+  #finish(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#arriving.stop();
+    this.#sending.stop();
+    this.#idle.stop();
+    this.#connection.close();
+    this.#options.onEnd();
+  }
+}
+
+function hangUpMs({ idleTimeoutMs }: Limits): number {
+  return Math.min(MAX_HANG_UP_MS, idleTimeoutMs ?? MAX_HANG_UP_MS);
+}

@@ -1,0 +1,125 @@
+import { Http2Error } from "@keyward/core/http2/error-code";
+import { DEFAULT_WINDOW_BYTES, FRAME, FRAME_HEAD_BYTES, writeFrameHead, writeUint32 } from "@keyward/core/http2/frame";
+import type { StreamListener } from "../grpc/call-stream.ts";
+import type { StreamLink } from "./stream-link.ts";
+import { UnreadQueue } from "./unread-queue.ts";
+
+/** The peer gets room for more when it has used half of what it had. */
+const RETURN_FROM_BYTES = DEFAULT_WINDOW_BYTES >> 1;
+
+/** The receiving half of a stream. What nobody has asked for waits here, a window's worth at most. */
+export class RequestReader {
+  readonly #id: number;
+  readonly #link: StreamLink;
+  readonly #contentLength: number | undefined;
+  #listener: StreamListener | undefined;
+  #unread: UnreadQueue | undefined;
+  #window = DEFAULT_WINDOW_BYTES;
+  #usedBytes = 0;
+  #contentBytes = 0;
+  #isPaused = true;
+  #isDelivering = false;
+  #isClosed = false;
+  #hasToldEnd = false;
+  /** END_STREAM has come. */
+  hasEnded = false;
+
+  constructor(id: number, link: StreamLink, contentLength: number | undefined) {
+    this.#id = id;
+    this.#link = link;
+    this.#contentLength = contentLength;
+  }
+
+  listen(listener: StreamListener): void {
+    this.#listener = listener;
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#deliver();
+  }
+
+  /** Nobody wants the rest. */
+  discard(): void {
+    this.#listener = undefined;
+    this.#drop();
+    this.resume();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#drop();
+  }
+
+  /** A DATA frame begins. @param frameBytes with its padding @throws Http2Error of the stream */
+  expect(frameBytes: number): void {
+    if (this.hasEnded) throw new Http2Error("STREAM_CLOSED", "data behind the end of a request", this.#id);
+    this.#window -= frameBytes;
+    if (this.#window < 0) throw new Http2Error("FLOW_CONTROL_ERROR", "more data than the window of a stream", this.#id);
+  }
+
+  receive(part: Buffer): void {
+    this.#contentBytes += part.length;
+    if (this.#listener === undefined) this.use(part.length);
+    else if (this.#isPaused || this.#isDelivering) this.#hold(part);
+    else {
+      this.#listener.onData(part);
+      this.use(part.length);
+    }
+  }
+
+  /** Bytes are no longer held: the peer may send as many again. */
+  use(bytes: number): void {
+    this.#usedBytes += bytes;
+    if (this.#usedBytes < RETURN_FROM_BYTES || this.hasEnded || this.#isClosed) return;
+    const { outbox } = this.#link;
+    const at = outbox.reserve(FRAME_HEAD_BYTES + 4);
+    writeUint32(outbox.buffer, writeFrameHead(outbox.buffer, at, 4, FRAME.WINDOW_UPDATE, 0, this.#id), this.#usedBytes);
+    this.#window += this.#usedBytes;
+    this.#usedBytes = 0;
+  }
+
+  /** @throws Http2Error of the stream where the request has another length than it said */
+  end(): void {
+    if (this.#contentLength !== undefined && this.#contentLength !== this.#contentBytes) {
+      const text = `content-length is ${this.#contentLength}, of which ${this.#contentBytes} bytes came`;
+      throw new Http2Error("PROTOCOL_ERROR", text, this.#id);
+    }
+    this.hasEnded = true;
+    this.#deliver();
+  }
+
+  #deliver(): void {
+    if (this.#isDelivering) return;
+    this.#isDelivering = true;
+    while (!this.#isPaused && this.#unread !== undefined && this.#unread.length > 0) {
+      const part = this.#unread.take();
+      this.#link.unread.give(part.length);
+      this.#listener?.onData(part);
+      this.use(part.length);
+    }
+    this.#isDelivering = false;
+    if (this.#isPaused || !this.hasEnded || this.#hasToldEnd || this.#isClosed) return;
+    this.#hasToldEnd = true;
+    this.#listener?.onEnd();
+  }
+
+  #hold(part: Buffer): void {
+    if (!this.#link.unread.take(part.length)) {
+      throw new Http2Error("ENHANCE_YOUR_CALM", "more data is waiting than the listener holds", this.#id);
+    }
+    this.#unread ??= new UnreadQueue();
+    this.#unread.add(part);
+  }
+
+  #drop(): void {
+    if (this.#unread === undefined || this.#unread.length === 0) return;
+    const bytes = this.#unread.take().length;
+    this.#link.unread.give(bytes);
+    this.use(bytes);
+  }
+}
