@@ -10,5 +10,5 @@ export interface Ground extends Pick<Call, "keys" | "ring" | "heavy" | "selfTest
 export function callOn(ground: Ground, of: Pick<Call, "profile" | "caller" | "connection">): Call {
   const { keys, ring, heavy, selfTests } = ground;
   const { profile, caller, connection } = of;
-  return { profile, caller, connection, keys, ring, heavy, selfTests, nowMs: ground.nowMs() };
+  return { profile, caller, connection, keys, ring, heavy: heavy.of(caller), selfTests, nowMs: ground.nowMs() };
 }

@@ -46,7 +46,7 @@ function openFor(of: Signing, call: Call): CryptoContext {
   const { row, pair, options, profile } = of;
   if (row.composite !== undefined) return openComposite(of);
   if (row.hash === undefined || signsWholeMessages(pair)) return openWhole(of, call);
-  if (!endsOnTheSpot(row, row.signing, profile)) return openDigest(of);
+  if (!endsOnTheSpot(row, row.signing, profile)) return openDigest(of, call);
   return contextOf(
     of,
     () => new SigningStream(row, pair, options),
@@ -60,10 +60,10 @@ function signsWholeMessages({ privateKeys: [key] }: PairMaterial): boolean {
 }
 
 /** What would hold the event loop at its end is signed as a digest, beside it. */
-function openDigest(of: Signing): CryptoContext {
+function openDigest(of: Signing, { caller }: Call): CryptoContext {
   const { row, pair, options } = of;
   const start = () => new HashState(row.hash!, row.hash!.digestBytes);
-  return contextOf(of, start, (state) => signDigest(row, pair.privateKeys[0]!, state.final(), options));
+  return contextOf(of, start, (state) => signDigest(row, pair.privateKeys[0]!, state.final(), options, caller));
 }
 
 function openComposite(of: Signing): CryptoContext {

@@ -10,6 +10,7 @@ import type { CryptoContext, FinishInput, FinishOutput } from "../../contexts/cr
 import { DigestContext } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call } from "../../dispatch/operation.ts";
+import type { Caller } from "../../identity/caller.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { verifyDigest } from "./digest/digests.ts";
 import { judgeNext, type Opened } from "./judge-next.ts";
@@ -54,17 +55,17 @@ function openFor(of: Verification, { caller }: Call): CryptoContext {
     const start = () => new WholeMessage(row.name, profile, MESSAGE_BUDGET.of(caller));
     return contextOf(of, start, (state, signature) => verify(row, material, state.end(), signature, options));
   }
-  if (!endsOnTheSpot(row, row.verifying, profile)) return openDigest(of);
+  if (!endsOnTheSpot(row, row.verifying, profile)) return openDigest(of, caller);
   const start = () => new VerifyingStream(row, material, options);
   return contextOf(of, start, (state, signature) => state.end(signature));
 }
 
 /** What would hold the event loop at its end is verified as a digest, beside it. */
-function openDigest(of: Verification): CryptoContext {
+function openDigest(of: Verification, caller: Caller): CryptoContext {
   const { row, material, options } = of;
   const start = () => new HashState(row.hash!, row.hash!.digestBytes);
   return contextOf(of, start, (state, signature) => {
-    return verifyDigest(row, material.publicKeys[0]!, state.final(), signature, options);
+    return verifyDigest(row, material.publicKeys[0]!, state.final(), signature, options, caller);
   });
 }
 

@@ -38,11 +38,11 @@ async function signatureOf(
   row: SignatureAlgorithm,
   { input, options }: SignInput,
   pair: PairMaterial,
-  { profile, heavy }: Call,
+  { profile, heavy, caller }: Call,
 ): Promise<Uint8Array> {
   if (input.kind === "digest") {
     assertDigest(row, input.bytes, options, profile);
-    return signDigest(row, pair.privateKeys[0]!, input.bytes, options);
+    return signDigest(row, pair.privateKeys[0]!, input.bytes, options, caller);
   }
   if (row.composite !== undefined) {
     assertOptions(row, options);

@@ -38,11 +38,11 @@ async function verdictOf(
   row: SignatureAlgorithm,
   { input, signature, options }: VerifyInput,
   material: Verifier,
-  { profile }: Call,
+  { profile, caller }: Call,
 ): Promise<boolean> {
   if (input.kind === "digest") {
     assertDigest(row, input.bytes, options, profile);
-    return verifyDigest(row, material.publicKeys[0]!, input.bytes, signature, options);
+    return verifyDigest(row, material.publicKeys[0]!, input.bytes, signature, options, caller);
   }
   if (row.composite === undefined) return verifyMessage(row, material, input.bytes, signature, options);
   assertOptions(row, options);

@@ -3,8 +3,14 @@ import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { verifyRsaDigest } from "@keyward/core/crypto/signature/digest/rsa-digest";
 import type { SignatureOptions } from "@keyward/core/crypto/signature/options";
 import type { Soon } from "@keyward/core/crypto/signature/scheme";
+import type { Caller } from "../../../identity/caller.ts";
 import { DigestThread } from "./digest-thread.ts";
 import { DIGEST_WORKER } from "./digest-worker-url.ts";
+import { FairShare } from "./fair-share.ts";
+
+/** Half of what the thread lets wait: one caller alone does not fill it. */
+const MAX_OF_CALLER = 128;
+const QUEUE = new FairShare(MAX_OF_CALLER);
 
 /** One for the process; nothing runs before the first digest. */
 const thread = new DigestThread(DIGEST_WORKER);
@@ -19,8 +25,9 @@ export function signDigest(
   key: KeyObject,
   digest: Uint8Array,
   options: SignatureOptions,
+  caller: Caller,
 ): Promise<Uint8Array> {
-  return thread.sign(row, key, digest, options);
+  return QUEUE.run(caller, () => thread.sign(row, key, digest, options));
 }
 
 /** RSA is verified at once (20 to 110 us), ECDSA beside the event loop. @returns false for a signature that is malformed, too */
@@ -30,7 +37,8 @@ export function verifyDigest(
   digest: Uint8Array,
   signature: Uint8Array,
   options: SignatureOptions,
+  caller: Caller,
 ): Soon<boolean> {
   if (row.keyFamily === "rsa") return verifyRsaDigest(row, key, digest, signature, options);
-  return thread.verify(row, key, digest, signature, options);
+  return QUEUE.run(caller, () => thread.verify(row, key, digest, signature, options));
 }
