@@ -164,6 +164,14 @@ describe("a server in FIPS mode", LIMIT, () => {
     );
     assert.match(await pbkdf2(15, 1000, 14), /rule mode .* a salt of 15 bytes; .* 16 bytes or more/);
     assert.match(await pbkdf2(16, 1000, 13), /rule mode .* of 13 bytes; .* 14 bytes or more/);
+    const rsa = await client.generate("RSA-2048", ["sign", "verify"]);
+    const long = { key: rsa, algorithm: "RSA-PSS-SHA256", options: { saltBytes: 33 } };
+    const input = { case: "message", value: DATA } as const;
+    assert.match(
+      await client.refusal(sign, { ...long, input }),
+      /rule mode .* a salt of 33 bytes; .* 32 bytes or less/,
+    );
+    assert.match(await client.refusal(verify, { ...long, input, signature: DATA }), /rule mode .* a salt of 33 bytes/);
     const aes = await client.generate("AES-256", ["encrypt"]);
     const nonce = Buffer.alloc(12);
     assert.match(

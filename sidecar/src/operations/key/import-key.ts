@@ -1,4 +1,4 @@
-import { requireKeyType } from "@keyward/core/algorithms/key-type";
+import { type KeyType, requireKeyType } from "@keyward/core/algorithms/key-type";
 import { isSlowToMake } from "@keyward/core/crypto/key/generate-key";
 import { type ImportedKey, importKey as readKey } from "@keyward/core/crypto/key/import-key";
 import type { KeyFormat } from "@keyward/core/crypto/key/key-format";
@@ -6,6 +6,7 @@ import { isPairConsistent } from "@keyward/core/crypto/key/pairwise";
 import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import { enforce, PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
 import type { Call, Operation } from "../../dispatch/operation.ts";
+import { assertServed } from "../../fips/served.ts";
 import type { KeyAttributes } from "../../keys/key-attributes.ts";
 import { assertApprovedForFips } from "./fips-rules.ts";
 import { addNewKey, assertRoomForKey, keyTypeAllowed, type NamedKey } from "./new-key.ts";
@@ -31,7 +32,7 @@ export const importKey: Operation<ImportKeyInput, NamedKey> = {
       const imported = readKey({
         format,
         data,
-        type: type === "" ? undefined : requireKeyType(type),
+        type: type === "" ? undefined : servedType(type),
         public: isPublic,
       });
       enforce(keyTypeAllowed(call, imported.type.name), importAllowed(call, imported));
@@ -43,6 +44,13 @@ export const importKey: Operation<ImportKeyInput, NamedKey> = {
     }
   },
 };
+
+/** In FIPS mode the bytes of other types cannot even be read, and the refusal is to say so. */
+function servedType(name: string): KeyType {
+  const type = requireKeyType(name);
+  assertServed(type);
+  return type;
+}
 
 /** Public keys may always come. */
 function importAllowed({ profile }: Call, { material }: ImportedKey): Verdict {

@@ -46,6 +46,21 @@ export function assertDigest(
   throw refused(`a digest with ${name}`, { rule: "mode", profile: profile.name, generation, wouldPass });
 }
 
+/**
+ * FIPS 186-5, 5.4 (g): the salt is no longer than the hash, which OpenSSL's FIPS provider demands as well.
+ * @throws NOT_PERMITTED in FIPS mode for a longer one
+ */
+export function assertApprovedSalt(
+  { name, hash }: SignatureAlgorithm,
+  { saltBytes = 0 }: SignatureOptions,
+  profile: Profile,
+): void {
+  if (hash === undefined || saltBytes <= hash.digestBytes || !isBoundToFips(profile)) return;
+  const { name: by, generation } = profile;
+  const wouldPass = `${hash.digestBytes} bytes or less`;
+  throw refused(`${name} with a salt of ${saltBytes} bytes`, { rule: "mode", profile: by, generation, wouldPass });
+}
+
 function invalid(text: string): KeywardError {
   return new KeywardError("INVALID_ARGUMENT", text);
 }

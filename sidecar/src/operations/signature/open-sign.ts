@@ -10,7 +10,7 @@ import { DigestContext, expectNothing } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
-import { keyIsAPair } from "./checks.ts";
+import { assertApprovedSalt, keyIsAPair } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
 import { judgeNext, type Opened } from "./judge-next.ts";
 import { startPreHash } from "./pre-hash.ts";
@@ -31,6 +31,7 @@ export const openSign = keyed<SignatureInput, CryptoContext>({
     const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, call.profile);
     const options = { ...input.options, context: Uint8Array.from(input.options.context) };
     assertOptions(row, options);
+    assertApprovedSalt(row, options, call.profile);
     const { profile } = call;
     const opened = { ref: input.key, key, usage: "sign", row, profile } as const;
     return openFor({ ...opened, pair: key.material as PairMaterial, options }, call);

@@ -12,6 +12,7 @@ import { keyed } from "../../dispatch/keyed.ts";
 import type { Call } from "../../dispatch/operation.ts";
 import type { Caller } from "../../identity/caller.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
+import { assertApprovedSalt } from "./checks.ts";
 import { verifyDigest } from "./digest/digests.ts";
 import { judgeNext, type Opened } from "./judge-next.ts";
 import { startPreHash } from "./pre-hash.ts";
@@ -36,6 +37,7 @@ export const openVerify = keyed<VerifyBeginInput, CryptoContext>({
     const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, profile);
     const options = { ...input.options, context: Uint8Array.from(input.options.context) };
     assertOptions(row, options);
+    assertApprovedSalt(row, options, profile);
     const given = input.signature && Uint8Array.from(input.signature);
     const opened = { ref: input.key, key, usage: "verify", row, profile } as const;
     return openFor({ ...opened, material: key.material as Verifier, options, given }, call);

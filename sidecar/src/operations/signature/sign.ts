@@ -6,7 +6,7 @@ import { sign as signMessage } from "@keyward/core/crypto/signature/signature";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
-import { assertDigest, keyIsAPair, messageIsWithinLimit } from "./checks.ts";
+import { assertApprovedSalt, assertDigest, keyIsAPair, messageIsWithinLimit } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
 import { preHash } from "./pre-hash.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
@@ -29,6 +29,7 @@ export const sign: Operation<SignInput, SignOutput> = keyed<SignInput, SignOutpu
   checks: [keyIsAPair, messageIsWithinLimit],
   async run(input, key, call) {
     const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, call.profile);
+    assertApprovedSalt(row, input.options, call.profile);
     const signature = await signatureOf(row, input, key.material as PairMaterial, call);
     return { algorithm: row.name, signature };
   },

@@ -6,7 +6,7 @@ import { verify as verifyMessage } from "@keyward/core/crypto/signature/signatur
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
-import { assertDigest, messageIsWithinLimit } from "./checks.ts";
+import { assertApprovedSalt, assertDigest, messageIsWithinLimit } from "./checks.ts";
 import { verifyDigest } from "./digest/digests.ts";
 import { preHash } from "./pre-hash.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
@@ -30,6 +30,7 @@ export const verify: Operation<VerifyInput, VerifyOutput> = keyed<VerifyInput, V
   checks: [messageIsWithinLimit],
   async run(input, key, call) {
     const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, call.profile);
+    assertApprovedSalt(row, input.options, call.profile);
     return { algorithm: row.name, valid: await verdictOf(row, input, key.material as Verifier, call) };
   },
 });
