@@ -14,7 +14,7 @@ export interface InFlight {
 /** Writes down each input before it is decoded, so that a process that hangs or dies has left behind what it was at. */
 export class BlackBox {
   readonly #file: number;
-  readonly #buffer: Buffer;
+  #buffer: Buffer;
   #run = 0;
 
   constructor(path: string, maxBytes: number) {
@@ -24,6 +24,8 @@ export class BlackBox {
 
   write(target: number, input: Uint8Array): void {
     this.#run = (this.#run + 1) % 2 ** 32;
+    // A target may take more than the run was begun with.
+    if (HEADER_BYTES + input.length > this.#buffer.length) this.#buffer = Buffer.alloc(HEADER_BYTES + input.length);
     this.#buffer.writeUInt32BE(this.#run, 0);
     this.#buffer.writeUInt32BE(target, 4);
     this.#buffer.writeUInt32BE(input.length, 8);
