@@ -54,6 +54,6 @@ function fittingName<R>({ section, registry, fits }: AlgorithmFamily<R>, key: Ke
   throw refused(`a key of type ${key.type.name}`, { rule: `${section}.allowed`, profile: name, generation, wouldPass });
 }
 
-function boundElsewhere(bound: string, asked: string, { name, generation }: Profile): KeywardError {
+export function boundElsewhere(bound: string, asked: string, { name, generation }: Profile): KeywardError {
   return refused(`${asked} with this key`, { rule: "key.algorithm", profile: name, generation, wouldPass: bound });
 }

@@ -1,6 +1,7 @@
 import { open } from "@keyward/core/crypto/asymmetric/hpke";
 import { decryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
 import { keyed } from "../../dispatch/keyed.ts";
+import { ciphertextFits } from "../message-limit.ts";
 import { chooseCipher } from "./asymmetric-choice.ts";
 import type { EncryptAsymmetricInput } from "./encrypt-asymmetric.ts";
 import { assertNoHpke, assertNoLabel } from "./foreign-parameters.ts";
@@ -22,7 +23,7 @@ export const decryptAsymmetric = keyed<DecryptAsymmetricInput, AsymmetricPlainte
   name: "DecryptAsymmetric",
   permission: "decrypt",
   keyOf: ({ key }) => key,
-  checks: [],
+  checks: [({ ciphertext }, _key, { profile }) => ciphertextFits(ciphertext.length, profile)],
   async run({ algorithm: named, ciphertext, label, hpke, encapsulatedKey }, key, call) {
     const { name: algorithm, construction } = chooseCipher(named, key, call.profile);
     const recipient = pairOf(key);
@@ -31,7 +32,7 @@ export const decryptAsymmetric = keyed<DecryptAsymmetricInput, AsymmetricPlainte
       return { algorithm, plaintext: await decryptOaep(construction, recipient.privateKey, ciphertext, label) };
     }
     assertNoLabel(algorithm, label);
-    const options = openOptions(construction.suite, hpke ?? NO_OPTIONS, call);
+    const options = openOptions({ algorithm, suite: construction.suite }, hpke ?? NO_OPTIONS, call);
     return {
       algorithm,
       plaintext: await open(construction.suite, recipient, { encapsulatedKey, ciphertext }, options),

@@ -2,6 +2,7 @@ import { seal } from "@keyward/core/crypto/asymmetric/hpke";
 import { encryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
+import { messageFits } from "../message-limit.ts";
 import { chooseCipher } from "./asymmetric-choice.ts";
 import { assertNoHpke, assertNoLabel } from "./foreign-parameters.ts";
 import { type HpkeInput, NO_OPTIONS, publicOf, sealOptions } from "./hpke-options.ts";
@@ -32,7 +33,7 @@ export const encryptAsymmetric = keyed<EncryptAsymmetricInput, AsymmetricCiphert
   name: "EncryptAsymmetric",
   permission: "encrypt",
   keyOf: ({ key }) => key,
-  checks: [],
+  checks: [({ plaintext }, _key, { profile }) => messageFits(plaintext.length, profile)],
   async run({ algorithm: named, plaintext, label, hpke }, key, call) {
     const { name: algorithm, construction } = chooseCipher(named, key, call.profile);
     const recipient = publicOf(key);
@@ -42,7 +43,7 @@ export const encryptAsymmetric = keyed<EncryptAsymmetricInput, AsymmetricCiphert
       return { algorithm, ciphertext, encapsulatedKey: NONE };
     }
     assertNoLabel(algorithm, label);
-    const options = sealOptions(construction.suite, hpke ?? NO_OPTIONS, call);
+    const options = sealOptions({ algorithm, suite: construction.suite }, hpke ?? NO_OPTIONS, call);
     return { algorithm, ...(await seal(construction.suite, recipient, plaintext, options)) };
   },
 });

@@ -7,6 +7,7 @@ import type { Call } from "../../dispatch/operation.ts";
 import type { Key } from "../../keys/key.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
 import { requireKey, requireOwnKey } from "../../keys/require-key.ts";
+import { boundElsewhere } from "../algorithm-choice.ts";
 
 /** As a request has them: keys are named. */
 export interface HpkeInput {
@@ -28,18 +29,25 @@ export const NO_OPTIONS: HpkeInput = {
   sender: undefined,
 };
 
+/** What the recipient's key was found to take, and the other keys of a request are held to. */
+interface ChosenHpke {
+  /** Registry name. */
+  readonly algorithm: string;
+  readonly suite: HpkeSuite;
+}
+
 /** The sender proves itself with its private key, which takes usage agree. */
-export function sealOptions(suite: HpkeSuite, input: HpkeInput, call: Call): HpkeOptions<KeyPair> {
+export function sealOptions(chosen: ChosenHpke, input: HpkeInput, call: Call): HpkeOptions<KeyPair> {
   const { sender } = input;
-  const key = sender && assertCurve(suite, requireKey(call, sender, "agree"));
-  return { ...sharedOptions(input, call), sender: key && pairOf(key) };
+  const key = sender && assertCurve(chosen.suite, assertBinding(chosen, requireKey(call, sender, "agree"), call));
+  return { ...sharedOptions(chosen, input, call), sender: key && pairOf(key) };
 }
 
 /** Whose message it is may be checked with the public half of every key that the caller holds, so no usage is asked for. */
-export function openOptions(suite: HpkeSuite, input: HpkeInput, call: Call): HpkeOptions<KeyObject> {
+export function openOptions(chosen: ChosenHpke, input: HpkeInput, call: Call): HpkeOptions<KeyObject> {
   const { sender } = input;
-  const key = sender && assertCurve(suite, requireOwnKey(call, sender));
-  return { ...sharedOptions(input, call), sender: key && publicOf(key) };
+  const key = sender && assertCurve(chosen.suite, requireOwnKey(call, sender));
+  return { ...sharedOptions(chosen, input, call), sender: key && publicOf(key) };
 }
 
 /** @throws INVALID_ARGUMENT for a public key alone */
@@ -54,18 +62,28 @@ export function publicOf({ material }: Key): KeyObject {
   throw new KeywardError("INVALID_ARGUMENT", "a secret has no public half");
 }
 
-function sharedOptions({ info, associatedData, preSharedKey, preSharedKeyId }: HpkeInput, call: Call) {
-  return { info, associatedData, preSharedKey: presharedOf(preSharedKey, preSharedKeyId, call) };
+function sharedOptions(chosen: ChosenHpke, { info, associatedData, ...input }: HpkeInput, call: Call) {
+  return { info, associatedData, preSharedKey: presharedOf(chosen, input, call) };
 }
 
-function presharedOf(ref: KeyRef | undefined, id: Uint8Array, call: Call): PreSharedKey | undefined {
+function presharedOf(
+  chosen: ChosenHpke,
+  { preSharedKey: ref, preSharedKeyId: id }: Pick<HpkeInput, "preSharedKey" | "preSharedKeyId">,
+  call: Call,
+): PreSharedKey | undefined {
   if (ref === undefined) {
     if (id.length === 0) return undefined;
     throw new KeywardError("INVALID_ARGUMENT", "hpke.pre_shared_key_id is set, and hpke.pre_shared_key is not");
   }
-  const { material } = requireKey(call, ref, "derive");
+  const { material } = assertBinding(chosen, requireKey(call, ref, "derive"), call);
   if (material.kind === "secret") return { key: material.secret, id };
   throw new KeywardError("INVALID_ARGUMENT", "hpke.pre_shared_key is no secret");
+}
+
+/** A key that is bound to another algorithm proves no sender here, and is no shared one. @throws NOT_PERMITTED */
+function assertBinding({ algorithm }: ChosenHpke, key: Key, { profile }: Call): Key {
+  if (key.algorithm === undefined || key.algorithm === algorithm) return key;
+  throw boundElsewhere(key.algorithm, algorithm, profile);
 }
 
 function assertCurve({ kem }: HpkeSuite, key: Key): Key {

@@ -5,6 +5,7 @@ import { DecryptingStream } from "@keyward/core/crypto/cipher/cipher-stream";
 import { assertCiphertextLength } from "@keyward/core/crypto/cipher/data-length";
 import { SLICE_BYTES } from "../../contexts/pace.ts";
 import { keyed } from "../../dispatch/keyed.ts";
+import { ciphertextFits } from "../message-limit.ts";
 import { beginDecryption, type Decryption, type DecryptionBegin } from "./decryption.ts";
 import { inSlices } from "./in-slices.ts";
 
@@ -23,7 +24,7 @@ export const decrypt = keyed<DecryptInput, DecryptOutput>({
   name: "Decrypt",
   permission: "decrypt",
   keyOf: ({ key }) => key,
-  checks: [],
+  checks: [({ ciphertext }, _key, { profile }) => ciphertextFits(ciphertext.length, profile)],
   run(input, key, call) {
     const decryption = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
     const { row, secret, start } = decryption;

@@ -4,6 +4,7 @@ import { EncryptingStream } from "@keyward/core/crypto/cipher/cipher-stream";
 import { assertPlaintextLength } from "@keyward/core/crypto/cipher/data-length";
 import { SLICE_BYTES } from "../../contexts/pace.ts";
 import { keyed } from "../../dispatch/keyed.ts";
+import { messageFits } from "../message-limit.ts";
 import { beginEncryption, type Encryption, type EncryptionBegin } from "./encryption.ts";
 import { inSlices } from "./in-slices.ts";
 
@@ -27,7 +28,7 @@ export const encrypt = keyed<EncryptInput, EncryptOutput>({
   name: "Encrypt",
   permission: "encrypt",
   keyOf: ({ key }) => key,
-  checks: [],
+  checks: [({ plaintext }, _key, { profile }) => messageFits(plaintext.length, profile)],
   run(input, key, call) {
     const encryption = beginEncryption(input, key, call);
     const { row, secret, start } = encryption;

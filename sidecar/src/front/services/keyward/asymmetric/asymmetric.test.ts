@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { constants, createPublicKey, publicEncrypt } from "node:crypto";
 import { afterEach, beforeEach, describe, test } from "node:test";
+import { DEFAULT_LIMITS } from "@keyward/core/policy/profile";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import type { KeyRef } from "@keyward/proto/gen/keyward/v1/reference_pb";
@@ -64,6 +65,31 @@ describe("HPKE", () => {
       assert.deepEqual([Buffer.from(opened.plaintext), opened.algorithm], [PLAINTEXT, algorithm]);
     });
   }
+
+  test("takes no sender and no shared key that is bound to another algorithm", LIMIT, async () => {
+    const wish = { attributes: { algorithm: "ECDH-P256" } };
+    const bound = (await unaryCall(engine.session, generateKey, { type: "EC-P256", ...wish })).key!.ref!;
+    engine.keep("psk", secretKey("SECRET", Buffer.alloc(32, 7), ["derive"], "HKDF-SHA-256"));
+    const key = await generated("EC-P256");
+    const preShared = { preSharedKey: named("psk"), preSharedKeyId: Buffer.from("id") };
+    for (const [hpke, rule] of [
+      [{ sender: bound }, "ECDH-P256"],
+      [preShared, "HKDF-SHA-256"],
+    ] as const) {
+      await assert.rejects(encrypt({ key, hpke }), {
+        code: 7,
+        text: new RegExp(`key.algorithm .* it permits ${rule}`),
+      });
+    }
+  });
+
+  test("takes no more than the profile's longest message", LIMIT, async () => {
+    const key = await generated("X25519");
+    engine.change({ ...PROFILE, limits: { ...DEFAULT_LIMITS, maxMessageBytes: 13 } });
+    const tooLong = { code: 8, text: /the data has 14 bytes, profile payments permits 13/ };
+    await assert.rejects(encrypt({ key }), tooLong);
+    await assert.rejects(decrypt({ key, ciphertext: new Uint8Array(30) }), { code: 8 });
+  });
 
   test("proves the sender by its key, and by a shared one", LIMIT, async () => {
     engine.keep("psk", secretKey("SECRET", Buffer.alloc(32, 7), ["derive"]));

@@ -5,7 +5,7 @@ import type { DescMethodUnary, MessageInitShape } from "@bufbuild/protobuf";
 import { CIPHERS } from "@keyward/core/algorithms/cipher";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { type KeyUsage, parseUsages } from "@keyward/core/algorithms/key-usage";
-import type { EncryptionPolicy } from "@keyward/core/policy/profile";
+import { DEFAULT_LIMITS, type EncryptionPolicy } from "@keyward/core/policy/profile";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
@@ -72,6 +72,18 @@ describe("Encrypt and Decrypt", () => {
       const back = await call(decrypt, { key, algorithm, ciphertext, nonce, tag });
       assert.deepEqual(Buffer.from(back.plaintext), plaintext, algorithm);
     }
+  });
+
+  test("take no more than the profile's longest message", LIMIT, async () => {
+    const CBC = "AES-256-CBC";
+    const longer = await seal({ plaintext: randomBytes(48), algorithm: CBC });
+    engine.change({ encryption: ALL, limits: { ...DEFAULT_LIMITS, maxMessageBytes: 32 } });
+    const { ciphertext, nonce } = await seal({ algorithm: CBC });
+    await call(decrypt, { key: named("AES-256"), ciphertext, nonce, algorithm: CBC });
+    const tooLong = { code: 8, text: /limits\.maxMessageBytes/ };
+    await assert.rejects(seal({ plaintext: randomBytes(33) }), tooLong);
+    const request = { key: named("AES-256"), nonce: longer.nonce, algorithm: CBC };
+    await assert.rejects(call(decrypt, { ...request, ciphertext: longer.ciphertext }), tooLong);
   });
 
   test("take 2 MiB, less what the message needs besides", LIMIT, async () => {
