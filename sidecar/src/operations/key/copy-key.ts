@@ -1,11 +1,14 @@
+import { hasUsage } from "@keyward/core/algorithms/key-usage";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { Operation } from "../../dispatch/operation.ts";
+import { enforce, PERMITTED, type Verdict } from "@keyward/core/policy/verdict";
+import type { Call, Operation } from "../../dispatch/operation.ts";
 import type { Key } from "../../keys/key.ts";
 import { type KeyAttributes, settleKey } from "../../keys/key-attributes.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
 import { requireOwnKey } from "../../keys/require-key.ts";
 import { listUsages } from "../../keys/type-usages.ts";
 import { addKey, type NamedKey } from "./new-key.ts";
+import { unwrappingKeepsOut, wrappingKeepsIn } from "./wrapping-rules.ts";
 
 export interface CopyKeyInput {
   readonly key: KeyRef;
@@ -17,9 +20,19 @@ export const copyKey: Operation<CopyKeyInput, NamedKey> = {
   name: "CopyKey",
   checks: [],
   run({ key: ref, attributes }, call) {
-    return addKey(call, narrowed(requireOwnKey(call, ref), attributes));
+    const key = requireOwnKey(call, ref);
+    const copy = narrowed(key, attributes);
+    enforce(wrapsNoMoreThan(key, copy, call), unwrapsNoMoreThan(key, copy, call));
+    return addKey(call, copy);
   },
 };
+
+/** What wrapping-rules.ts keeps out of one key must not come about in two of the same bytes. */
+const wrapsNoMoreThan = (key: Key, copy: Key, call: Call): Verdict =>
+  hasUsage(copy.usages, "wrap") && wrappingKeepsIn(call, copy).ok ? wrappingKeepsIn(call, key) : PERMITTED;
+
+const unwrapsNoMoreThan = (key: Key, copy: Key, call: Call): Verdict =>
+  hasUsage(copy.usages, "unwrap") && unwrappingKeepsOut(call, copy).ok ? unwrappingKeepsOut(call, key) : PERMITTED;
 
 /** @throws INVALID_ARGUMENT for more than the key may do */
 function narrowed(key: Key, attributes: KeyAttributes): Key {

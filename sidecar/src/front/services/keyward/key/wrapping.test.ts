@@ -12,7 +12,7 @@ import { type EngineServer, startEngineServer } from "../../../testing/engine-se
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
 const LIMIT = { timeout: 10_000 };
-const { generateKey, importKey, exportKey, wrapKey, unwrapKey } = KeyService.method;
+const { generateKey, importKey, exportKey, wrapKey, unwrapKey, copyKey } = KeyService.method;
 const { encrypt, decrypt } = CryptoService.method;
 const encryption: EncryptionPolicy = {
   default: "AES-256-GCM",
@@ -192,8 +192,12 @@ describe("WrapKey refuses", () => {
     assert.equal(code, 7);
     assert.match(
       text,
-      /rule keys\.allowExport .* that can also decrypt; it permits a wrapping key without usage decrypt/,
+      /rule keys\.allowExport .* that can also encrypt or decrypt; it permits a wrapping key without usage encrypt and decrypt/,
     );
+    const half = await make("AES-256", { usages: ["wrap", "encrypt"] });
+    assert.equal((await failure(call(wrapKey, { wrappingKey: half, key }))).code, 7);
+    const split = failure(call(copyKey, { key: both, attributes: { usages: ["wrap"] } }));
+    assert.deepEqual([(await split).code, /keys\.allowExport/.test((await split).text)], [7, true]);
     assert.ok((await call(wrapKey, { wrappingKey: one, key })).wrappedKey.length > 0);
   });
 });
@@ -252,6 +256,10 @@ describe("UnwrapKey refuses", () => {
     const { code, text } = await failure(call(unwrapKey, request));
     assert.equal(code, 7);
     assert.match(text, /rule keys\.allowImport .* that can also encrypt; it permits a symmetric wrapping key without/);
+    const split = await failure(call(copyKey, { key: wrappingKey, attributes: { usages: ["unwrap"] } }));
+    assert.deepEqual([split.code, /keys\.allowImport/.test(split.text)], [7, true]);
+    await call(copyKey, { key: wrappingKey, attributes: { usages: ["encrypt"] } });
+    await call(copyKey, { key: wrappingKey });
   });
 });
 
