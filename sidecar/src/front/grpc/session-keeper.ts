@@ -60,7 +60,10 @@ export class SessionKeeper {
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
     const clients = [...this.#clients.values()];
-    for (const { session } of clients) session.goaway(constants.NGHTTP2_NO_ERROR, LAST_STREAM_ID);
+    for (const { session } of clients) {
+      // One that its client has just left is still among them until its close is told, and would throw.
+      if (!session.destroyed) session.goaway(constants.NGHTTP2_NO_ERROR, LAST_STREAM_ID);
+    }
     const ended = clients.map(closeOf);
     const leave = setTimeout(() => this.#hangUpAll(), Math.min(CROSSING_MS, graceMs));
     const cut = setTimeout(() => clients.forEach(cutOff), graceMs);
