@@ -72,7 +72,7 @@ describe("the unit's command line, in the file system that it is made for", LIMI
 
   test("ends in good order, and leaves no socket", LIMIT, async () => {
     server.process.kill("SIGTERM");
-    assert.equal(await server.ended(), 0);
+    assert.equal(await server.ended(), 0, JSON.stringify(server.lines.slice(-4)));
     assert.throws(() => statSync(machine.path("run/keyward/keyward.sock")), { code: "ENOENT" });
   });
 
@@ -109,7 +109,7 @@ describe("the other files of deploy/standalone", LIMIT, () => {
     using engine = new EngineClient(machine.path(join(sockets, "keyward.sock")));
     assert.equal((await engine.call(hash, { data: DATA })).algorithm, "SHA-256");
     server.process.kill("SIGTERM");
-    assert.equal(await server.ended(), 0);
+    assert.equal(await server.ended(), 0, JSON.stringify(server.lines.slice(-4)));
   });
 
   test("the Cloud Foundry manifest's command runs where the application's files are", LIMIT, async () => {
@@ -123,6 +123,6 @@ describe("the other files of deploy/standalone", LIMIT, () => {
     using engine = new EngineClient(machine.path(env.KEYWARD_SOCKET));
     assert.equal((await engine.call(hash, { data: DATA })).algorithm, "SHA-256");
     server.process.kill("SIGTERM");
-    assert.equal(await server.ended(), 0);
+    assert.equal(await server.ended(), 0, JSON.stringify(server.lines.slice(-4)));
   });
 });
