@@ -43,9 +43,10 @@ function latencyText({ p50Ms, p99Ms, maxMs, ownDelayP99Ms }: Latency): string {
   return `p50 ${p50} ms  p99 ${p99} ms  max ${max} ms  (client's own delay p99 ${own} ms)`;
 }
 
-function streamLine({ name, aboveIdleBytes, seconds }: StreamFigure): string {
+function streamLine({ name, aboveIdleBytes, aboveFreshBytes, seconds }: StreamFigure): string {
   const megabytes = aboveIdleBytes / MB;
-  const text = `${megabytes.toFixed(1).padStart(6)} MB above idle in ${seconds.toFixed(1)} s`;
+  const fresh = `${(aboveFreshBytes / MB).toFixed(1)} above a server before its first call`;
+  const text = `${megabytes.toFixed(1).padStart(6)} MB above idle (${fresh}) in ${seconds.toFixed(1)} s`;
   return `${name.padEnd(20)} ${text}  ${verdict(megabytes, MAX_ABOVE_IDLE_MB, "MB")}`;
 }
 

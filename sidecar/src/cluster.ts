@@ -21,6 +21,7 @@ import { KeyStore } from "./keys/key-store.ts";
 import { LocalKeyRing } from "./keys/local-key-ring.ts";
 import { MemoryKeys } from "./keys/memory-keys.ts";
 import type { KeyUse } from "./keys/port.ts";
+import { lowerPoolPriority } from "./lifecycle/pool-priority.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
 import { brokenRandomAlarm } from "./operations/random/broken-random.ts";
@@ -97,6 +98,7 @@ export async function startInPod(
   new WatchSource({ transport, namespace, name: args.profile, holder, gate, lastGood, agent, log }).start(
     health.stopped,
   );
+  lowerPoolPriority();
   return stop;
 }
 

@@ -15,6 +15,7 @@ import { LocalKeyRing } from "./keys/local-key-ring.ts";
 import { MemoryKeys } from "./keys/memory-keys.ts";
 import { NO_KEYS } from "./keys/no-keys.ts";
 import type { SqliteKeys } from "./keys/sqlite/sqlite-keys.ts";
+import { lowerPoolPriority } from "./lifecycle/pool-priority.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
 import { brokenRandomAlarm } from "./operations/random/broken-random.ts";
@@ -48,12 +49,13 @@ export async function startStandalone(config: StandaloneConfig, log: Log, host: 
   const ground = { holder, keys: NO_KEYS, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
   const services = servicesOn(ground, config.development);
   const limits = { ...SOCKET_LIMITS, maxConcurrentStreams: config.maxConcurrentStreams };
-  const front = new Front({ health, log, services, limits });
+  const front = new Front({ health, log, services, limits, grpcFront: config.grpcFront });
   const { socketDir, socketMode, healthPort } = config;
   await mkdir(socketDir, { recursive: true, mode: DIRECTORY_MODE });
   await front.openSocket({ caller: LOCAL_CALLER, dir: socketDir, stagingDir: socketDir, mode: socketMode });
   const closeParsec = await openParsec(config, ground, log);
   if (healthPort !== undefined) await front.openHealthPort(healthPort, LOCAL_CALLER, "127.0.0.1");
+  lowerPoolPriority();
   const stop = async () => {
     await Promise.all([front.close(), closeParsec?.()]);
     if (Symbol.dispose in named) named[Symbol.dispose]();
