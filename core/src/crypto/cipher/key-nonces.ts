@@ -15,10 +15,10 @@ type Kind = "nonce" | "iv";
 export class KeyNonces {
   readonly #sequence: NonceSequence;
   readonly #chosen = new Set<string>();
-  readonly #onChosen: () => void;
+  readonly #onChosen: (holder: string) => void;
 
   /** @param onChosen called before a caller's nonce is remembered; what it throws refuses the nonce */
-  constructor(sequence = new NonceSequence(), onChosen: () => void = () => undefined) {
+  constructor(sequence = new NonceSequence(), onChosen: (holder: string) => void = () => undefined) {
     this.#sequence = sequence;
     this.#onChosen = onChosen;
   }
@@ -49,25 +49,26 @@ export class KeyNonces {
 
   /**
    * Takes a caller's nonce, or the first 12 bytes of a counter block: any length.
+   * @param holder whose it is: what it is counted for
    * @throws FAILED_PRECONDITION for one that was used before; RESOURCE_EXHAUSTED where too many are remembered
    */
-  claim(nonce: Uint8Array): void {
+  claim(nonce: Uint8Array, holder = ""): void {
     if (nonce.length === NONCE_BYTES && this.#sequence.gave(nonce)) throw usedBefore();
-    this.#remember("nonce", nonce);
+    this.#remember("nonce", nonce, holder);
   }
 
   /** The same for an initialization vector of 16 bytes. */
-  claimIv(iv: Uint8Array): void {
+  claimIv(iv: Uint8Array, holder = ""): void {
     const nonce = unmaskIv(iv);
     if (nonce !== undefined && this.#sequence.gave(nonce)) throw usedBefore();
-    this.#remember("iv", iv);
+    this.#remember("iv", iv, holder);
   }
 
-  #remember(kind: Kind, bytes: Uint8Array): void {
+  #remember(kind: Kind, bytes: Uint8Array, holder: string): void {
     const name = nameOf(kind, bytes);
     if (this.#chosen.has(name)) throw usedBefore();
     if (this.#chosen.size >= MAX_CALLER_NONCES) throw tooMany();
-    this.#onChosen();
+    this.#onChosen(holder);
     this.#chosen.add(name);
   }
 }

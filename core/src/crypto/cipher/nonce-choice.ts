@@ -9,15 +9,21 @@ const NO_NONCE = new Uint8Array(0);
  * The nonce of the next message under a key: never one that was used before.
  * @param asked a caller's; whether it may choose is the profile's business. Of AES-CTR its first 12 bytes count, and the last 4
  *   are a counter of blocks: two messages under one key differ in the 12, so no stretch of counter blocks meets another.
+ * @param holder the identity of the caller
  * @returns nothing for key wrap
  * @throws INVALID_ARGUMENT for a wrong length, FAILED_PRECONDITION for one used before or a key that is used up, RESOURCE_EXHAUSTED
  */
-export function nextNonce(row: CipherAlgorithm, nonces: KeyNonces, asked: Uint8Array | undefined): Uint8Array {
+export function nextNonce(
+  row: CipherAlgorithm,
+  nonces: KeyNonces,
+  asked: Uint8Array | undefined,
+  holder = "",
+): Uint8Array {
   if (asked === undefined) return isWrap(row) ? NO_NONCE : freshNonce(row, nonces);
   assertNonceFits(row, asked);
   if (isWrap(row)) return NO_NONCE;
-  if (isChained(row)) nonces.claimIv(asked);
-  else nonces.claim(row.mode === "CTR" ? asked.subarray(0, NONCE_BYTES) : asked);
+  if (isChained(row)) nonces.claimIv(asked, holder);
+  else nonces.claim(row.mode === "CTR" ? asked.subarray(0, NONCE_BYTES) : asked, holder);
   // The caller's bytes share memory with its request.
   return Uint8Array.from(asked);
 }

@@ -40,10 +40,26 @@ test("there is an end to how many nonces of callers are remembered over all keys
   for (const key of keys) {
     assert.throws(() => ledger.of(key).claim(randomBytes(12)), {
       code: "RESOURCE_EXHAUSTED",
-      message: /3 nonces in this process/,
+      message: /3 nonces of this caller/,
     });
     assert.equal(ledger.of(key).next().length, 12);
   }
+});
+
+test("what one identity has used up, or made forgotten, is another's to have", () => {
+  const ledger = new NonceLedger({ chosen: 2, pastKeys: 2 });
+  const bytes = randomBytes(16);
+  const nonce = randomBytes(12);
+  ledger.of(createSecretKey(bytes), "shop").claim(nonce, "shop");
+  for (let i = 0; i < 5; i++) ledger.of(aKey(), "greedy");
+  const key = aKey();
+  for (let i = 0; i < 2; i++) ledger.of(key, "greedy").claim(randomBytes(12), "greedy");
+  const tooMany = { code: "RESOURCE_EXHAUSTED" };
+  assert.throws(() => ledger.of(key, "greedy").claim(randomBytes(12), "greedy"), tooMany);
+  const again = ledger.of(createSecretKey(bytes), "shop");
+  assert.throws(() => again.claim(nonce, "shop"), { code: "FAILED_PRECONDITION" });
+  again.claim(randomBytes(12), "shop");
+  assert.throws(() => again.claim(randomBytes(12), "shop"), tooMany);
 });
 
 test("nothing of a key is in what is printed of a ledger", () => {

@@ -8,6 +8,7 @@ import { enforce } from "@keyward/core/policy/verdict";
 import type { Call } from "../../dispatch/operation.ts";
 import type { Key } from "../../keys/key.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
+import { identityOf } from "../../keys/memory-keys.ts";
 import { chooseCipher, secretOf } from "./cipher-family.ts";
 import { callerNonceIsPermitted, tagIsLongEnough } from "./cipher-rules.ts";
 
@@ -36,7 +37,7 @@ export interface Encryption {
 export function beginEncryption(
   begin: Omit<EncryptionBegin, "key">,
   key: Key,
-  { profile }: Pick<Call, "profile">,
+  { profile, caller }: Pick<Call, "profile" | "caller">,
 ): Encryption {
   const row = chooseCipher(begin.algorithm, key, profile);
   assertAssociatedDataFits(row, begin.associatedData);
@@ -44,6 +45,7 @@ export function beginEncryption(
   enforce(tagIsLongEnough(profile, row, tagBytes));
   enforce(callerNonceIsPermitted(profile, row, begin.nonce));
   const secret = secretOf(key);
-  const nonce = nextNonce(row, NONCES.of(secret), begin.nonce);
+  const holder = identityOf(caller);
+  const nonce = nextNonce(row, NONCES.of(secret, holder), begin.nonce, holder);
   return { row, secret, start: { nonce, associatedData: begin.associatedData, tagBytes } };
 }
