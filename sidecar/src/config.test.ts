@@ -73,6 +73,12 @@ describe("serve", () => {
     assert.equal(development({ CRYPTO_BROKER_APP_ENV: "dev" }), true);
   });
 
+  test("speaks HTTP/2 by Node's library unless it is told otherwise", () => {
+    assert.equal(serve(["--profile=x"]).grpcFront, "node");
+    assert.equal(serve(["--profile=x", "--grpc-front=own"]).grpcFront, "own");
+    assert.throws(() => serve(["--profile=x", "--grpc-front=go"]), /--grpc-front must be/);
+  });
+
   const faults: [sentence: string, args: string[], env: Environment, text: RegExp][] = [
     ["no profile", [], {}, /--profile is missing/],
     ["a relative folder", [], { CRYPTO_BROKER_PROFILES_DIR: "x" }, /it must be an absolute path/],

@@ -7,6 +7,7 @@ import { parseSidecarArgs, type SidecarArgs } from "@keyward/core/contract/sidec
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { quote } from "@keyward/core/text/quote";
 import { RESTARTED } from "./fips/host.ts";
+import { GRPC_FRONTS, type GrpcFront } from "./front/grpc-front.ts";
 import type { StoreConfig } from "./keys/sqlite/open-store.ts";
 import type { CallLogLevel } from "./log/call-log.ts";
 import type { LogOptions } from "./log/log.ts";
@@ -45,6 +46,8 @@ export interface StandaloneConfig {
   readonly healthPort: number | undefined;
   readonly development: boolean;
   readonly maxConcurrentStreams: number;
+  /** Who speaks HTTP/2. Page: docs/plans/data-plane.md */
+  readonly grpcFront: GrpcFront;
   /** Where named keys outlive the process; undefined: nowhere. */
   readonly keyStore: StoreConfig | undefined;
   /** Undefined: the Parsec wire is not served. Page: docs/parsec.md */
@@ -77,6 +80,7 @@ interface ServeArgs {
   keyStoreKeyFile: string;
   keyStorePassphraseFile: string;
   fipsProvider: string;
+  grpcFront: GrpcFront;
   parsecSocket: string;
   parsecAdmins: string;
 }
@@ -90,6 +94,7 @@ const SERVE_FLAGS: FlagTable<ServeArgs> = {
   keyStoreKeyFile: { name: "key-store-key-file", parse: String, render: String, fallback: "" },
   keyStorePassphraseFile: { name: "key-store-passphrase-file", parse: String, render: String, fallback: "" },
   fipsProvider: { name: "fips-provider", parse: String, render: String, fallback: "" },
+  grpcFront: choiceFlag("grpc-front", GRPC_FRONTS, "node"),
   parsecSocket: { name: "parsec-socket", parse: String, render: String, fallback: "" },
   parsecAdmins: { name: "parsec-admins", parse: String, render: String, fallback: "" },
 };
@@ -130,6 +135,7 @@ function readStandalone(argv: readonly string[], env: Environment, restarted: bo
     socketMode: mode,
     healthPort: healthPort ?? undefined,
     development: (env.CRYPTO_BROKER_APP_ENV ?? env.APP_ENV) === "dev",
+    grpcFront: args.grpcFront,
     maxConcurrentStreams: streams(env.CRYPTO_BROKER_GRPC_MAX_CONCURRENT_STREAMS),
     keyStore: readKeyStore(args, startDir(env)),
     parsec: readParsec(args, startDir(env)),

@@ -6,9 +6,11 @@ import type { HealthState } from "../health/health-state.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Log } from "../log/log.ts";
 import { type PlacedSocket, placeSocket } from "../sockets/placed-socket.ts";
-import { GrpcServer } from "./grpc/grpc-server.ts";
+import { createGrpcServer } from "./create-grpc-server.ts";
+import type { GrpcListener } from "./grpc/grpc-listener.ts";
 import { HEALTH_PORT_LIMITS, type Limits } from "./grpc/limits.ts";
 import type { Service } from "./grpc/method.ts";
+import type { GrpcFront } from "./grpc-front.ts";
 import { healthService } from "./services/health.ts";
 
 /** Longer than any call of ours takes, shorter than the 30 s that Kubernetes gives a pod to end. */
@@ -22,21 +24,32 @@ export interface SocketOptions {
   readonly mode: number;
 }
 
+export interface FrontOptions {
+  readonly health: HealthState;
+  readonly log: Log;
+  /** What sockets offer besides grpc.health.v1. */
+  readonly services: readonly Service[];
+  readonly limits: Limits;
+  /** Who speaks HTTP/2. Default: Node's library. */
+  readonly grpcFront?: GrpcFront;
+}
+
 /** All listeners of the program: a socket for each caller, and the port for the kubelet's probe. */
 export class Front {
   readonly #health: HealthState;
   readonly #log: Log;
   readonly #services: readonly Service[];
   readonly #limits: Limits;
-  readonly #servers: GrpcServer[] = [];
+  readonly #grpcFront: GrpcFront;
+  readonly #servers: GrpcListener[] = [];
   readonly #sockets: PlacedSocket[] = [];
 
-  /** @param services what sockets offer besides grpc.health.v1 */
-  constructor(options: { health: HealthState; log: Log; services: readonly Service[]; limits: Limits }) {
+  constructor(options: FrontOptions) {
     this.#health = options.health;
     this.#log = options.log;
     this.#services = [...options.services, healthService(options.health)];
     this.#limits = options.limits;
+    this.#grpcFront = options.grpcFront ?? "node";
   }
 
   async openSocket({ caller, dir, stagingDir, mode }: SocketOptions): Promise<void> {
@@ -62,8 +75,8 @@ export class Front {
     for (const socket of this.#sockets) await socket.remove();
   }
 
-  #create(services: readonly Service[], caller: Caller, limits: Limits): GrpcServer {
-    const server = new GrpcServer({
+  #create(services: readonly Service[], caller: Caller, limits: Limits): GrpcListener {
+    const server = createGrpcServer(this.#grpcFront, {
       services,
       caller,
       limits,
@@ -76,7 +89,7 @@ export class Front {
 }
 
 /** @throws FAILED_PRECONDITION where the port is taken */
-async function listenOn(server: GrpcServer, host: string, port: number): Promise<void> {
+async function listenOn(server: GrpcListener, host: string, port: number): Promise<void> {
   try {
     await server.listen({ host, port });
   } catch (error) {

@@ -136,7 +136,9 @@ for (const [type, status] of [
 test("another HTTP method is HTTP 405", TEN_SECONDS, async () => {
   await using server = await startTestServer([echo]);
   const stream = server.connect().request({ ...HEADERS, ":method": "GET" });
-  assert.equal((await answerOf(stream)).headers[":status"], 405);
+  const { headers, body } = await answerOf(stream);
+  assert.equal(headers[":status"], 405);
+  assert.match(body.toString(), /this is a gRPC server/);
 });
 
 for (const authority of ["localhost", "%2Ftmp%2Fopen-crypto-broker%2Fcrypto-broker-server.sock", "evil.example:1"]) {

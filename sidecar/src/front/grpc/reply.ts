@@ -1,10 +1,12 @@
 import { constants, type ServerHttp2Stream } from "node:http2";
 import { statusOf, trailersOf } from "@keyward/core/grpc/status";
+import { NO_GRPC } from "./no-grpc.ts";
 
 const CONTENT_TYPE = "application/grpc";
 
 /** The stream's answer comes without a Date: no gRPC client reads it, and it costs on each call. */
 const WITH_TRAILERS = Object.freeze({ waitForTrailers: true, sendDate: false });
+const WITHOUT_TRAILERS = Object.freeze({ endStream: false, sendDate: false });
 const WITHOUT_BODY = Object.freeze({ endStream: true, sendDate: false });
 
 const OK_TRAILERS = Object.freeze({ "grpc-status": "0" });
@@ -45,7 +47,8 @@ function endWithTrailers(
 
 /** Answers what is no gRPC request at all. */
 export function endWithHttpStatus(stream: ServerHttp2Stream, httpStatus: number): void {
-  stream.respond({ ":status": httpStatus }, WITHOUT_BODY);
+  stream.respond({ ":status": httpStatus, "content-type": "text/plain" }, WITHOUT_TRAILERS);
+  stream.end(NO_GRPC);
   stopSending(stream);
 }
 

@@ -22,6 +22,7 @@ export class AnswerWriter {
   #window: number;
   #backlog: Backlog | undefined;
   #trailers: Trailers | undefined;
+  #endsWithData = false;
   hasBegun = false;
   /** END_STREAM has been sent. */
   hasEnded = false;
@@ -42,6 +43,15 @@ export class AnswerWriter {
     if (this.hasBegun) return;
     this.hasBegun = true;
     this.#writeBlock(this.#link.fields.begin(), 0);
+  }
+
+  /** An answer that is no gRPC. */
+  endWithText(block: Uint8Array, text: Uint8Array): void {
+    this.hasBegun = true;
+    this.#writeBlock(block, 0);
+    this.#backlog = new Backlog();
+    this.#backlog.add(text);
+    this.#endsWithData = true;
   }
 
   /** An answer that is headers alone. */
@@ -106,8 +116,9 @@ export class AnswerWriter {
 
   #writeData(bytes: number): void {
     const { outbox } = this.#link;
+    this.hasEnded = this.#endsWithData && bytes === this.#backlog!.bytes;
     const at = outbox.reserve(FRAME_HEAD_BYTES);
-    writeFrameHead(outbox.buffer, at, bytes, FRAME.DATA, 0, this.#id);
+    writeFrameHead(outbox.buffer, at, bytes, FRAME.DATA, this.hasEnded ? FLAG.END_STREAM : 0, this.#id);
     for (let left = bytes; left > 0; ) {
       const part = this.#backlog!.take(left);
       outbox.append(part);

@@ -1,6 +1,7 @@
 import { ERROR_CODE, Http2Error } from "@keyward/core/http2/error-code";
 import { FRAME, FRAME_HEAD_BYTES, writeFrameHead, writeUint32 } from "@keyward/core/http2/frame";
 import type { CallStream, StreamListener } from "../grpc/call-stream.ts";
+import { NO_GRPC } from "../grpc/no-grpc.ts";
 import { AnswerWriter } from "./answer-writer.ts";
 import { RequestReader } from "./request-reader.ts";
 import type { Pumped, StreamEnd, StreamLink } from "./stream-link.ts";
@@ -80,7 +81,9 @@ export class Http2Stream implements CallStream, Pumped {
   }
 
   refuse(httpStatus: number): void {
-    if (!this.#isClosed) this.#endWithHeaders(this.#link.fields.httpStatus(httpStatus));
+    if (this.#isClosed) return;
+    this.#writer.endWithText(this.#link.fields.httpStatus(httpStatus), NO_GRPC);
+    this.#pumpToEnd();
   }
 
   destroy(): void {
@@ -156,6 +159,10 @@ export class Http2Stream implements CallStream, Pumped {
 
   #endWith(trailers: () => Uint8Array): void {
     this.#writer.endWith(trailers);
+    this.#pumpToEnd();
+  }
+
+  #pumpToEnd(): void {
     this.#pumpAll();
     if (this.#writer.hasEnded) this.#onSent();
     else this.#link.awaitRoom(this);

@@ -6,6 +6,8 @@ const CONTENT_TYPE: Field = { name: "content-type", value: "application/grpc" };
 const OK_STATUS: Field = { name: "grpc-status", value: "0" };
 const STATUS_200: Field = { name: ":status", value: "200" };
 
+const TEXT: Field = { name: "content-type", value: "text/plain" };
+
 /** What the peer's table must hold for the two fields of ours; every peer's does that has not said otherwise. */
 export const DEFAULT_TABLE_BYTES = 4096;
 
@@ -77,8 +79,9 @@ export class ResponseFields {
     );
   }
 
+  /** An answer to what is no gRPC, to be followed by a text. */
   httpStatus(status: number): Uint8Array {
-    return this.#updated(passing({ name: ":status", value: String(status) }));
+    return this.#updated(passing({ name: ":status", value: String(status) }, TEXT));
   }
 
   #updated(block: Uint8Array): Uint8Array {

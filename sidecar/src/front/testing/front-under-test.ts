@@ -1,4 +1,4 @@
-import type { GrpcFront } from "../create-grpc-server.ts";
+import type { GrpcFront } from "../grpc-front.ts";
 
 let front: GrpcFront = "node";
 
