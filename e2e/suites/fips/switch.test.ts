@@ -19,9 +19,12 @@ const { generateKey, importKey } = KeyService.method;
 const NOT_SUPPORTED = /^12: .* is not approved, and this server is in FIPS mode/;
 
 let provider: string;
+let scratch: string;
 before(async () => {
   provider = (await ensureFipsProvider()).directory;
+  scratch = await mkdtemp(join(tmpdir(), "kwf-"));
 }, LIMIT);
+after(() => rm(scratch, { recursive: true }));
 
 /** Replaces the profile file, as editors do. */
 async function change(server: Server, profile: string): Promise<void> {
@@ -44,7 +47,7 @@ async function isInFipsMode(server: Server): Promise<boolean> {
 }
 
 async function damaged(): Promise<string> {
-  const folder = join(await mkdtemp(join(tmpdir(), "kwf-")), "provider");
+  const folder = await mkdtemp(join(scratch, "provider-"));
   await cp(provider, folder, { recursive: true });
   const file = await open(join(folder, "fips.so"), "r+");
   const { size } = await stat(join(folder, "fips.so"));
@@ -132,7 +135,6 @@ test("with a damaged provider a FIPS profile is refused before anything is ended
   const { fault } = await server.value.logged("the changed file is refused; the last good one stays");
   assert.match(String(fault), /node does not start with .*fips\.so: .*requires an active OpenSSL provider/);
   assert.equal(await isInFipsMode(server.value), false);
-  await rm(join(folder, ".."), { recursive: true });
 });
 
 for (const [what, extra, text] of [
