@@ -57,8 +57,7 @@ export async function startTestParsec(options: TestParsecOptions = {}): Promise<
   const unknownErrors: unknown[] = [];
   const onUnknownError = (error: unknown) => unknownErrors.push(error);
   const holder = new ProfileHolder();
-  const change = (changes: Partial<Profile>) =>
-    holder.swap(snapshotOf(sampleProfile({ ...PERMISSIVE, ...changes })));
+  const change = (changes: Partial<Profile>) => holder.swap(snapshotOf(sampleProfile({ ...PERMISSIVE, ...changes })));
   if (!("profile" in options) || options.profile !== undefined) change(options.profile ?? {});
   const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
   const calls = new CallLog(logTo({ write: () => {} }, "silent"), "info");
