@@ -23,7 +23,8 @@ const KEY_BYTES = 32;
 export const SALT_BYTES = 16;
 /** A third of a second and 128 MiB, once at start (RFC 7914, 2; twice OWASP's minimum of 2024). */
 export const COST = { cost: 2 ** 17, blockSize: 8, parallelization: 1 } as const;
-/** A store that asks for more was tampered with. */
+/** A store that asks for less, or more, was tampered with: less would make the passphrase easy to guess. */
+const MIN_COST = 2 ** 17;
 const MAX_COST = 2 ** 20;
 const MIN_PASSPHRASE_BYTES = 12;
 
@@ -57,10 +58,15 @@ function fromPassphrase(store: string, file: string, passphrase: Secret, cost: S
     if (line.length < MIN_PASSPHRASE_BYTES) {
       throw storeFault(store, `the passphrase in ${file} is shorter than ${MIN_PASSPHRASE_BYTES} bytes`);
     }
-    if (cost.cost > MAX_COST || cost.blockSize > COST.blockSize || cost.parallelization > COST.parallelization) {
+    if (!isInRange(cost)) {
       throw storeFault(store, "its scrypt parameters are out of range; it was changed by somebody else");
     }
     const { salt, ...parameters } = cost;
     return new Secret(await derive(line, salt, KEY_BYTES, { ...parameters, maxmem: 256 * cost.cost * cost.blockSize }));
   });
+}
+
+function isInRange({ salt, cost, blockSize, parallelization }: ScryptCost): boolean {
+  if (cost < MIN_COST || cost > MAX_COST || salt.length < SALT_BYTES) return false;
+  return blockSize === COST.blockSize && parallelization === COST.parallelization;
 }

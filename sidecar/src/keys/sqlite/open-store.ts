@@ -39,6 +39,8 @@ export async function openStore({ file, key: source }: StoreConfig, log: Log): P
 function assertSameKey(file: string, table: KeyTable, kek: Secret, { file: keyFile }: StoreKeySource): void {
   const sealed = table.sealedCheck;
   if (sealed === undefined) {
+    // Else whoever takes the check away has every key declared damaged, under any passphrase.
+    if (table.rows().length > 0) throw storeFault(file, "it is damaged; restore it from a copy");
     table.sealedCheck = sealEnvelope(kek, new Secret(new Uint8Array(CHECK_BYTES)), CHECK);
     return;
   }

@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -180,6 +191,34 @@ describe("opening is refused", () => {
     await kept();
     chmodSync(file, 0o604);
     await refused(/keys\.db is open to other users \(mode 0604\); run chmod 600/);
+  });
+
+  test("through a link, from a pipe, and from a file that another user owns", async () => {
+    await kept();
+    const link = join(dir, "link.db");
+    symlinkSync(file, link);
+    const log = logTo({ write: () => {} }, "debug");
+    const message = /link\.db: it is a link, or no file/;
+    await assert.rejects(openStore({ file: link, key }, log), { code: "FAILED_PRECONDITION", message });
+    const pipe = join(dir, "pipe");
+    execFileSync("mkfifo", ["-m", "600", pipe]);
+    await refused(/pipe is no key and no passphrase/, { kind: "key-file", file: pipe });
+    if (process.geteuid!() !== 0) return;
+    chownSync(key.file, 1234, 1234);
+    await refused(/kek belongs to user 1234, this server is user 0; run chown 0/);
+    chownSync(key.file, 0, 0);
+    chownSync(file, 1234, 1234);
+    await refused(/keys\.db belongs to user 1234/);
+  });
+
+  test("where its own check was taken away, or its passphrase made easy to guess", async () => {
+    await kept(["a", await freshKey("AES-256")]);
+    change("UPDATE store SET sealed_check = NULL");
+    await refused(/it is damaged/);
+    change("DELETE FROM keys; UPDATE store SET cost = 2");
+    const passphrase = join(dir, "passphrase");
+    writeFileSync(passphrase, "correct horse battery", { mode: 0o600 });
+    await refused(/scrypt parameters are out of range/, { kind: "passphrase-file", file: passphrase });
   });
 
   test("of what is no key store, or of a later version", async () => {
