@@ -7,8 +7,13 @@ const WIDTH = 16;
 const NO_SYMBOL = -1;
 const INVALID = -1;
 
+/** Not computed yet. All rows at once are a loop so hot that V8 compiles it, which brings 7 MB of its compiler into memory. */
+const UNKNOWN = -2;
+
 interface Automaton {
-  /** At `state * WIDTH + nibble`: the next state, or INVALID where EOS lies on the way. */
+  readonly root: Inner;
+  readonly inner: readonly Inner[];
+  /** At `state * WIDTH + nibble`: the next state, INVALID where EOS lies on the way, UNKNOWN before the state was first reached. */
   readonly next: Int16Array;
   /** The byte that is complete, or NO_SYMBOL. */
   readonly symbol: Int16Array;
@@ -29,6 +34,7 @@ export function decodeHuffman(source: Uint8Array, start: number, end: number): s
     const byte = source[at]!;
     for (let shift = 4; shift >= 0; shift -= 4) {
       const edge = state * WIDTH + ((byte >> shift) & 15);
+      if (next[edge] === UNKNOWN) fillRow(AUTOMATON, state);
       state = next[edge]!;
       if (state === INVALID) throw new Http2Error("COMPRESSION_ERROR", "a Huffman code that ends the text within it");
       if (symbol[edge] !== NO_SYMBOL) text[length++] = symbol[edge]!;
@@ -84,22 +90,19 @@ function buildAutomaton(): Automaton {
     }
     node.children[bits & 1] = symbol;
   }
-  return tabulate(inner, root);
+  const next = new Int16Array(inner.length * WIDTH).fill(UNKNOWN);
+  const symbol = new Int16Array(inner.length * WIDTH).fill(NO_SYMBOL);
+  const mayEnd = Uint8Array.from(inner, ({ depth, isOnes }) => (isOnes && depth < 8 ? 1 : 0));
+  return { root, inner, next, symbol, mayEnd };
 }
 
-function tabulate(inner: readonly Inner[], root: Inner): Automaton {
-  const next = new Int16Array(inner.length * WIDTH).fill(INVALID);
-  const symbol = new Int16Array(inner.length * WIDTH).fill(NO_SYMBOL);
-  for (const start of inner) {
-    for (let nibble = 0; nibble < WIDTH; nibble++) {
-      const { node, ended } = walk(start, nibble, root);
-      const edge = start.state * WIDTH + nibble;
-      if (ended === EOS) continue;
-      next[edge] = node.state;
-      if (ended !== undefined) symbol[edge] = ended;
-    }
+function fillRow({ root, inner, next, symbol }: Automaton, state: number): void {
+  for (let nibble = 0; nibble < WIDTH; nibble++) {
+    const { node, ended } = walk(inner[state]!, nibble, root);
+    const edge = state * WIDTH + nibble;
+    next[edge] = ended === EOS ? INVALID : node.state;
+    if (ended !== undefined && ended !== EOS) symbol[edge] = ended;
   }
-  return { next, symbol, mayEnd: Uint8Array.from(inner, ({ depth, isOnes }) => (isOnes && depth < 8 ? 1 : 0)) };
 }
 
 function walk(start: Inner, nibble: number, root: Inner): { node: Inner; ended: number | undefined } {
