@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
+import { type JsonObject, readJsonObject, stringMember } from "../text/json-object.ts";
 import { joseFault } from "./jose-fault.ts";
-import { type JsonObject, readJsonObject, stringMember } from "./json-object.ts";
 
 const WHAT = "claims set";
 

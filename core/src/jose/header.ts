@@ -1,5 +1,5 @@
+import { readJsonObject, stringMember, textOf } from "../text/json-object.ts";
 import { joseFault } from "./jose-fault.ts";
-import { readJsonObject, stringMember, textOf } from "./json-object.ts";
 
 const WHAT = "header";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readHeader } from "@keyward/core/jose/header";
-import { readJsonObject } from "@keyward/core/jose/json-object";
+import { readJsonObject } from "@keyward/core/text/json-object";
 import { JSON_MUTATIONS } from "../mutate/json.ts";
 import { asJson } from "../seeds/profiles.ts";
 import type { Target } from "../target.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { addDates, readClaims } from "@keyward/core/jose/claims";
 import { judgeClaims } from "@keyward/core/jose/claims-judgement";
-import { textOf } from "@keyward/core/jose/json-object";
+import { textOf } from "@keyward/core/text/json-object";
 import { JSON_MUTATIONS } from "../mutate/json.ts";
 import { asJson } from "../seeds/profiles.ts";
 import type { Target } from "../target.ts";

@@ -203,7 +203,7 @@ describe("JWKs are refused", () => {
     ["of an unknown kind", { kty: "DH" }, /"kty" is "DH"; known are oct, EC, OKP, AKP, RSA/],
     ["with padding", { kty: "oct", k: "AA==" }, /"k" is not base64url without padding/, "HMAC"],
     ["with another spelling of the same bytes", { kty: "oct", k: "AB" }, /not base64url/, "HMAC"],
-    ["with a number for bytes", { kty: "oct", k: 1 }, /"k" is no string/, "HMAC"],
+    ["with a number for bytes", { kty: "oct", k: 1 }, /"k" of the JWK is no string/, "HMAC"],
     ["of an unknown curve", { ...jwk, crv: "P-224" }, /"crv" is "P-224"/],
     ["of the curve of another kind", { kty: "OKP", crv: "P-256" }, /"crv" is "P-256"; an OKP key has/],
     ["with a short coordinate", { ...jwk, x: b64(randomBytes(31)) }, /a coordinate on P-256 has 32 bytes/],
