@@ -62,6 +62,7 @@ export class AnswerWriter {
 
   send(message: Uint8Array): void {
     this.begin();
+    if (this.#sendSmall(message)) return;
     this.#backlog ??= new Backlog();
     this.#backlog.add(prefixOf(message));
     this.#backlog.add(message);
@@ -70,16 +71,13 @@ export class AnswerWriter {
   /** Headers, message and trailers at once where there is room for them. @returns whether there was */
   finishSmall(message: Uint8Array): boolean {
     const bytes = PREFIX_BYTES + message.length;
-    if (bytes > SMALL_BYTES || this.#backlog?.bytes || !this.#hasRoom(bytes)) return false;
+    if (!this.#fits(bytes)) return false;
     const { outbox, fields } = this.#link;
     let at = outbox.reserve(bytes + MAX_AROUND_BYTES);
     const { buffer } = outbox;
     if (!this.hasBegun) at = this.#putBlock(buffer, at, fields.begin(), 0);
-    at = writeFrameHead(buffer, at, bytes, FRAME.DATA, 0, this.#id);
-    buffer[at] = 0;
-    at = writeUint32(buffer, at + 1, message.length);
-    buffer.set(message, at);
-    outbox.trim(this.#putBlock(buffer, at + message.length, fields.ok(), FLAG.END_STREAM));
+    at = this.#putMessage(buffer, at, message);
+    outbox.trim(this.#putBlock(buffer, at, fields.ok(), FLAG.END_STREAM));
     this.#spend(bytes);
     this.hasBegun = true;
     this.hasEnded = true;
@@ -109,9 +107,30 @@ export class AnswerWriter {
     return (this.#backlog?.bytes ?? 0) === 0 && (this.#trailers === undefined || this.hasEnded);
   }
 
-  #hasRoom(bytes: number): boolean {
-    const { sendWindow, maxDataBytes, outbox } = this.#link;
-    return bytes <= this.#window && bytes <= sendWindow && bytes <= maxDataBytes && !outbox.isFull;
+  #sendSmall(message: Uint8Array): boolean {
+    const bytes = PREFIX_BYTES + message.length;
+    if (!this.#fits(bytes)) return false;
+    const { outbox } = this.#link;
+    const at = outbox.reserve(FRAME_HEAD_BYTES + bytes);
+    this.#putMessage(outbox.buffer, at, message);
+    this.#spend(bytes);
+    return true;
+  }
+
+  /** A message is small, and there is room for it at once. */
+  #fits(bytes: number): boolean {
+    if (bytes > SMALL_BYTES || bytes > this.#window || !this.isIdle) return false;
+    const { sendWindow, outbox } = this.#link;
+    return bytes <= sendWindow && !outbox.isFull;
+  }
+
+  /** A DATA frame with one message. */
+  #putMessage(buffer: Buffer, start: number, message: Uint8Array): number {
+    const at = writeFrameHead(buffer, start, PREFIX_BYTES + message.length, FRAME.DATA, 0, this.#id);
+    buffer[at] = 0;
+    const content = writeUint32(buffer, at + 1, message.length);
+    buffer.set(message, content);
+    return content + message.length;
   }
 
   #writeData(bytes: number): void {

@@ -2,7 +2,6 @@ import type { Socket } from "node:net";
 import { ERROR_CODE, Http2Error } from "@keyward/core/http2/error-code";
 import { DEFAULT_FRAME_BYTES, MAX_31_BITS, PREFACE } from "@keyward/core/http2/frame";
 import { FrameReader } from "@keyward/core/http2/frame-reader";
-import type { Limits } from "../grpc/limits.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
 import { type ConnectionOptions, Http2Connection } from "./http2-connection.ts";
 import { Outbox } from "./outbox.ts";
@@ -19,6 +18,9 @@ const MAX_UNSENT_BYTES = 256 * 1024;
 
 /** From our last byte to the client's, and no longer than it may be idle. */
 const MAX_HANG_UP_MS = 1_000;
+
+/** For one that has done wrong: long enough to read why. */
+const FAULT_HANG_UP_MS = 100;
 
 const PREFACE_BYTES = Buffer.from(PREFACE, "latin1");
 
@@ -39,8 +41,6 @@ export class Http2Session<T> {
   readonly #reading: PeerClock;
   /** No stream is open. */
   readonly #idle: PeerClock;
-  /** We have ended our side. */
-  readonly #hangingUp: PeerClock;
 
   constructor(socket: Socket, options: SessionOptions<T>) {
     const { limits, monotonicMs } = options;
@@ -54,7 +54,6 @@ export class Http2Session<T> {
     this.#sending = clock(limits.messageTimeoutMs);
     this.#reading = clock(limits.messageTimeoutMs);
     this.#idle = clock(limits.idleTimeoutMs ?? Number.POSITIVE_INFINITY);
-    this.#hangingUp = clock(hangUpMs(limits));
     this.#listen();
   }
 
@@ -76,7 +75,7 @@ export class Http2Session<T> {
 
   /** Ends the connection if the peer has been silent or slow for too long. */
   expire(nowMs: number): void {
-    if ([this.#arriving, this.#sending, this.#reading, this.#hangingUp].some((clock) => clock.isOverdue(nowMs))) {
+    if ([this.#arriving, this.#sending, this.#reading].some((clock) => clock.isOverdue(nowMs))) {
       this.destroy();
     } else if (this.#idle.isOverdue(nowMs)) {
       this.#idle.stop();
@@ -143,7 +142,7 @@ export class Http2Session<T> {
     const fault = error instanceof Http2Error ? error : new Http2Error("INTERNAL_ERROR", "internal error");
     if (error !== fault) this.#options.onUnknownError(error);
     this.#connection.goAway(fault.code, fault.message);
-    this.#hangUp();
+    this.#hangUp(FAULT_HANG_UP_MS);
   }
 
   #onIdle(): void {
@@ -154,18 +153,19 @@ export class Http2Session<T> {
 
   #endIfDone(): void {
     const { isLeaving, streams } = this.#connection;
-    if (isLeaving && streams.openCount === 0) this.#hangUp();
+    if (isLeaving && streams.openCount === 0) this.#hangUp(MAX_HANG_UP_MS);
   }
 
   /** Ends our side behind all that was sent. A client that does not end its own is cut off then. */
-  #hangUp(): void {
+  #hangUp(maxMs: number): void {
     if (this.#hasEnded) return;
     this.#finish();
     this.#outbox.flush();
     this.#socket.end();
     // What still comes is read and dropped: unread bytes would make the system reset the connection.
     this.#socket.resume();
-    this.#hangingUp.start();
+    const cut = setTimeout(() => this.destroy(), Math.min(maxMs, this.#options.limits.idleTimeoutMs ?? maxMs));
+    this.#socket.once("close", () => clearTimeout(cut));
   }
 
   #finish(): void {
@@ -177,8 +177,4 @@ export class Http2Session<T> {
     this.#connection.close();
     this.#options.onEnd();
   }
-}
-
-function hangUpMs({ idleTimeoutMs }: Limits): number {
-  return Math.min(MAX_HANG_UP_MS, idleTimeoutMs ?? MAX_HANG_UP_MS);
 }
