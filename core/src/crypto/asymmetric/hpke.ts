@@ -83,9 +83,9 @@ export async function open(
   options: HpkeOptions<KeyObject>,
 ): Promise<Buffer> {
   assertOptions(options);
+  if (ciphertext.length < TAG_BYTES) throw doesNotOpen();
   const sharedSecret = await decapsulateWith(suite.kem, recipient, options.sender, encapsulatedKey);
   const { key, nonce } = schedule(suite, sharedSecret, options);
-  if (ciphertext.length < TAG_BYTES) throw doesNotOpen();
   const decipher = createDecipheriv(suite.aead.cipher as "aes-128-gcm", key, nonce, { authTagLength: TAG_BYTES });
   key.fill(0);
   decipher.setAAD(options.associatedData);

@@ -40,7 +40,12 @@ export class LabeledKdf {
       previous = createHmac(this.#hash, key).update(previous).update(labeled).update(counter).digest();
       blocks.push(previous);
     }
-    return Buffer.concat(blocks).subarray(0, lengthBytes);
+    const output = Buffer.alloc(lengthBytes);
+    for (const [index, block] of blocks.entries()) {
+      block.copy(output, index * block.length);
+      block.fill(0);
+    }
+    return output;
   }
 }
 

@@ -25,18 +25,32 @@ export function fillInRounds(
 function filler(output: Buffer, next: (round: number) => Uint8Array): (rounds: number) => boolean {
   let at = 0;
   let round = 0;
+  let last: Uint8Array | undefined;
   return (rounds) => {
     for (let left = rounds; left > 0 && at < output.length; left--) {
       const block = next(++round);
       output.set(block.subarray(0, output.length - at), at);
       at += block.length;
+      // A round may need the one before it, and none that is older.
+      last?.fill(0);
+      last = block;
     }
-    return at >= output.length;
+    if (at < output.length) return false;
+    last?.fill(0);
+    return true;
   };
 }
 
 async function fillAsync(output: Buffer, fill: () => boolean): Promise<Buffer> {
-  do await setImmediate();
+  do await turn();
   while (!fill());
   return output;
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** One derivation in each turn of the event loop, however many are under way: else all of them together would hold it. */
+function turn(): Promise<unknown> {
+  lastTurn = lastTurn.then(() => setImmediate());
+  return lastTurn;
 }
