@@ -29,7 +29,7 @@ type Message = Record<string, unknown>;
  */
 export function completeMessage(schema: AnySchema, value: unknown): void {
   const message = value as Message;
-  message.$unknown = undefined;
+  if (message.$unknown !== undefined) Reflect.deleteProperty(message, "$unknown");
   for (const field of schema.fields) {
     if (field.label === "oneof") completeMember(schema, field, message[field.oneof!] as Choice);
     else if (field.label !== "repeated") completeValue(schema, field, message[field.name]);
