@@ -57,6 +57,13 @@ describe("serve", () => {
     assert.deepEqual(keyStore, { file: resolve("k.db"), key: { kind: "passphrase-file", file: resolve("p") } });
   });
 
+  test("serves the Parsec wire where it is told to, and to nobody in particular", () => {
+    assert.equal(serve(["--profile=x"]).parsec, undefined);
+    const { parsec } = serve(["--profile=x", "--parsec-socket=p.sock", "--parsec-admins=a,b"]);
+    assert.deepEqual(parsec, { socket: resolve("p.sock"), admins: new Set(["a", "b"]) });
+    assert.throws(() => serve(["--profile=x", "--parsec-admins=a"]), /--parsec-admins needs --parsec-socket/);
+  });
+
   test("takes the folder of a FIPS provider, and knows a start that was its own", () => {
     assert.deepEqual(serve(["--profile=x"]).fips, { providerDir: undefined, restarted: false });
     const config = readConfig([RESTARTED, "serve", "--profile=x", "--fips-provider=/p"], {});
