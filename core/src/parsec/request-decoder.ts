@@ -33,6 +33,11 @@ export class RequestDecoder {
     return this.#headBytes === 0;
   }
 
+  /** What the request that is coming in has announced behind its header; 0 where that is not known yet. */
+  get announcedBytes(): number {
+    return this.#header === undefined ? 0 : payloadBytes(this.#header);
+  }
+
   /**
    * Gives the requests that a piece completes, one after the other.
    * @throws ParsecError for a header that is wrong; what comes after it makes no sense, and the decoder is of no further use

@@ -7,6 +7,8 @@ export interface ParsecLimits {
   readonly maxPipelined: number;
   /** The same in bytes of their bodies. */
   readonly maxPipelinedBytes: number;
+  /** Of bodies that are coming in, for all connections together; who comes later waits for its turn. */
+  readonly maxHeldBytes: number;
   /** From the connection, or a request's first byte, to its last. */
   readonly requestTimeoutMs: number;
   /** For a client that does not read its answers. */
@@ -19,7 +21,8 @@ export const PARSEC_LIMITS: ParsecLimits = Object.freeze({
   maxConnections: 1024,
   maxBodyBytes: 1_048_576,
   maxPipelined: 128,
-  maxPipelinedBytes: 2_097_152,
+  maxPipelinedBytes: 262_144,
+  maxHeldBytes: 33_554_432,
   requestTimeoutMs: 5_000,
   answerTimeoutMs: 30_000,
   leaveTimeoutMs: 1_000,

@@ -4,8 +4,10 @@ import { ParsecError } from "@keyward/core/parsec/parsec-error";
 import { RequestDecoder, type WireRequest } from "@keyward/core/parsec/request-decoder";
 import { STATUS } from "@keyward/core/parsec/status";
 import type { ClientConnection } from "../../identity/connection.ts";
+import type { ByteBudget } from "../grpc/byte-budget.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
 import { AnswerLine } from "./answer-line.ts";
+import { BodyPlace } from "./body-place.ts";
 import type { ParsecLimits } from "./limits.ts";
 import type { Outcome, ParsecService } from "./parsec-service.ts";
 
@@ -15,6 +17,8 @@ export interface ConnectionParts {
   readonly connection: ClientConnection;
   readonly service: ParsecService;
   readonly limits: ParsecLimits;
+  /** Shared by all connections. */
+  readonly budget: ByteBudget;
   monotonicMs(): number;
 }
 
@@ -28,6 +32,7 @@ export class ParsecConnection {
   readonly #parts: ConnectionParts;
   readonly #decoder: RequestDecoder;
   readonly #line: AnswerLine;
+  readonly #place: BodyPlace;
   readonly #reading: PeerClock;
   readonly #writing: PeerClock;
   readonly #leaving: PeerClock;
@@ -41,6 +46,7 @@ export class ParsecConnection {
     const { socket, limits, monotonicMs } = parts;
     this.#decoder = new RequestDecoder(limits.maxBodyBytes);
     this.#line = new AnswerLine((answer) => this.#write(answer));
+    this.#place = new BodyPlace(parts.budget, () => this.#readOn());
     this.#reading = new PeerClock(limits.requestTimeoutMs, monotonicMs);
     this.#writing = new PeerClock(limits.answerTimeoutMs, monotonicMs);
     this.#leaving = new PeerClock(limits.leaveTimeoutMs, monotonicMs);
@@ -50,7 +56,10 @@ export class ParsecConnection {
     socket.on("drain", () => this.#drained());
     // A client that left early is no fault; "close" follows.
     socket.on("error", () => {});
-    socket.once("close", () => parts.connection.close());
+    socket.once("close", () => {
+      this.#place.give();
+      parts.connection.close();
+    });
   }
 
   /** Cuts off who is overdue; called now and then. */
@@ -73,8 +82,7 @@ export class ParsecConnection {
         this.#serve(request);
         if (this.#isLast) return;
       }
-      if (this.#decoder.isBetweenRequests) this.#reading.stop();
-      else this.#reading.start();
+      this.#await();
     } catch (error) {
       if (!(error instanceof ParsecError)) throw error;
       this.#refuse(error);
@@ -82,10 +90,23 @@ export class ParsecConnection {
     this.#pace();
   }
 
+  /** What has begun to come takes its place, and its time begins; it does not run while the place is waited for. */
+  #await(): void {
+    this.#place.take(this.#decoder.announcedBytes);
+    if (this.#decoder.isBetweenRequests || this.#place.isWaiting) this.#reading.stop();
+    else this.#reading.start();
+  }
+
+  #readOn(): void {
+    this.#await();
+    this.#pace();
+  }
+
   #serve(request: WireRequest): void {
     const { service, connection } = this.#parts;
     // The next request's time begins with its first byte.
     this.#reading.stop();
+    this.#place.give();
     const answerWith = this.#line.join();
     const bytes = request.body.length;
     this.#pendingBytes += bytes;
@@ -104,6 +125,7 @@ export class ParsecConnection {
   #refuse({ status }: ParsecError): void {
     this.#isLast = true;
     this.#reading.stop();
+    this.#place.give();
     this.#line.join()(encodeResponse(GENERIC_ECHO, status, NO_BODY));
     this.#answered();
   }
@@ -127,6 +149,7 @@ export class ParsecConnection {
   #end(): void {
     this.#isLast = true;
     this.#reading.stop();
+    this.#place.give();
     if (this.#line.length === 0) this.#hangUp();
   }
 
@@ -165,7 +188,8 @@ export class ParsecConnection {
     const { socket, limits } = this.#parts;
     const isFull =
       !this.#isLast &&
-      (socket.writableNeedDrain ||
+      (this.#place.isWaiting ||
+        socket.writableNeedDrain ||
         this.#line.length >= limits.maxPipelined ||
         this.#pendingBytes >= limits.maxPipelinedBytes);
     if (isFull === socket.isPaused()) return;

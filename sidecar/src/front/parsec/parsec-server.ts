@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { Caller } from "../../identity/caller.ts";
 import { ClientConnection } from "../../identity/connection.ts";
+import { ByteBudget } from "../grpc/byte-budget.ts";
 import type { ParsecLimits } from "./limits.ts";
 import { ParsecConnection } from "./parsec-connection.ts";
 import type { ParsecService } from "./parsec-service.ts";
@@ -21,11 +22,13 @@ const SWEEPS_PER_TIMEOUT = 4;
 export class ParsecServer {
   readonly #options: ParsecServerOptions;
   readonly #server: Server;
+  readonly #budget: ByteBudget;
   readonly #clients = new Map<Socket, ParsecConnection>();
   #sweeper: NodeJS.Timeout | undefined;
 
   constructor(options: ParsecServerOptions) {
     this.#options = options;
+    this.#budget = new ByteBudget(options.limits.maxHeldBytes);
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
     this.#server.maxConnections = options.limits.maxConnections;
   }
@@ -63,7 +66,8 @@ export class ParsecServer {
   #accept(socket: Socket): void {
     const { service, caller, limits, monotonicMs, onUnknownError } = this.#options;
     const connection = new ClientConnection(caller, onUnknownError);
-    this.#clients.set(socket, new ParsecConnection({ socket, connection, service, limits, monotonicMs }));
+    const budget = this.#budget;
+    this.#clients.set(socket, new ParsecConnection({ socket, connection, service, limits, budget, monotonicMs }));
     socket.once("close", () => this.#clients.delete(socket));
   }
 

@@ -270,6 +270,25 @@ test("a client that does not hang up after its answer is cut off", LIMIT, async 
   socket.destroy();
 });
 
+test(
+  "bodies that are coming in share their bytes: who comes later waits, and is served in the end",
+  LIMIT,
+  async () => {
+    const input = Buffer.alloc(900_000, 1);
+    const body = toBinary(HashComputeRequestSchema, { hashAlg: Hash.SHA_256, input });
+    const bytes = encodeRequest(headerOf(OPCODE.psaHashCompute, { authenticationType: 0 }), body, NONE);
+    // Less than two of them.
+    await using server = await startTestParsec({ limits: { maxHeldBytes: 1_114_111, requestTimeoutMs: 200 } });
+    const slow = connect(server.path);
+    slow.write(bytes.subarray(0, 100));
+    await until(() => server.server.connectionCount === 1);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => rawExchange(server.path, bytes)));
+    assert.ok(answers.every((answer) => answersIn(answer)[0]!.status === 0));
+    slow.destroy();
+    assert.equal(answersIn(await rawExchange(server.path, bytes))[0]!.status, 0);
+  },
+);
+
 test("a stopping server answers what it has begun and lets nobody wait", LIMIT, async () => {
   const server = await startTestParsec();
   const idle = connect(server.path);
