@@ -9,17 +9,22 @@ export interface Allowance {
 }
 
 /**
- * How much memory the messages may take that algorithms need as a whole, over all connections: the limits of a profile hold for one
- * connection, and a container may open many. No caller gets more than its share, so that one does not shut the others out.
+ * How much memory something may take over all connections: the limits of a profile hold for one connection, and a container may open
+ * many. No caller gets more than its share, so that one does not shut the others out.
  */
 export class ByteBudget {
   readonly #totalBytes: number;
   readonly #shareBytes: number;
+  readonly #fault: string;
   readonly #ofCaller = new WeakMap<Caller, Allowance>();
   #takenBytes = 0;
 
-  /** @param shareBytes the most of it for one caller */
-  constructor(totalBytes: number, shareBytes: number) {
+  /**
+   * @param shareBytes the most of it for one caller
+   * @param fault says what there is too much of, and what to do
+   */
+  constructor(totalBytes: number, shareBytes: number, fault: string) {
+    this.#fault = fault;
     this.#totalBytes = totalBytes;
     this.#shareBytes = shareBytes;
   }
@@ -41,7 +46,9 @@ export class ByteBudget {
     let ownBytes = 0;
     return {
       take: (bytes) => {
-        if (ownBytes + bytes > this.#shareBytes || this.#takenBytes + bytes > this.#totalBytes) throw exhausted();
+        if (ownBytes + bytes > this.#shareBytes || this.#takenBytes + bytes > this.#totalBytes) {
+          throw new KeywardError("RESOURCE_EXHAUSTED", this.#fault);
+        }
         ownBytes += bytes;
         this.#takenBytes += bytes;
       },
@@ -55,11 +62,9 @@ export class ByteBudget {
 
 const MEBIBYTE = 1024 * 1024;
 
-/** Of this process: a quarter of the memory that a sidecar gets where nobody says otherwise. */
-export const MESSAGE_BUDGET = new ByteBudget(32 * MEBIBYTE, 16 * MEBIBYTE);
-
-function exhausted(): KeywardError {
-  const text =
-    "too many messages are held for algorithms that need them as a whole; finish some, hash messages first, or try again later";
-  return new KeywardError("RESOURCE_EXHAUSTED", text);
-}
+/** Messages that algorithms need as a whole: a quarter of the memory that a sidecar gets where nobody says otherwise. */
+export const MESSAGE_BUDGET = new ByteBudget(
+  32 * MEBIBYTE,
+  16 * MEBIBYTE,
+  "too many messages are held for algorithms that need them as a whole; finish some, hash messages first, or try again later",
+);

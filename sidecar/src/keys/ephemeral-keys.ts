@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { type Allowance, ByteBudget } from "../contexts/byte-budget.ts";
 import { connectionSlot } from "../identity/connection.ts";
 import type { Key } from "./key.ts";
 import type { EphemeralKeys } from "./key-ring.ts";
@@ -7,10 +8,34 @@ import type { EphemeralKeys } from "./key-ring.ts";
 /** 128 bits: nobody guesses one, and none is given twice. */
 const ID_BYTES = 16;
 
+const MEBIBYTE = 1024 * 1024;
+
+/** Of all connections: a container may open many, each with as many keys as its profile permits. */
+const KEY_BUDGET = new ByteBudget(
+  64 * MEBIBYTE,
+  32 * MEBIBYTE,
+  "the connections of this caller hold too many ephemeral keys; destroy some, or end connections",
+);
+
+/** What a handle of OpenSSL's takes, about. */
+const PAIR_BYTES = 4096;
+const PUBLIC_BYTES = 1024;
+const SECRET_BYTES = 256;
+
+function weightOf({ material }: Key): number {
+  if (material.kind === "secret") return SECRET_BYTES + (material.secret.symmetricKeySize ?? 0);
+  return material.publicKeys.length * (material.kind === "pair" ? PAIR_BYTES : PUBLIC_BYTES);
+}
+
 /** The keys that a connection's calls made; OpenSSL frees the material with the last reference to it. */
 class ConnectionKeys implements EphemeralKeys {
   readonly #keys = new Map<string, Key>();
+  readonly #allowance: Allowance;
   #ended = false;
+
+  constructor(allowance: Allowance) {
+    this.#allowance = allowance;
+  }
 
   get count(): number {
     return this.#keys.size;
@@ -26,6 +51,7 @@ class ConnectionKeys implements EphemeralKeys {
     // A key that took long to make may come after its connection's end: nobody could name it.
     if (this.#ended) throw new KeywardError("CANCELLED", "the connection ended before its key was made");
     this.assertRoom(limit);
+    this.#allowance.take(weightOf(key));
     const id = randomBytes(ID_BYTES).toString("base64url");
     this.#keys.set(id, key);
     return id;
@@ -36,6 +62,9 @@ class ConnectionKeys implements EphemeralKeys {
   }
 
   destroy(id: string): boolean {
+    const key = this.#keys.get(id);
+    if (key === undefined) return false;
+    this.#allowance.give(weightOf(key));
     return this.#keys.delete(id);
   }
 
@@ -45,9 +74,10 @@ class ConnectionKeys implements EphemeralKeys {
 
   [Symbol.dispose](): void {
     this.#ended = true;
+    for (const key of this.#keys.values()) this.#allowance.give(weightOf(key));
     this.#keys.clear();
   }
 }
 
 /** The ephemeral keys of a connection, gone when it ends. */
-export const ephemeralKeysOf = connectionSlot<EphemeralKeys>(() => new ConnectionKeys());
+export const ephemeralKeysOf = connectionSlot<EphemeralKeys>(({ caller }) => new ConnectionKeys(KEY_BUDGET.of(caller)));

@@ -17,7 +17,7 @@ const profile = sampleProfile({ limits: { ...DEFAULT_LIMITS, maxMessageBytes: 10
 const other = { ...LOCAL_CALLER };
 let budget: ByteBudget;
 beforeEach(() => {
-  budget = new ByteBudget(1500, 1200);
+  budget = new ByteBudget(1500, 1200, "finish some");
 });
 
 const message = (caller = LOCAL_CALLER) => new WholeMessage("Ed25519", profile, budget.of(caller));
