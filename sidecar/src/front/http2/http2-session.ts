@@ -46,7 +46,7 @@ export class Http2Session<T> {
     const { limits, monotonicMs } = options;
     this.#socket = socket;
     this.#options = options;
-    this.#outbox = new Outbox(socket);
+    this.#outbox = new Outbox(socket, () => this.#onBlocked());
     this.#connection = new Http2Connection({ ...options, outbox: this.#outbox, onIdle: () => this.#onIdle() });
     this.#reader = new FrameReader(DEFAULT_FRAME_BYTES, this.#connection);
     const clock = (timeoutMs: number) => new PeerClock(timeoutMs, monotonicMs);
@@ -116,8 +116,6 @@ export class Http2Session<T> {
     if (connection.isMidBlock) this.#sending.start();
     else this.#sending.stop();
     if (connection.streams.openCount > 0) this.#idle.stop();
-    if (this.#socket.writableNeedDrain) this.#reading.start();
-    if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.#socket.pause();
     this.#endIfDone();
   }
 
@@ -131,11 +129,16 @@ export class Http2Session<T> {
     return chunk.subarray(part.length);
   }
 
+  /** What is owed is bounded: answers wait for room, and calls that would bring more are not read. */
+  #onBlocked(): void {
+    this.#reading.start();
+    if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.#socket.pause();
+  }
+
   #onDrain(): void {
     this.#reading.stop();
     if (this.#socket.isPaused()) this.#socket.resume();
     this.#connection.onDrain();
-    if (this.#socket.writableNeedDrain) this.#reading.start();
   }
 
   #fail(error: unknown): void {

@@ -15,6 +15,7 @@ const MAX_SPARE_SCRATCHES = 8;
 /** What a connection sends: the frames of one turn of the event loop leave in one write. */
 export class Outbox {
   readonly #socket: Socket;
+  readonly #onBlocked: () => void;
   #scratch: Buffer | undefined;
   #used = 0;
   #sealed: Uint8Array[] = [];
@@ -26,8 +27,10 @@ export class Outbox {
     this.flush();
   };
 
-  constructor(socket: Socket) {
+  /** @param onBlocked the socket has just taken more than it can pass on */
+  constructor(socket: Socket, onBlocked: () => void) {
     this.#socket = socket;
+    this.#onBlocked = onBlocked;
   }
 
   /** Where the bytes that were reserved last are to be written, at once. */
@@ -94,7 +97,7 @@ export class Outbox {
   }
 
   #write(bytes: Uint8Array): void {
-    if (this.#socket.writable) this.#socket.write(bytes);
+    if (this.#socket.writable && !this.#socket.write(bytes)) this.#onBlocked();
   }
 
   #schedule(): void {
