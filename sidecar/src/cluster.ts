@@ -22,6 +22,7 @@ import { LocalKeyRing } from "./keys/local-key-ring.ts";
 import { MemoryKeys } from "./keys/memory-keys.ts";
 import type { KeyUse } from "./keys/port.ts";
 import { lowerPoolPriority } from "./lifecycle/pool-priority.ts";
+import { settleMemory } from "./lifecycle/settle.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
 import { brokenRandomAlarm } from "./operations/random/broken-random.ts";
@@ -52,7 +53,7 @@ export async function startInPod(
   holder.onSwap(() => health.lift("profile"));
   const selfTests = new StartUpTests();
   PROCESS_RANDOM.onFailure(brokenRandomAlarm({ health, holder, log }));
-  void selfTests.run({ health, holder, log, nowMs: Date.now });
+  void selfTests.run({ health, holder, log, nowMs: Date.now }).then(() => settleMemory());
   const keys = new KeyStore(use, log);
   const ring = new LocalKeyRing(
     new MemoryKeys(),

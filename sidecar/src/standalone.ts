@@ -16,6 +16,7 @@ import { MemoryKeys } from "./keys/memory-keys.ts";
 import { NO_KEYS } from "./keys/no-keys.ts";
 import type { SqliteKeys } from "./keys/sqlite/sqlite-keys.ts";
 import { lowerPoolPriority } from "./lifecycle/pool-priority.ts";
+import { settleMemory } from "./lifecycle/settle.ts";
 import { CallLog } from "./log/call-log.ts";
 import type { Log } from "./log/log.ts";
 import { brokenRandomAlarm } from "./operations/random/broken-random.ts";
@@ -56,6 +57,7 @@ export async function startStandalone(config: StandaloneConfig, log: Log, host: 
   const closeParsec = await openParsec(config, ground, log);
   if (healthPort !== undefined) await front.openHealthPort(healthPort, LOCAL_CALLER, "127.0.0.1");
   lowerPoolPriority();
+  settleMemory();
   const stop = async () => {
     await Promise.all([front.close(), closeParsec?.()]);
     if (Symbol.dispose in named) named[Symbol.dispose]();

@@ -5,7 +5,7 @@ import { type BuildConfig, readBuildConfig } from "./config.ts";
 import { buildHealthProbe } from "./health-probe.ts";
 import { type Layer, makeLayer } from "./layer.ts";
 import { type ImageConfig, ociArchive } from "./oci-archive.ts";
-import { entrypointOf, IMAGE_ENV, IMAGE_USER, PROBE_PATH, type Program, parseProgram } from "./program.ts";
+import { entrypointOf, envOf, IMAGE_USER, PROBE_PATH, type Program, parseProgram } from "./program.ts";
 import { programEntries } from "./program-layer.ts";
 import { runtimeEntries } from "./runtime-layer.ts";
 
@@ -64,7 +64,7 @@ function imageConfig(program: Program, { architecture, createdAt }: BuildConfig)
     architecture,
     createdAt,
     entrypoint: entrypointOf(program),
-    env: IMAGE_ENV,
+    env: envOf(program),
     user: IMAGE_USER,
     labels: {
       "org.opencontainers.image.title": `keyward-${program.name}`,

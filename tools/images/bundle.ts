@@ -26,7 +26,7 @@ export async function bundle(root: string, entry: string): Promise<Bundle> {
   const result = await build({ ...options, entryPoints: [entry], plugins: [workerCode(options, workers)] });
   const [output] = result.outputFiles;
   return {
-    code: Buffer.from(`${needsRequire(result.metafile) ? REQUIRE : ""}${output!.text}`),
+    code: Buffer.from(ascii(`${needsRequire(result.metafile) ? REQUIRE : ""}${output!.text}`)),
     metafile: withInputsOf(result.metafile, workers),
   };
 }
@@ -58,6 +58,14 @@ function optionsOf(root: string) {
 function withInputsOf(metafile: Metafile, workers: readonly Metafile[]): Metafile {
   const inputs = Object.assign({}, ...workers.map((worker) => worker.inputs), metafile.inputs);
   return { ...metafile, inputs };
+}
+
+/**
+ * V8 keeps a source with one character beyond Latin-1 in two bytes for each character, and all of it for as long as it runs. What is
+ * left after minifying stands in strings and regular expressions, where an escape means the same.
+ */
+function ascii(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function needsRequire(metafile: Metafile): boolean {

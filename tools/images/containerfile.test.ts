@@ -4,7 +4,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { GO_BUILD_FLAGS } from "./health-probe.ts";
-import { entrypointOf, IMAGE_ENV, IMAGE_USER, PROBE_PATH, PROGRAMS } from "./program.ts";
+import { entrypointOf, envOf, IMAGE_USER, PROBE_PATH, PROGRAMS } from "./program.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -58,7 +58,7 @@ for (const program of PROGRAMS.values()) {
       all("ENTRYPOINT").map((argument) => JSON.parse(argument)),
       [entrypointOf(program)],
     );
-    assert.deepEqual(all("ENV"), [...IMAGE_ENV]);
+    assert.deepEqual(all("ENV"), [...envOf(program)]);
     assert.equal(
       all("COPY").some((argument) => argument.endsWith(` /${PROBE_PATH}`)),
       program.healthProbe,

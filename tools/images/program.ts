@@ -14,6 +14,8 @@ export type Program = {
   readonly nodeFlags: readonly string[];
   /** Whether /bin/keyward-health-probe is in the image. */
   readonly healthProbe: boolean;
+  /** Whether memory matters more than the speed of allocation. */
+  readonly leanMalloc?: boolean;
   /** Whether an image that is built with --fips gets OpenSSL's FIPS provider. */
   readonly takesFipsProvider?: boolean;
   readonly excludes: readonly Exclusion[];
@@ -34,8 +36,9 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
       entry: "sidecar/src/main.ts",
       // Under load (32 calls in flight over node:http2) the heap's bounds take the peak RSS from 161 MB to 89 MB for 7 % of the
       // calls; V8's middle compiler is left out for its memory, see docs/adr/0008.
-      nodeFlags: [NO_DEBUGGER, "--max-semi-space-size=1", "--max-old-space-size=64", "--no-maglev"],
+      nodeFlags: [NO_DEBUGGER, "--max-semi-space-size=1", "--max-old-space-size=64", "--no-maglev", "--expose-gc"],
       healthProbe: true,
+      leanMalloc: true,
       takesFipsProvider: true,
       excludes: [
         { package: KUBERNETES_CLIENT, reason: "it costs 45 MB in every pod; kube/watch does the one list and watch" },
@@ -84,6 +87,16 @@ export const IMAGE_USER = "65532:65532";
 
 /** Paths only: settings are arguments, and secrets are files. */
 export const IMAGE_ENV: readonly string[] = ["TMPDIR=/tmp"];
+
+/**
+ * Of a program whose memory is paid once for each pod: glibc keeps what is freed in an arena of each thread, in blocks of 128 KiB and
+ * more that grow with use. One arena that gives back at once is 2 MB less when idle; docs/adr/0013 has the numbers.
+ */
+const LEAN_MALLOC: readonly string[] = ["MALLOC_ARENA_MAX=1", "MALLOC_TRIM_THRESHOLD_=131072"];
+
+export function envOf({ leanMalloc }: Program): readonly string[] {
+  return leanMalloc ? [...IMAGE_ENV, ...LEAN_MALLOC] : IMAGE_ENV;
+}
 
 /** @returns the image's ENTRYPOINT, as an argument list. */
 export function entrypointOf(program: Program): string[] {
