@@ -4,7 +4,9 @@ import { PassThrough } from "node:stream";
 import type { KeywardError } from "@keyward/core/errors/keyward-error";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
 import { ByteBudget } from "../../../sidecar/src/front/grpc/byte-budget.ts";
+import type { CallStream } from "../../../sidecar/src/front/grpc/call-stream.ts";
 import { MessageBody } from "../../../sidecar/src/front/grpc/message-body.ts";
+import { NodeStream } from "../../../sidecar/src/front/grpc/node-stream.ts";
 import { PeerClock } from "../../../sidecar/src/front/grpc/peer-clock.ts";
 import { RequestStream } from "../../../sidecar/src/front/grpc/request-stream.ts";
 import { BYTE_MUTATIONS } from "../mutate/bytes.ts";
@@ -29,8 +31,8 @@ export const target: Target = {
   async run(input) {
     const chunks = cut(input.subarray(1), 1 + (input[0] ?? 0));
     const budget = new ByteBudget(BUDGET_BYTES);
-    const only = await readOne(streamOf(chunks), budget);
-    const messages = await readAll(streamOf(chunks), budget);
+    const only = await readOne(chunks, budget);
+    const messages = await readAll(chunks, budget);
     if (only !== undefined) assert.deepEqual(messages.map(String), [String(only)]);
     assert.equal(
       budget.take(BUDGET_BYTES, () => {}),
@@ -45,21 +47,35 @@ function cut(bytes: Uint8Array, size: number): Buffer[] {
   return starts.map((start) => Buffer.from(bytes.subarray(start, start + size)));
 }
 
-/** Of an HTTP/2 stream only what any readable stream has is used here. */
-function streamOf(chunks: readonly Buffer[]): ServerHttp2Stream {
-  const stream = new PassThrough();
-  for (const chunk of chunks) stream.write(chunk);
-  stream.end();
-  return stream as unknown as ServerHttp2Stream;
+/** Who takes what a stream delivers. */
+interface Intake {
+  receive(chunk: Buffer): void;
+  end(): void;
+}
+
+/** Of an HTTP/2 stream only what any readable stream has is used here. @param intake is asked for when something arrives */
+function streamOf(chunks: readonly Buffer[], intake: () => Intake): CallStream {
+  const source = new PassThrough();
+  for (const chunk of chunks) source.write(chunk);
+  source.end();
+  const stream = new NodeStream(source as unknown as ServerHttp2Stream);
+  stream.listen({
+    onData: (chunk) => intake().receive(chunk),
+    onEnd: () => intake().end(),
+    onRoom: () => {},
+    onClose: () => {},
+  });
+  return stream;
 }
 
 const clock = new PeerClock(1000, () => 0);
 
 /** @returns undefined where the bytes are wrong */
-async function readOne(stream: ServerHttp2Stream, budget: ByteBudget): Promise<Buffer | undefined> {
+async function readOne(chunks: readonly Buffer[], budget: ByteBudget): Promise<Buffer | undefined> {
   const { promise, resolve } = Promise.withResolvers<Buffer | undefined>();
+  const stream = streamOf(chunks, () => body);
   const onMessage = (message: Uint8Array) => resolve(Buffer.from(message));
-  const body = new MessageBody(stream, {
+  const body: MessageBody = new MessageBody(stream, {
     maxBytes: MAX_MESSAGE_BYTES,
     budget,
     clock,
@@ -72,12 +88,18 @@ async function readOne(stream: ServerHttp2Stream, budget: ByteBudget): Promise<B
   return message;
 }
 
-async function readAll(stream: ServerHttp2Stream, budget: ByteBudget): Promise<Buffer[]> {
+async function readAll(chunks: readonly Buffer[], budget: ByteBudget): Promise<Buffer[]> {
   let fault: KeywardError | undefined;
   const onFault = (error: KeywardError) => {
     fault = error;
   };
-  const requests = new RequestStream(stream, { maxMessageBytes: MAX_MESSAGE_BYTES, budget, clock, onFault });
+  const stream = streamOf(chunks, () => requests);
+  const requests: RequestStream = new RequestStream(stream, {
+    maxMessageBytes: MAX_MESSAGE_BYTES,
+    budget,
+    clock,
+    onFault,
+  });
   const messages: Buffer[] = [];
   try {
     for await (const message of requests) messages.push(Buffer.from(message));
