@@ -53,6 +53,7 @@ export class ParsecServer {
 
   /** @returns once every connection is closed; those that are not after `graceMs` are cut */
   async close(graceMs: number): Promise<void> {
+    if (!this.#server.listening) return;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     for (const client of this.#clients.values()) client.leave();
     const cut = setTimeout(() => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "node:test";
 import { encodeRequest, KEEP_OPEN_FLAGS, type RequestHeader } from "@keyward/core/parsec/header";
@@ -240,26 +241,6 @@ test("a kept connection may be silent for longer than a request may take", LIMIT
   socket.destroy();
 });
 
-test("a client that asks and never reads is not read on, and is cut off in the end", LIMIT, async () => {
-  const limits = { answerTimeoutMs: 100, requestTimeoutMs: 100 };
-  await using server = await startTestParsec({ limits });
-  const random = encodeRequest(
-    headerOf(OPCODE.psaGenerateRandom, { flags: KEEP_OPEN_FLAGS, authenticationType: 0 }),
-    Buffer.from("08808004", "hex"),
-    NONE,
-  );
-  const socket = connect(server.path);
-  socket.pause();
-  socket.on("error", () => {});
-  const closed = new Promise((resolve) => socket.once("close", resolve));
-  for (let count = 0; count < 2_000; count++) socket.write(random);
-  await until(() => server.server.connectionCount === 1);
-  await until(() => server.server.connectionCount === 0);
-  assert.ok(socket.bytesWritten < 2_000 * random.length * 2);
-  socket.destroy();
-  await closed;
-});
-
 test("a client that does not hang up after its answer is cut off", LIMIT, async () => {
   await using server = await startTestParsec({ limits: { leaveTimeoutMs: 20 } });
   const socket = connect({ path: server.path, allowHalfOpen: true });
@@ -290,37 +271,27 @@ test(
 );
 
 test("a stopping server answers what it has begun and lets nobody wait", LIMIT, async () => {
-  const server = await startTestParsec();
+  await using server = await startTestParsec();
   const idle = connect(server.path);
   idle.write(keptPing(1n));
-  await new Promise((resolve) => idle.once("data", resolve));
-  const running = rawExchange(server.path, GENERATE);
-  await until(() => server.server.connectionCount === 2);
-  await new Promise((resolve) => setImmediate(resolve));
-  const closing = server.server.close(5_000);
-  await new Promise((resolve) => idle.once("close", resolve));
-  await Promise.all([closing, running]);
-  await until(() => server.server.connectionCount === 0);
+  await once(idle, "data");
+  const busy = connect(server.path);
+  const chunks: Buffer[] = [];
+  busy.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const body = toBinary(GenerateKeyRequestSchema, { keyName: "slow", attributes: P256 });
+  const header = headerOf(OPCODE.psaGenerateKey, { flags: KEEP_OPEN_FLAGS });
+  busy.write(Buffer.concat([keptPing(2n), encodeRequest(header, body, Buffer.from("app1"))]));
+  // The answer to the Ping: the key behind it has been begun.
+  await once(busy, "data");
+  await Promise.all([server.server.close(5_000), once(idle, "close"), once(busy, "close")]);
+  const statuses = answersIn(Buffer.concat(chunks)).map(({ status }) => status);
+  assert.deepEqual(statuses, [0, 0]);
 });
 
-test("a thousand connections, of which every third is cut, leave nothing", LIMIT, async () => {
-  await using server = await startTestParsec();
-  const one = (index: number) =>
-    new Promise<void>((resolve) => {
-      const socket = connect(server.path);
-      socket.on("error", () => {});
-      socket.on("close", () => resolve());
-      socket.resume();
-      if (index % 3 === 0) socket.write(GENERATE, () => socket.destroy());
-      else socket.write(PING);
-    });
-  for (let batch = 0; batch < 10; batch++) {
-    await Promise.all(Array.from({ length: 100 }, (_, index) => one(index)));
-  }
-  await until(() => server.server.connectionCount === 0);
-  assert.deepEqual(server.unknownErrors, []);
-});
-
+/** Fails after a generous time instead of holding up the whole run. */
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
+  for (let looks = 0; !holds(); looks++) {
+    assert.ok(looks < 4_000, "it never came to hold");
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
 }
