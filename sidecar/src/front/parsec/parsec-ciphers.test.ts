@@ -50,6 +50,7 @@ test("RSA-OAEP encrypts and decrypts with a label, both ways with OpenSSL", LIMI
     assert.equal(await decrypting(input, Buffer.from("other")), STATUS.PSA_INVALID_PADDING);
     assert.equal(await decrypting(Buffer.alloc(256, 1), salt), STATUS.PSA_INVALID_PADDING);
     assert.equal(await decrypting(input.subarray(1), salt), STATUS.PSA_INVALID_ARGUMENT);
+    assert.equal(await decrypting(Buffer.alloc(256, 0xff), salt), STATUS.PSA_INVALID_ARGUMENT);
     assert.equal(await decrypting(Buffer.alloc(0), salt), STATUS.PSA_INVALID_ARGUMENT);
   }
   for (const input of [Buffer.alloc(0), Buffer.alloc(191)]) {

@@ -270,6 +270,27 @@ test(
   },
 );
 
+test("the log tells how each call ended, and nothing of what was in it", LIMIT, async () => {
+  const lines: string[] = [];
+  await using server = await startTestParsec({ lines });
+  const client = new TestClient(server.path, "secret-application");
+  assert.equal((await client.exchange(OPCODE.ping, NONE)).status, 0);
+  const hash = (hashAlg: Hash) =>
+    client.status(OPCODE.psaHashCompute, HashComputeRequestSchema, { hashAlg, input: Buffer.from("secret text") });
+  assert.equal(await hash(Hash.SHA_256), 0);
+  assert.equal(await hash(Hash.MD5), STATUS.PSA_NOT_SUPPORTED);
+  const ended = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "finished call");
+  assert.deepEqual(
+    ended.map((line) => [line["grpc.service"], line["grpc.method"], line["grpc.code"]]),
+    [
+      ["parsec", "Ping", "OK"],
+      ["parsec", "PsaHashCompute", "OK"],
+      ["parsec", "PsaHashCompute", "InvalidArgument"],
+    ],
+  );
+  assert.doesNotMatch(lines.join(""), /secret/);
+});
+
 test("a stopping server answers what it has begun and lets nobody wait", LIMIT, async () => {
   await using server = await startTestParsec();
   const idle = connect(server.path);

@@ -36,6 +36,8 @@ export interface TestParsec extends AsyncDisposable {
 export interface TestParsecOptions {
   readonly limits?: Partial<ParsecLimits>;
   readonly admins?: readonly string[];
+  /** Gets the lines of calls; undefined: none are written. */
+  readonly lines?: string[];
   /** Undefined: no profile is in force. */
   readonly profile?: Partial<Profile> | undefined;
 }
@@ -60,7 +62,9 @@ export async function startTestParsec(options: TestParsecOptions = {}): Promise<
   const change = (changes: Partial<Profile>) => holder.swap(snapshotOf(sampleProfile({ ...PERMISSIVE, ...changes })));
   if (!("profile" in options) || options.profile !== undefined) change(options.profile ?? {});
   const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
-  const calls = new CallLog(logTo({ write: () => {} }, "silent"), "info");
+  const { lines } = options;
+  const write = (line: string) => void lines?.push(line);
+  const calls = new CallLog(logTo({ write }, lines === undefined ? "silent" : "info"), "info");
   const ground = { ...testCall(), ring, holder, calls, nowMs: Date.now };
   const admins = new Set(options.admins);
   const service = new ParsecService({ ground, caller: LOCAL_CALLER, admins, onUnknownError });
