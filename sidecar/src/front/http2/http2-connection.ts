@@ -1,23 +1,15 @@
 import { Http2Error } from "@keyward/core/http2/error-code";
-import {
-  DEFAULT_FRAME_BYTES,
-  DEFAULT_WINDOW_BYTES,
-  FLAG,
-  FRAME,
-  FRAME_HEAD_BYTES,
-  MAX_31_BITS,
-  readUint31,
-  writeFrameHead,
-  writeUint32,
-} from "@keyward/core/http2/frame";
+import { FLAG, FRAME, MAX_31_BITS, readUint31, writeUint32 } from "@keyward/core/http2/frame";
 import type { FrameSink } from "@keyward/core/http2/frame-reader";
-import { assertNotItself, fragmentOf } from "@keyward/core/http2/header-payload";
+import { assertNotItself } from "@keyward/core/http2/header-payload";
 import { encodeSettings, readSettings, SETTING } from "@keyward/core/http2/settings";
 import type { Limits } from "../grpc/limits.ts";
 import type { Metadata } from "../grpc/metadata.ts";
+import { ConnectionWindows } from "./connection-windows.ts";
 import { assertFrame } from "./control-frames.ts";
 import { FloodGuard } from "./flood-guard.ts";
-import { HeaderBlock } from "./header-block.ts";
+import { writeFrame, writeNumberFrame } from "./frame-writer.ts";
+import { type HeaderBlock, HeaderBlocks } from "./header-block.ts";
 import { Http2Stream } from "./http2-stream.ts";
 import type { Outbox } from "./outbox.ts";
 import { RequestFields } from "./request-fields.ts";
@@ -38,12 +30,6 @@ export interface ConnectionOptions<T> {
   /** The last open stream has ended. */
   onIdle(): void;
 }
-
-/** Data on its way to us, on all streams; what is not asked for is bounded by the windows of the streams. */
-const RECEIVE_WINDOW_BYTES = 1024 * 1024;
-
-/** One frame of ours does not hold up other streams for longer than this takes. */
-const MAX_DATA_BYTES = 64 * 1024;
 
 /** Streams that come to nothing: the peer's resets, and requests that we have to reset (CVE-2023-44487, CVE-2025-8671). */
 const RESETS = { burst: 2_000, perSecond: 200 };
@@ -66,13 +52,10 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
   readonly #turns = new SendTurns();
   readonly #resets: FloodGuard;
   readonly #noise: FloodGuard;
-  #block: HeaderBlock | undefined;
+  readonly #blocks: HeaderBlocks;
+  readonly #windows: ConnectionWindows;
   #hasSettings = false;
   #isLeaving = false;
-  #receiveWindow = RECEIVE_WINDOW_BYTES;
-  #sendWindow = DEFAULT_WINDOW_BYTES;
-  #initialWindow = DEFAULT_WINDOW_BYTES;
-  #maxDataBytes = DEFAULT_FRAME_BYTES;
   /** Of the DATA frame that is being read: its stream, if anyone wants it, its bytes in all, and those that are no padding. */
   #data: Http2Stream | undefined;
   #frameBytes = 0;
@@ -82,17 +65,19 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
     this.#options = options;
     this.outbox = options.outbox;
     this.unread = options.unread;
+    this.#windows = new ConnectionWindows(options.outbox);
+    this.#blocks = new HeaderBlocks(2 * options.limits.maxHeaderBytes);
     this.#requests = new RequestFields(options.limits.maxHeaderBytes, options.admit);
     this.#resets = new FloodGuard(RESETS, options.monotonicMs);
     this.#noise = new FloodGuard(NOISE, options.monotonicMs);
   }
 
   get sendWindow(): number {
-    return this.#sendWindow;
+    return this.#windows.send;
   }
 
   get maxDataBytes(): number {
-    return this.#maxDataBytes;
+    return this.#windows.maxDataBytes;
   }
 
   /** The peer has sent its SETTINGS. */
@@ -102,7 +87,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
 
   /** The peer owes the rest of a field block. */
   get isMidBlock(): boolean {
-    return this.#block !== undefined;
+    return this.#blocks.isPending;
   }
 
   /** The last GOAWAY has been sent or received: no stream will be added. */
@@ -117,8 +102,8 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
       [SETTING.MAX_CONCURRENT_STREAMS, maxConcurrentStreams],
       [SETTING.MAX_HEADER_LIST_SIZE, maxHeaderBytes],
     ]);
-    this.#write(FRAME.SETTINGS, 0, 0, settings);
-    this.#writeNumber(FRAME.WINDOW_UPDATE, 0, RECEIVE_WINDOW_BYTES - DEFAULT_WINDOW_BYTES);
+    writeFrame(this.outbox, FRAME.SETTINGS, 0, 0, settings);
+    this.#windows.begin();
   }
 
   /** @param lastStreamId the last one that we serve; after MAX_31_BITS, the first GOAWAY, the peer may still begin some */
@@ -126,7 +111,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
     const payload = Buffer.alloc(8 + Buffer.byteLength(text));
     writeUint32(payload, writeUint32(payload, 0, lastStreamId), code);
     payload.write(text, 8);
-    this.#write(FRAME.GOAWAY, 0, 0, payload);
+    writeFrame(this.outbox, FRAME.GOAWAY, 0, 0, payload);
     if (lastStreamId !== MAX_31_BITS) this.#isLeaving = true;
   }
 
@@ -141,15 +126,11 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
   }
 
   spend(bytes: number): void {
-    this.#sendWindow -= bytes;
+    this.#windows.spend(bytes);
   }
 
   awaitRoom(stream: Pumped): void {
     this.#turns.add(stream);
-  }
-
-  onStreamFault(): void {
-    if (!this.#resets.allows()) throw new Http2Error("ENHANCE_YOUR_CALM", "too many streams came to nothing");
   }
 
   onStreamEnd(streamId: number, how: StreamEnd): void {
@@ -160,10 +141,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
   onDataHead(streamId: number, _flags: number, frameBytes: number): void {
     this.#assertExpected(FRAME.DATA, streamId);
     if (streamId === 0) throw new Http2Error("PROTOCOL_ERROR", "DATA on stream 0");
-    this.#receiveWindow -= frameBytes;
-    if (this.#receiveWindow < 0) throw new Http2Error("FLOW_CONTROL_ERROR", "more data than the connection's window");
-    // At once: the windows of the streams bound what is held, and one that waits must not hold up the others.
-    if (this.#receiveWindow < RECEIVE_WINDOW_BYTES / 2) this.#returnWindow();
+    this.#windows.receive(frameBytes);
     this.#frameBytes = frameBytes;
     this.#dataBytes = 0;
     this.#data = this.streams.get(streamId);
@@ -190,8 +168,8 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
   onFrame(type: number, flags: number, streamId: number, payload: Buffer): void {
     this.#assertExpected(type, streamId);
     assertFrame(type, streamId, payload.length);
-    if (type === FRAME.HEADERS) this.#guarded(() => this.#onHeaders(flags, streamId, payload));
-    else if (type === FRAME.CONTINUATION) this.#guarded(() => this.#onContinuation(flags, payload));
+    if (type === FRAME.HEADERS) this.#onBlock(this.#blocks.begin(flags, streamId, payload));
+    else if (type === FRAME.CONTINUATION) this.#onBlock(this.#blocks.continue(flags, payload));
     else this.#guarded(() => this.#onControl(type, flags, streamId, payload));
   }
 
@@ -203,7 +181,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
     else if (type === FRAME.PUSH_PROMISE) throw new Http2Error("PROTOCOL_ERROR", "PUSH_PROMISE from a client");
     else {
       this.#assertQuiet();
-      if (type === FRAME.PING && (flags & FLAG.ACK) === 0) this.#write(FRAME.PING, FLAG.ACK, 0, payload);
+      if (type === FRAME.PING && (flags & FLAG.ACK) === 0) writeFrame(this.outbox, FRAME.PING, FLAG.ACK, 0, payload);
       else if (type === FRAME.PRIORITY) this.#onPriority(streamId, payload);
     }
   }
@@ -218,27 +196,27 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
     }
   }
 
+  /** A stream came to nothing by what the peer did. */
+  #onStreamFault(): void {
+    if (!this.#resets.allows()) throw new Http2Error("ENHANCE_YOUR_CALM", "too many streams came to nothing");
+  }
+
   #resetStream({ streamId, code, name, message }: Http2Error): void {
     // An idle stream cannot be reset.
     if (this.streams.isIdle(streamId)) throw new Http2Error(name as "PROTOCOL_ERROR", message);
     const stream = this.streams.get(streamId);
     if (stream !== undefined) stream.reset(code);
     else {
-      this.#writeNumber(FRAME.RST_STREAM, streamId, code);
+      writeNumberFrame(this.outbox, FRAME.RST_STREAM, streamId, code);
       this.streams.end(streamId, "reset-by-us");
     }
     if (this.#data === stream) this.#data = undefined;
-    this.onStreamFault();
+    this.#onStreamFault();
   }
 
   /** SETTINGS come first, and a field block is in one piece. */
   #assertExpected(type: number, streamId: number): void {
-    if (this.#block !== undefined && (type !== FRAME.CONTINUATION || streamId !== this.#block.streamId)) {
-      throw new Http2Error(
-        "PROTOCOL_ERROR",
-        `a frame of type ${type} within the headers of stream ${this.#block.streamId}`,
-      );
-    }
+    this.#blocks.assertInPlace(type, streamId);
     if (!this.#hasSettings && type !== FRAME.SETTINGS) {
       throw new Http2Error("PROTOCOL_ERROR", `the first frame is of type ${type}, not SETTINGS`);
     }
@@ -248,38 +226,22 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
     if (!this.#noise.allows(cost)) throw new Http2Error("ENHANCE_YOUR_CALM", "too many frames that bring nothing");
   }
 
-  #onHeaders(flags: number, streamId: number, payload: Buffer): void {
-    if (streamId % 2 === 0) throw new Http2Error("PROTOCOL_ERROR", `stream ${streamId} is none of a client's`);
-    const isEnd = (flags & FLAG.END_STREAM) !== 0;
-    const fragment = fragmentOf(payload, flags, streamId);
-    if ((flags & FLAG.END_HEADERS) !== 0) this.#onBlock(streamId, isEnd, fragment);
-    else {
-      this.#block = new HeaderBlock(streamId, isEnd, 2 * this.#options.limits.maxHeaderBytes);
-      this.#block.add(fragment);
-    }
+  #onBlock(block: HeaderBlock | undefined): void {
+    if (block !== undefined) this.#guarded(() => this.#takeBlock(block));
   }
 
-  #onContinuation(flags: number, payload: Buffer): void {
-    const block = this.#block;
-    if (block === undefined) throw new Http2Error("PROTOCOL_ERROR", "CONTINUATION without HEADERS");
-    block.add(payload);
-    if ((flags & FLAG.END_HEADERS) === 0) return;
-    this.#block = undefined;
-    this.#onBlock(block.streamId, block.isEnd, block.join());
-  }
-
-  #onBlock(streamId: number, isEnd: boolean, block: Buffer): void {
+  #takeBlock({ streamId, isEnd, bytes }: HeaderBlock): void {
     if (this.streams.isIdle(streamId)) {
-      this.#open(streamId, isEnd, block);
+      this.#open(streamId, isEnd, bytes);
       return;
     }
     const stream = this.streams.get(streamId);
     if (stream === undefined) {
-      this.#requests.skip(block);
+      this.#requests.skip(bytes);
       this.#onUnwanted(streamId, "HEADERS");
       return;
     }
-    this.#requests.trailers(block, streamId);
+    this.#requests.trailers(bytes, streamId);
     stream.expectTrailers(isEnd);
     stream.endRequest();
   }
@@ -292,7 +254,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
       throw new Http2Error("REFUSED_STREAM", "more streams than SETTINGS allow", streamId);
     }
     this.#noise.earn(NOISE_OF_A_CALL);
-    const stream = new Http2Stream(streamId, this, this.#initialWindow, contentLength);
+    const stream = new Http2Stream(streamId, this, this.#windows.initial, contentLength);
     this.streams.add(stream);
     this.#options.onRequest(stream, metadata, target);
     if (isEnd) stream.endRequest();
@@ -320,7 +282,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
       return;
     }
     stream.close("reset-by-peer");
-    this.onStreamFault();
+    this.#onStreamFault();
   }
 
   #onPriority(streamId: number, payload: Buffer): void {
@@ -335,14 +297,9 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
     if (bytes === 0) throw new Http2Error("PROTOCOL_ERROR", "a window that is opened by nothing", streamId);
     if (bytes < CRUMB_BYTES) this.#assertQuiet();
     const stream = streamId === 0 ? undefined : this.streams.get(streamId);
-    if (streamId === 0) this.#widen(bytes);
+    if (streamId === 0) this.#windows.widen(bytes);
     else stream?.widen(bytes);
     this.#turns.run();
-  }
-
-  #widen(bytes: number): void {
-    this.#sendWindow += bytes;
-    if (this.#sendWindow > MAX_31_BITS) throw new Http2Error("FLOW_CONTROL_ERROR", "a window above 2^31 - 1");
   }
 
   #onSettings(flags: number, payload: Buffer): void {
@@ -353,19 +310,19 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
       return;
     }
     // Each setting may touch every stream.
-    if (this.#hasSettings) this.#assertQuiet(10 + payload.length);
+    if (this.#hasSettings) this.#assertQuiet(2 + payload.length / 3);
     this.#hasSettings = true;
     readSettings(payload, (id, value) => this.#applySetting(id, value));
-    this.#write(FRAME.SETTINGS, FLAG.ACK, 0);
+    writeFrame(this.outbox, FRAME.SETTINGS, FLAG.ACK, 0);
     this.#turns.run();
   }
 
   #applySetting(id: number, value: number): void {
     if (id === SETTING.INITIAL_WINDOW_SIZE) {
-      const more = value - this.#initialWindow;
-      this.#initialWindow = value;
+      const more = value - this.#windows.initial;
+      this.#windows.initial = value;
       if (more !== 0) for (const stream of this.streams.all()) this.#widenAll(stream, more);
-    } else if (id === SETTING.MAX_FRAME_SIZE) this.#maxDataBytes = Math.min(value, MAX_DATA_BYTES);
+    } else if (id === SETTING.MAX_FRAME_SIZE) this.#windows.limitFrames(value);
     else if (id === SETTING.HEADER_TABLE_SIZE && value < DEFAULT_TABLE_BYTES) this.fields.shrinkTable();
   }
 
@@ -376,21 +333,5 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
     } catch (error) {
       throw new Http2Error("FLOW_CONTROL_ERROR", (error as Error).message);
     }
-  }
-
-  #returnWindow(): void {
-    this.#writeNumber(FRAME.WINDOW_UPDATE, 0, RECEIVE_WINDOW_BYTES - this.#receiveWindow);
-    this.#receiveWindow = RECEIVE_WINDOW_BYTES;
-  }
-
-  #writeNumber(type: number, streamId: number, number: number): void {
-    const at = this.outbox.reserve(FRAME_HEAD_BYTES + 4);
-    writeUint32(this.outbox.buffer, writeFrameHead(this.outbox.buffer, at, 4, type, 0, streamId), number);
-  }
-
-  #write(type: number, flags: number, streamId: number, payload: Uint8Array = new Uint8Array(0)): void {
-    const at = this.outbox.reserve(FRAME_HEAD_BYTES + payload.length);
-    const { buffer } = this.outbox;
-    buffer.set(payload, writeFrameHead(buffer, at, payload.length, type, flags, streamId));
   }
 }

@@ -151,7 +151,7 @@ export class Http2Session<T> {
   #onIdle(): void {
     this.#idle.start();
     // Its last frames are still to be written.
-    queueMicrotask(() => this.#endIfDone());
+    if (this.#connection.isLeaving) queueMicrotask(() => this.#endIfDone());
   }
 
   #endIfDone(): void {

@@ -1,13 +1,17 @@
 import { ERROR_CODE, Http2Error } from "@keyward/core/http2/error-code";
-import { FRAME, FRAME_HEAD_BYTES, writeFrameHead, writeUint32 } from "@keyward/core/http2/frame";
+import { FRAME } from "@keyward/core/http2/frame";
 import type { CallStream, StreamListener } from "../grpc/call-stream.ts";
 import { NO_GRPC } from "../grpc/no-grpc.ts";
 import { AnswerWriter } from "./answer-writer.ts";
+import { writeNumberFrame } from "./frame-writer.ts";
 import { RequestReader } from "./request-reader.ts";
 import type { Pumped, StreamEnd, StreamLink } from "./stream-link.ts";
 
 /** From the answer to the reset of what is still being sent: a client that is about to finish may do so. */
 const STOP_AFTER_MS = 100;
+
+/** For a client to take the text of a refusal. */
+const REFUSAL_MS = 5_000;
 
 /** One stream of a connection, open until both sides have ended it or one has reset it. Source: RFC 9113, 5.1 */
 export class Http2Stream implements CallStream, Pumped {
@@ -84,6 +88,8 @@ export class Http2Stream implements CallStream, Pumped {
     if (this.#isClosed) return;
     this.#writer.endWithText(this.#link.fields.httpStatus(httpStatus), NO_GRPC);
     this.#pumpToEnd();
+    // No call watches this one.
+    if (!this.#isClosed) this.#stop ??= setTimeout(() => this.reset(ERROR_CODE.CANCEL), REFUSAL_MS);
   }
 
   destroy(): void {
@@ -93,9 +99,7 @@ export class Http2Stream implements CallStream, Pumped {
   /** Tells the peer that the stream is over. */
   reset(code: number): void {
     if (this.#isClosed) return;
-    const { outbox } = this.#link;
-    const at = outbox.reserve(FRAME_HEAD_BYTES + 4);
-    writeUint32(outbox.buffer, writeFrameHead(outbox.buffer, at, 4, FRAME.RST_STREAM, 0, this.id), code);
+    writeNumberFrame(this.#link.outbox, FRAME.RST_STREAM, this.id, code);
     this.close("reset-by-us");
   }
 

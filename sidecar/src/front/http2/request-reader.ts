@@ -1,6 +1,7 @@
 import { Http2Error } from "@keyward/core/http2/error-code";
-import { DEFAULT_WINDOW_BYTES, FRAME, FRAME_HEAD_BYTES, writeFrameHead, writeUint32 } from "@keyward/core/http2/frame";
+import { DEFAULT_WINDOW_BYTES, FRAME } from "@keyward/core/http2/frame";
 import type { StreamListener } from "../grpc/call-stream.ts";
+import { writeNumberFrame } from "./frame-writer.ts";
 import type { StreamLink } from "./stream-link.ts";
 import { UnreadQueue } from "./unread-queue.ts";
 
@@ -76,9 +77,7 @@ export class RequestReader {
   use(bytes: number): void {
     this.#usedBytes += bytes;
     if (this.#usedBytes < RETURN_FROM_BYTES || this.hasEnded || this.#isClosed) return;
-    const { outbox } = this.#link;
-    const at = outbox.reserve(FRAME_HEAD_BYTES + 4);
-    writeUint32(outbox.buffer, writeFrameHead(outbox.buffer, at, 4, FRAME.WINDOW_UPDATE, 0, this.#id), this.#usedBytes);
+    writeNumberFrame(this.#link.outbox, FRAME.WINDOW_UPDATE, this.#id, this.#usedBytes);
     this.#window += this.#usedBytes;
     this.#usedBytes = 0;
   }

@@ -18,8 +18,6 @@ export interface StreamLink {
   spend(bytes: number): void;
   /** The stream has something to send, or wants to know when there is room: it is pumped when there may be. */
   awaitRoom(stream: Pumped): void;
-  /** A fault that only concerns one stream; the peer pays for it. */
-  onStreamFault(): void;
   onStreamEnd(streamId: number, how: StreamEnd): void;
 }
 
