@@ -105,14 +105,14 @@ test("a client that is killed frees what its calls left", TEN_SECONDS, async () 
 });
 
 test("a connection that is idle for too long is closed, and what its calls left is freed", TEN_SECONDS, async () => {
-  await using keeping = await startKeeping({ idleTimeoutMs: 30 });
+  await using keeping = await startKeeping({ idleTimeoutMs: 1_000 });
   const session = keeping.server.connect();
   await rawCall(session, HEADERS, EMPTY);
   await freed(keeping);
 });
 
 test("an idle client that does not hang up is hung up on", TEN_SECONDS, async () => {
-  await using keeping = await startKeeping({ idleTimeoutMs: 30 });
+  await using keeping = await startKeeping({ idleTimeoutMs: 1_000 });
   const raw = await rawClient(keeping);
   await freed(keeping);
   raw.socket.destroy();
