@@ -21,10 +21,11 @@ describe("a profile that becomes FIPS in a cluster whose image has no FIPS provi
     await whenReady(cluster, namespace, "app");
     const before = await demoApp(cluster, { namespace, pod: "app" }, ["hash"]);
     await apply(cluster, profile(namespace, "payments").replace("spec:\n", "spec:\n  mode: FIPS\n"));
-    const ready = await eventually("Ready to be False", async () => {
+    const ready = await eventually("Ready to tell of the refusal", async () => {
       const { status } = await getJson<WithConditions>(cluster, ["cryptoprofile/payments", `--namespace=${namespace}`]);
       const seen = status?.conditions?.find(({ type }) => type === "Ready");
-      return seen?.status === "False" && seen;
+      // Until the pod has answered, it is False because the pod is behind.
+      return seen?.status === "False" && seen.message.includes("refused it") && seen;
     });
     assert.match(ready.message, /pod app refused it: spec\.mode FIPS: .*npm run images -- build sidecar --fips/);
     assert.deepEqual(await demoApp(cluster, { namespace, pod: "app" }, ["hash"]), before);
