@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Writable } from "node:stream";
 import {
   create,
@@ -73,7 +74,8 @@ export class SocketClient implements Disposable {
       call.on("status", ({ code }) => {
         if (code === status.OK) resolve({ ok: answers });
       });
-      void send(call, method, requests);
+      // That the call fails is told by its error.
+      send(call, method, requests).catch(() => {});
     });
   }
 }
@@ -83,14 +85,11 @@ async function send<M extends DescMethod>(
   method: M,
   requests: AsyncIterable<MessageInitShape<M["input"]>> | Iterable<MessageInitShape<M["input"]>>,
 ): Promise<void> {
+  // One listener for all waits; that the call fails is told by its own listener.
+  const closed = once(call, "close").catch(() => {});
   for await (const request of requests) {
     if (call.destroyed) return;
-    if (!call.write(encode(method, request))) {
-      await new Promise<void>((resolve) => {
-        call.once("drain", resolve);
-        call.once("close", resolve);
-      });
-    }
+    if (!call.write(encode(method, request))) await Promise.race([once(call, "drain"), closed]);
   }
   call.end();
 }
