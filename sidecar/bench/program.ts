@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "../../tools/images/bundle.ts";
-import { MAIN_PATH, parseProgram } from "../../tools/images/program.ts";
+import { envOf, MAIN_PATH, parseProgram } from "../../tools/images/program.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -10,14 +10,18 @@ const ROOT = join(import.meta.dirname, "../..");
 export interface Program extends AsyncDisposable {
   readonly path: string;
   readonly nodeFlags: readonly string[];
+  /** Of the image: how its malloc gives memory back. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** @throws Error with the bundler's message */
 export async function bundledProgram(): Promise<Program> {
-  const { entry, nodeFlags } = parseProgram("sidecar");
+  const program = parseProgram("sidecar");
+  const { entry, nodeFlags } = program;
+  const env = Object.fromEntries(envOf(program).map((setting) => setting.split("=") as [string, string]));
   const { code } = await bundle(ROOT, entry);
   const dir = await mkdtemp(join(tmpdir(), "kwb-program-"));
   const path = join(dir, MAIN_PATH.replace("/", "-"));
   await writeFile(path, code);
-  return { path, nodeFlags, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+  return { path, nodeFlags, env, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
 }

@@ -18,13 +18,13 @@ export interface ServerProcess extends AsyncDisposable {
 }
 
 /** @throws Error with the server's log */
-export async function startServer({ path, nodeFlags }: Program): Promise<ServerProcess> {
+export async function startServer({ path, nodeFlags, env }: Program): Promise<ServerProcess> {
   const dir = await mkdtemp(join(tmpdir(), "kwb-"));
   const profile = join(dir, "profile.yaml");
   await writeFile(profile, profileDocument());
   const socketDir = join(dir, "s");
   const args = [...nodeFlags, path, "serve", "--profile", profile, "--socket-dir", socketDir];
-  const child = spawn(process.execPath, args, { env: {}, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   await opened(child);
   return {
     socket: join(socketDir, SOCKET_FILE),

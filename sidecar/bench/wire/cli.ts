@@ -23,11 +23,11 @@ for (const c of [1, 10, 64]) {
   for (const front of ["node", "own", "node", "own"]) console.log(await measure(program, front, c));
 }
 
-async function measure({ path, nodeFlags }: Program, front: string, c: number): Promise<string> {
+async function measure({ path, nodeFlags, env }: Program, front: string, c: number): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), "kww-"));
   await writeFile(join(dir, "p.yaml"), profileDocument());
   const args = [...nodeFlags, path, "serve", `--grpc-front=${front}`, `--profile=${join(dir, "p.yaml")}`];
-  const child = spawn(process.execPath, [...args, `--socket-dir=${join(dir, "s")}`], { env: {}, stdio: "pipe" });
+  const child = spawn(process.execPath, [...args, `--socket-dir=${join(dir, "s")}`], { env, stdio: "pipe" });
   await opened(child);
   const row = await loaded(join(dir, "s", SOCKET_FILE), child.pid!, c);
   child.kill("SIGTERM");
