@@ -7,6 +7,7 @@ import { Pace, slices } from "../../contexts/pace.ts";
 import { dispatch } from "../../dispatch/dispatch.ts";
 import { callOn } from "../../dispatch/ground.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
+import { sweepAfter } from "../../lifecycle/sweep.ts";
 import type { CallContext, Method, Requests } from "../grpc/method.ts";
 import type { BoundRow, Row, ServiceGround, Wire } from "./row.ts";
 
@@ -180,6 +181,7 @@ async function* feedParts(
     } else {
       for (const slice of slices(chunkOf(part))) {
         yield context.update(slice);
+        sweepAfter(slice.length);
         // Undefined while the slice lasts; to await that would cost a turn of the microtasks for nothing.
         const turn = pace.spend(slice.length);
         if (turn !== undefined) await turn;
