@@ -377,11 +377,11 @@ test("a method that takes its time between messages is not held against the clie
     let count = 0;
     for await (const _ of requests) {
       count += 1;
-      await delay(200);
+      await delay(1_000);
     }
     return bytes(String(count));
   });
-  await using server = await startTestServer([serviceOf({ Echo: slowly })], { messageTimeoutMs: 50 });
+  await using server = await startTestServer([serviceOf({ Echo: slowly })], { messageTimeoutMs: 400 });
   const call = new RawStream(server.connect());
   await call.sendAll([bytes("a"), bytes("b")]);
   assert.deepEqual((await Array.fromAsync(call.answers())).map(text), ["2"]);
