@@ -1,16 +1,7 @@
-import { AGREEMENTS } from "@keyward/core/algorithms/agreement";
-import { ASYMMETRIC_CIPHERS } from "@keyward/core/algorithms/asymmetric";
-import { CIPHERS } from "@keyward/core/algorithms/cipher";
-import { HASHES } from "@keyward/core/algorithms/hash";
-import { KDFS } from "@keyward/core/algorithms/kdf";
-import { KEMS } from "@keyward/core/algorithms/kem";
-import { KEY_TYPES } from "@keyward/core/algorithms/key-type";
-import { MACS } from "@keyward/core/algorithms/mac";
-import type { Registry } from "@keyward/core/algorithms/registry";
-import { SIGNATURES } from "@keyward/core/algorithms/signature";
 import type { AlgorithmSection } from "@keyward/core/policy/algorithm-checks";
 import { freezeProfile } from "@keyward/core/policy/freeze";
 import type { AlgorithmChoice, Profile } from "@keyward/core/policy/profile";
+import { SECTION_REGISTRIES } from "@keyward/core/policy/section-registries";
 import type { CryptoProfile, CryptoProfileSpec } from "../types/crypto-profile.ts";
 import { parseCryptoProfile } from "../validate/crypto-profile.ts";
 import type { Fault } from "../validate/fault.ts";
@@ -21,21 +12,6 @@ import { compileGrants } from "./grants.ts";
 import { compileLimits } from "./limits.ts";
 
 export type Compiled = { readonly profile: Profile } | { readonly faults: readonly Fault[] };
-
-type Row = { readonly fips: boolean };
-
-/** Where the names of each section come from, and what messages call them. */
-const SECTIONS: Readonly<Record<AlgorithmSection, readonly [kind: string, registry: Registry<Row>]>> = {
-  hash: ["hash algorithm", HASHES],
-  mac: ["MAC algorithm", MACS],
-  encryption: ["encryption algorithm", CIPHERS],
-  signatures: ["signature algorithm", SIGNATURES],
-  keyAgreement: ["key agreement algorithm", AGREEMENTS],
-  keyEncapsulation: ["key encapsulation mechanism", KEMS],
-  asymmetricEncryption: ["asymmetric encryption algorithm", ASYMMETRIC_CIPHERS],
-  keyDerivation: ["key derivation function", KDFS],
-  keys: ["key type", KEY_TYPES],
-};
 
 /**
  * Turns a CryptoProfile into what calls are judged by. The only way to a Profile: schema and CEL are judged first, then
@@ -71,7 +47,7 @@ function compile({ metadata, spec }: CryptoProfile): Compiled {
 function compileAlgorithms(spec: CryptoProfileSpec, faults: Fault[]): Pick<Profile, AlgorithmSection> {
   const choice = (section: AlgorithmSection): AlgorithmChoice | undefined => {
     const rules = spec[section];
-    const [kind, registry] = SECTIONS[section];
+    const { kind, registry } = SECTION_REGISTRIES[section];
     const source = { registry, kind, path: `spec.${section}`, fipsOnly: spec.mode === "FIPS" };
     return rules && compileChoice(rules, source, faults);
   };

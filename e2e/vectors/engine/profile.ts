@@ -1,30 +1,23 @@
-import { AGREEMENTS } from "@keyward/core/algorithms/agreement";
-import { ASYMMETRIC_CIPHERS } from "@keyward/core/algorithms/asymmetric";
-import { CIPHERS } from "@keyward/core/algorithms/cipher";
-import { HASHES } from "@keyward/core/algorithms/hash";
-import { KDFS } from "@keyward/core/algorithms/kdf";
-import { KEMS } from "@keyward/core/algorithms/kem";
-import { KEY_TYPES } from "@keyward/core/algorithms/key-type";
-import { MACS } from "@keyward/core/algorithms/mac";
-import type { Registry } from "@keyward/core/algorithms/registry";
-import { SIGNATURES } from "@keyward/core/algorithms/signature";
+import { SECTION_REGISTRIES } from "@keyward/core/policy/section-registries";
 
 /** A profile that permits all that can be permitted: vectors try what a careful profile refuses. */
 export function permissiveProfile(): object {
+  const sections = everyAlgorithm();
   return {
     apiVersion: "keyward.dev/v1alpha1",
     kind: "CryptoProfile",
     metadata: { name: "vectors" },
     spec: {
-      hash: all(HASHES),
-      mac: { ...all(MACS), minTagBytes: 4 },
-      encryption: { ...all(CIPHERS), callerNonces: true, minTagBytes: 4 },
-      signatures: all(SIGNATURES),
-      keyAgreement: all(AGREEMENTS),
-      keyEncapsulation: all(KEMS),
-      asymmetricEncryption: all(ASYMMETRIC_CIPHERS),
-      keyDerivation: { ...all(KDFS), minIterations: 1, maxIterations: 10_000_000, maxMemoryMebibytes: 1024 },
-      keys: { ...all(KEY_TYPES), allowImport: true, allowExport: true, allowPersist: true },
+      ...sections,
+      mac: { ...sections.mac, minTagBytes: 4 },
+      encryption: { ...sections.encryption, callerNonces: true, minTagBytes: 4 },
+      keyDerivation: {
+        ...sections.keyDerivation,
+        minIterations: 1,
+        maxIterations: 10_000_000,
+        maxMemoryMebibytes: 1024,
+      },
+      keys: { ...sections.keys, allowImport: true, allowExport: true, allowPersist: true },
       certificates: {
         issuer: { callerSupplied: true },
         validity: { notBefore: "-1h", notAfter: "24h" },
@@ -42,7 +35,12 @@ export function permissiveProfile(): object {
   };
 }
 
-function all(registry: Registry<unknown>): { readonly default: string; readonly allowed: readonly string[] } {
-  const allowed = [...registry.keys()];
-  return { default: allowed[0]!, allowed };
+type Choice = { readonly default: string; readonly allowed: readonly string[] };
+
+function everyAlgorithm(): Readonly<Record<string, Choice>> {
+  const sections = Object.entries(SECTION_REGISTRIES).map(([section, { registry }]) => {
+    const allowed = [...registry.keys()];
+    return [section, { default: allowed[0]!, allowed }] as const;
+  });
+  return Object.fromEntries(sections);
 }

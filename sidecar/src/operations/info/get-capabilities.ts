@@ -1,15 +1,7 @@
-import { AGREEMENTS } from "@keyward/core/algorithms/agreement";
-import { ASYMMETRIC_CIPHERS } from "@keyward/core/algorithms/asymmetric";
-import { CIPHERS } from "@keyward/core/algorithms/cipher";
-import { HASHES } from "@keyward/core/algorithms/hash";
-import { KDFS } from "@keyward/core/algorithms/kdf";
-import { KEMS } from "@keyward/core/algorithms/kem";
-import { KEY_TYPES } from "@keyward/core/algorithms/key-type";
-import { MACS } from "@keyward/core/algorithms/mac";
-import type { AlgorithmRow, Registry } from "@keyward/core/algorithms/registry";
-import { SIGNATURES } from "@keyward/core/algorithms/signature";
+import type { AlgorithmRow } from "@keyward/core/algorithms/registry";
 import type { AlgorithmSection } from "@keyward/core/policy/algorithm-checks";
 import type { Profile } from "@keyward/core/policy/profile";
+import { SECTION_REGISTRIES } from "@keyward/core/policy/section-registries";
 import type { Operation } from "../../dispatch/operation.ts";
 
 export interface Capabilities {
@@ -27,17 +19,7 @@ export interface SectionCapability {
   readonly allowed: readonly AlgorithmRow[];
 }
 
-const REGISTRIES: readonly (readonly [AlgorithmSection, Registry<AlgorithmRow>])[] = [
-  ["hash", HASHES],
-  ["mac", MACS],
-  ["encryption", CIPHERS],
-  ["signatures", SIGNATURES],
-  ["keyAgreement", AGREEMENTS],
-  ["keyEncapsulation", KEMS],
-  ["asymmetricEncryption", ASYMMETRIC_CIPHERS],
-  ["keyDerivation", KDFS],
-  ["keys", KEY_TYPES],
-];
+const SECTIONS = Object.keys(SECTION_REGISTRIES) as readonly AlgorithmSection[];
 
 /** Tells what the profile permits. Every caller may ask, so it has no checks. */
 export const getCapabilities: Operation<Record<never, never>, Capabilities> = {
@@ -49,18 +31,15 @@ export const getCapabilities: Operation<Record<never, never>, Capabilities> = {
       defaultHash: profile.hash?.default ?? "",
       allowedHashes: [...(profile.hash?.allowed ?? [])],
       issuers: policies.map((keyPolicy) => ({ keyPolicy, ready: keys.has(keyPolicy) })),
-      sections: REGISTRIES.flatMap(([section, registry]) => capabilityOf(profile, section, registry)),
+      sections: SECTIONS.flatMap((section) => capabilityOf(profile, section)),
     };
   },
 };
 
-function capabilityOf(
-  profile: Profile,
-  section: AlgorithmSection,
-  registry: Registry<AlgorithmRow>,
-): readonly SectionCapability[] {
+function capabilityOf(profile: Profile, section: AlgorithmSection): readonly SectionCapability[] {
   const choice = profile[section];
   if (choice === undefined) return [];
+  const { registry } = SECTION_REGISTRIES[section];
   const rows = [...choice.allowed].flatMap((name) => registry.get(name) ?? []);
   return [{ section, default: choice.default, allowed: rows }];
 }
