@@ -1,4 +1,3 @@
-import type { DescMethod, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { SocketClient } from "../vectors/engine/socket-client.ts";
 
@@ -11,27 +10,7 @@ export interface Pem {
 }
 
 /** Keyward as an application sees it: nothing but its socket. What it refuses is thrown. */
-export class Keyward implements Disposable {
-  readonly #client: SocketClient;
-
-  constructor(socket: string) {
-    this.#client = new SocketClient(socket);
-  }
-
-  [Symbol.dispose](): void {
-    this.#client[Symbol.dispose]();
-  }
-
-  /** @throws Error with code and text of a refusal */
-  async call<M extends DescMethod>(
-    method: M,
-    request: MessageInitShape<M["input"]>,
-  ): Promise<MessageShape<M["output"]>> {
-    const answer = await this.#client.unary(method, request);
-    if ("ok" in answer) return answer.ok;
-    throw new Error(`${method.name}: ${answer.refusal.code}: ${answer.refusal.text}`);
-  }
-
+export class Keyward extends SocketClient {
   /** @param type empty: what the data tells */
   async importKey(format: KeyFormat, data: Uint8Array | string, type = "", isPublic = false): Promise<Ref> {
     // The engine wipes what it was given; what a test gave stays as it is.

@@ -1,4 +1,4 @@
-import type { DescMethod, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
+import type { DescMethod, MessageInitShape } from "@bufbuild/protobuf";
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { SocketClient } from "../../vectors/engine/socket-client.ts";
 
@@ -7,30 +7,10 @@ export interface KeyId {
 }
 
 /** An application's end of the socket, in the words of the suites. */
-export class EngineClient implements Disposable {
-  readonly #client: SocketClient;
-
-  constructor(socket: string) {
-    this.#client = new SocketClient(socket);
-  }
-
-  [Symbol.dispose](): void {
-    this.#client[Symbol.dispose]();
-  }
-
-  /** @throws Error for every answer that is none */
-  async call<M extends DescMethod>(
-    method: M,
-    request: MessageInitShape<M["input"]>,
-  ): Promise<MessageShape<M["output"]>> {
-    const answer = await this.#client.unary(method, request);
-    if ("ok" in answer) return answer.ok;
-    throw new Error(`${method.name}: ${answer.refusal.code}: ${answer.refusal.text}`);
-  }
-
+export class EngineClient extends SocketClient {
   /** @returns code and text. @throws Error where it is answered, or failed for a reason of the server's */
   async refusal<M extends DescMethod>(method: M, request: MessageInitShape<M["input"]>): Promise<string> {
-    const answer = await this.#client.unary(method, request);
+    const answer = await this.unary(method, request);
     if ("refusal" in answer) return `${answer.refusal.code}: ${answer.refusal.text}`;
     throw new Error(`${method.name} was not refused`);
   }

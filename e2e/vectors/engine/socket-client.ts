@@ -60,6 +60,16 @@ export class SocketClient implements Disposable {
     });
   }
 
+  /** @throws Error with code and text of a refusal */
+  async call<M extends DescMethod>(
+    method: M,
+    request: MessageInitShape<M["input"]>,
+  ): Promise<MessageShape<M["output"]>> {
+    const answer = await this.unary(method, request);
+    if ("ok" in answer) return answer.ok;
+    throw new Error(`${method.name}: ${answer.refusal.code}: ${answer.refusal.text}`);
+  }
+
   stream<M extends DescMethod>(
     method: M,
     requests: AsyncIterable<MessageInitShape<M["input"]>> | Iterable<MessageInitShape<M["input"]>>,

@@ -1,7 +1,8 @@
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import type { KeyToImport } from "../../engine/engine.ts";
 import { agreeCase } from "../agree-case.ts";
-import { unhex, type WycheproofCase, wycheproof } from "./wycheproof.ts";
+import { unhex } from "../hex.ts";
+import { type WycheproofCase, wycheproof } from "./wycheproof.ts";
 
 interface AgreementCase extends WycheproofCase {
   readonly public: string | object;

@@ -1,7 +1,8 @@
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { cipherCase } from "../cipher-case.ts";
+import { unhex } from "../hex.ts";
 import { skipped } from "../runner.ts";
-import { unhex, validityOf, type WycheproofCase, wycheproof } from "./wycheproof.ts";
+import { validityOf, type WycheproofCase, wycheproof } from "./wycheproof.ts";
 
 interface CipherCase extends WycheproofCase {
   readonly key: string;

@@ -1,8 +1,9 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { okOf, refusalText } from "../../engine/answer.ts";
+import { unhex } from "../hex.ts";
 import { expectBytes, expectRefusal } from "../runner.ts";
-import { unhex, type WycheproofCase, wycheproof } from "./wycheproof.ts";
+import { type WycheproofCase, wycheproof } from "./wycheproof.ts";
 
 interface HkdfCase extends WycheproofCase {
   readonly ikm: string;

@@ -1,8 +1,9 @@
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { okOf, refusalText } from "../../engine/answer.ts";
 import { decapsulateCase } from "../decapsulate-case.ts";
+import { unhex } from "../hex.ts";
 import { expectBytes, expectRefusal, skipped } from "../runner.ts";
-import { unhex, type WycheproofCase, wycheproof } from "./wycheproof.ts";
+import { type WycheproofCase, wycheproof } from "./wycheproof.ts";
 
 interface KemCase extends WycheproofCase {
   readonly seed?: string;

@@ -1,5 +1,6 @@
+import { unhex } from "../hex.ts";
 import { macCase } from "../mac-case.ts";
-import { unhex, validityOf, type WycheproofCase, wycheproof } from "./wycheproof.ts";
+import { validityOf, type WycheproofCase, wycheproof } from "./wycheproof.ts";
 
 interface MacCase extends WycheproofCase {
   readonly key: string;

@@ -1,9 +1,10 @@
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { SignatureFormat } from "@keyward/proto/gen/keyward/v1/signature_pb";
+import { unhex } from "../hex.ts";
 import { skipped } from "../runner.ts";
 import { ecdsaName, rsaName } from "../signature-name.ts";
 import { verifyCase } from "../verify-case.ts";
-import { unhex, validityOf, type WycheproofCase, wycheproof } from "./wycheproof.ts";
+import { validityOf, type WycheproofCase, wycheproof } from "./wycheproof.ts";
 
 interface SignatureCase extends WycheproofCase {
   readonly msg: string;

@@ -1,11 +1,12 @@
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { type Answer, okOf, refusalText } from "../../engine/answer.ts";
+import { unhex } from "../hex.ts";
 import { expectBytes, expectRefusal, failed, PASSED, skipped } from "../runner.ts";
 import { rsaName } from "../signature-name.ts";
 import { verifyCase } from "../verify-case.ts";
 import { mlDsaName, notSignedWith } from "./signature.ts";
-import { unhex, type WycheproofCase, wycheproof } from "./wycheproof.ts";
+import { type WycheproofCase, wycheproof } from "./wycheproof.ts";
 
 interface SigningCase extends WycheproofCase {
   /** Absent in cases for the internal interface. */

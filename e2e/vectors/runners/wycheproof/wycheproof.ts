@@ -34,10 +34,6 @@ export function wycheproof<C extends WycheproofCase, G extends { readonly tests:
   };
 }
 
-export function unhex(text: string): Buffer {
-  return Buffer.from(text, "hex");
-}
-
 /** @returns undefined where either verdict is right */
 export function validityOf({ result }: WycheproofCase): boolean | undefined {
   return result === "acceptable" ? undefined : result === "valid";
