@@ -48,28 +48,35 @@ export function row<Q extends DescMessage, I, O, S extends DescMessage>(of: Row<
   return [of.rpc, (wire, ground) => unary(of, wire, ground)];
 }
 
+/** Where the operation is synchronous so is all of it: a promise for each step would cost more than a hash does. */
 function unary<Q extends DescMessage, I, O, S extends DescMessage>(
   of: Row<Q, I, O, S>,
   wire: Wire,
   ground: ServiceGround,
 ): UnaryMethod {
   const { service, maxRequestBytes, maxResponseBytes } = wire;
-  const handle = async (bytes: Uint8Array, { caller, connection }: CallContext): Promise<Uint8Array> => {
+  const handle = (bytes: Uint8Array, { caller, connection }: CallContext): Uint8Array | Promise<Uint8Array> => {
     const request = wire.read(of.request, bytes);
     const correlationId = of.correlationOf?.(request);
     const finish = ground.calls.start({ service, method: of.rpc, container: caller.container, correlationId });
+    const fail = (error: unknown): never => {
+      const said = wire.rephrase(of.rpc, error);
+      finish?.(said);
+      throw said;
+    };
     try {
       of.validate?.(request);
       const profile = of.profileOf(request, ground.holder.require());
       const call = callOn(ground, { profile, caller, connection });
-      const output = await dispatch(of.operation, of.decode(request), call);
-      const answer = toBinary(of.response, of.encode(output, request, call));
-      finish?.();
-      return answer;
+      const succeed = (output: O): Uint8Array => {
+        const answer = toBinary(of.response, of.encode(output, request, call));
+        finish?.();
+        return answer;
+      };
+      const output = dispatch(of.operation, of.decode(request), call);
+      return output instanceof Promise ? output.then(succeed).catch(fail) : succeed(output);
     } catch (error) {
-      const said = wire.rephrase(of.rpc, error);
-      finish?.(said);
-      throw said;
+      return fail(error);
     }
   };
   return { kind: "unary", maxRequestBytes, maxResponseBytes, handle };
