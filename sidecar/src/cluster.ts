@@ -1,6 +1,5 @@
-import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { containerDir, LAST_GOOD_FILE, OPERATOR_TOKEN_FILE, PRIVATE_DIR } from "@keyward/core/contract/paths";
+import { LAST_GOOD_FILE, OPERATOR_TOKEN_FILE, PRIVATE_DIR } from "@keyward/core/contract/paths";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
 import { systemClock } from "@keyward/kube/watch/clock";
 import { readSmallFile } from "@keyward/kube/watch/file-credentials";
@@ -31,12 +30,10 @@ import { ProfileHolder } from "./profile/holder.ts";
 import { LastGood } from "./profile/last-good.ts";
 import { WatchSource } from "./profile/watch-source.ts";
 import { StartUpTests } from "./self-test/start-up-tests.ts";
+import { openContainerSockets } from "./sockets/container-sockets.ts";
 import { makePrivateDir } from "./sockets/placed-socket.ts";
 
 const AGENT_PROTOCOL_VERSION = 1;
-/** Open to whoever sees the directory, which is the one container that has the mount, under whatever user id. */
-const SOCKET_MODE = 0o666;
-const DIRECTORY_MODE = 0o755;
 
 /**
  * The sidecar of a pod: a socket for each container, its profile from the API server, keys from the operator.
@@ -71,7 +68,10 @@ export async function startInPod(
   const namespace = await inClusterNamespace(identityDir);
   const stagingDir = join(volumeDir, PRIVATE_DIR);
   await makePrivateDir(stagingDir);
-  await openSockets(front, config, namespace, stagingDir);
+  const callers = podCallers({ namespace, name: config.podName }, args.containers);
+  const closeParsec = await openContainerSockets({ front, ground, log, callers, volumeDir, stagingDir });
+  const [anyone] = callers.values();
+  await front.openHealthPort(args.healthPort, anyone!);
   const agent = new AgentLink({
     hello: {
       protocolVersion: AGENT_PROTOCOL_VERSION,
@@ -88,7 +88,7 @@ export async function startInPod(
   const transport = inClusterTransport({ ...config.apiServer, directory: identityDir, userAgent });
   const lastGood = new LastGood(join(stagingDir, LAST_GOOD_FILE));
   const stop = async () => {
-    await front.close();
+    await Promise.all([front.close(), closeParsec()]);
     agent.stop();
     transport.close();
     await lastGood.settled();
@@ -101,22 +101,4 @@ export async function startInPod(
   );
   lowerPoolPriority();
   return stop;
-}
-
-async function openSockets(front: Front, config: ClusterConfig, namespace: string, stagingDir: string): Promise<void> {
-  const { args, volumeDir, podName } = config;
-  const callers = podCallers({ namespace, name: podName }, args.containers);
-  for (const [container, caller] of callers) {
-    const dir = join(volumeDir, containerDir(container));
-    await mkdir(dir, { recursive: true });
-    await chmod(dir, DIRECTORY_MODE).catch(ignoreForeign);
-    await front.openSocket({ caller, dir, stagingDir, mode: SOCKET_MODE });
-  }
-  const [anyone] = callers.values();
-  await front.openHealthPort(args.healthPort, anyone!);
-}
-
-/** The kubelet made the directory before us, open enough for its own purposes. */
-function ignoreForeign(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPERM") throw error;
 }

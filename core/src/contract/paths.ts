@@ -6,6 +6,8 @@ export const APP_SOCKET_DIR = "/run/keyward";
 export const SOCKET_FILE = "keyward.sock";
 /** Same server, under the name that crypto-broker clients have compiled in. */
 export const BROKER_SOCKET_FILE = "crypto-broker-server.sock";
+/** The Parsec wire, beside gRPC; the name that every client of Parsec has compiled in. */
+export const PARSEC_SOCKET_FILE = "parsec.sock";
 /** Sub-directory of the volume that only the sidecar sees: sockets are bound here before the rename, and the last good profile lies here. */
 export const PRIVATE_DIR = "private";
 export const LAST_GOOD_FILE = "last-good-profile.json";
@@ -26,6 +28,8 @@ export const MAX_SOCKET_PATH_BYTES = 107;
 /** Extra mounts of the same directory, by the name used in the `compat` annotation. */
 export const COMPATIBILITY_MOUNTS: ReadonlyMap<string, string> = new Map([
   ["crypto-broker", "/tmp/open-crypto-broker"],
+  // Source: Parsec's book, "System architecture"; clients take another from PARSEC_SERVICE_ENDPOINT alone.
+  ["parsec", "/run/parsec"],
 ]);
 
 /** @returns the container's socket directory relative to the volume; it is also the mount's subPath. */

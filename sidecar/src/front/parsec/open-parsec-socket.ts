@@ -16,6 +16,8 @@ export interface ParsecSocketOptions {
   readonly log: Log;
   readonly caller: Caller;
   readonly path: string;
+  /** Where the socket is bound until it has its mode; default: the folder of `path`. */
+  readonly stagingDir?: string;
   readonly mode: number;
   /** Of the folder, where it is not there yet. */
   readonly directoryMode: number;
@@ -34,7 +36,7 @@ export async function openParsecSocket(options: ParsecSocketOptions): Promise<()
   const monotonicMs = () => performance.now();
   const server = new ParsecServer({ service, caller, limits: PARSEC_LIMITS, monotonicMs, onUnknownError });
   await mkdir(dirname(path), { recursive: true, mode: directoryMode });
-  const place = { stagingDir: dirname(path), path, mode, aliases: [] };
+  const place = { stagingDir: options.stagingDir ?? dirname(path), path, mode, aliases: [] };
   const placed = await placeSocket(place, (staging) => server.listen(staging));
   log.info({ path: placed.path, container: caller.container }, "Parsec socket open");
   return async () => {
