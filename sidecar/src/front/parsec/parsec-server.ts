@@ -46,9 +46,6 @@ export class ParsecServer {
         resolve();
       });
     });
-    const { requestTimeoutMs, leaveTimeoutMs } = this.#options.limits;
-    const everyMs = Math.max(1, Math.min(requestTimeoutMs, leaveTimeoutMs) / SWEEPS_PER_TIMEOUT);
-    this.#sweeper = setInterval(() => this.#sweep(), everyMs).unref();
   }
 
   /** @returns once every connection is closed; those that are not after `graceMs` are cut */
@@ -70,10 +67,21 @@ export class ParsecServer {
     const budget = this.#budget;
     this.#clients.set(socket, new ParsecConnection({ socket, connection, service, limits, budget, monotonicMs }));
     socket.once("close", () => this.#clients.delete(socket));
+    this.#sweeper ??= this.#startSweeping();
+  }
+
+  #startSweeping(): NodeJS.Timeout {
+    const { requestTimeoutMs, leaveTimeoutMs } = this.#options.limits;
+    const everyMs = Math.max(1, Math.min(requestTimeoutMs, leaveTimeoutMs) / SWEEPS_PER_TIMEOUT);
+    return setInterval(() => this.#sweep(), everyMs).unref();
   }
 
   #sweep(): void {
     const nowMs = this.#options.monotonicMs();
     for (const client of this.#clients.values()) client.sweep(nowMs);
+    if (this.#clients.size > 0) return;
+    // A server that nobody uses wakes nothing: there is one in every container of every pod.
+    clearInterval(this.#sweeper);
+    this.#sweeper = undefined;
   }
 }
