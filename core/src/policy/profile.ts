@@ -68,6 +68,33 @@ export interface ProfileLimits {
   readonly maxContextLifetimeMs: number;
   /** Whether a context may live as long as its connection. */
   readonly unlimitedContexts: boolean;
+  /** Of a container that `callers` says nothing of. */
+  readonly calls: CallLimits;
+  /** By the name of the container; `*` is every other one. */
+  readonly callers: ReadonlyMap<string, CallLimits>;
+}
+
+/** Whose work goes first where more than one container has some waiting. */
+export type Priority = "High" | "Normal" | "Low";
+
+/** How much one container may ask for, over all its connections. */
+export interface CallLimits {
+  readonly rate: CallRate | undefined;
+  readonly inFlight: CallsInFlight;
+  readonly priority: Priority;
+}
+
+/** `rule` is its path in the profile, for whoever is refused. */
+export interface CallRate {
+  readonly rule: string;
+  readonly callsPerSecond: number;
+  /** Calls at once after a rest. */
+  readonly burst: number;
+}
+
+export interface CallsInFlight {
+  readonly rule: string;
+  readonly calls: number;
 }
 
 /** What holds where a profile says nothing of limits. */
@@ -79,6 +106,12 @@ export const DEFAULT_LIMITS: ProfileLimits = Object.freeze({
   contextLifetimeMs: 300_000,
   maxContextLifetimeMs: 3_600_000,
   unlimitedContexts: false,
+  calls: Object.freeze({
+    rate: undefined,
+    inFlight: Object.freeze({ rule: "limits.callsInFlight", calls: 1024 }),
+    priority: "Normal",
+  }),
+  callers: new Map(),
 });
 
 /** A profile that permits nothing; whoever makes one from a foreign format begins here. */

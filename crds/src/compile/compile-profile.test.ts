@@ -39,6 +39,25 @@ function issuing(certificates: object): object {
   };
 }
 
+const RATE_OF_ALL = { rule: "limits.callsPerSecond", callsPerSecond: 50_000, burst: 50_000 };
+const IN_FLIGHT_OF_ALL = { rule: "limits.callsInFlight", calls: 1024 };
+const LOW = { rate: RATE_OF_ALL, inFlight: IN_FLIGHT_OF_ALL, priority: "Low" };
+const FULL_CALL_LIMITS = {
+  calls: { rate: RATE_OF_ALL, inFlight: IN_FLIGHT_OF_ALL, priority: "Normal" },
+  callers: new Map<string, object>([
+    [
+      "app",
+      {
+        rate: { rule: "limits.callers[app].callsPerSecond", callsPerSecond: 20_000, burst: 40_000 },
+        inFlight: { rule: "limits.callers[app].callsInFlight", calls: 512 },
+        priority: "High",
+      },
+    ],
+    ["batch", LOW],
+    ["*", LOW],
+  ]),
+};
+
 test("the full sample compiles to what it says", () => {
   const { certificates: section, ...profile } = profileOf(sample("crypto-profile-full.yaml"));
   const { contents, ...certificates } = section!;
@@ -83,7 +102,7 @@ test("the full sample compiles to what it says", () => {
       allowPersist: false,
     },
     grants: [{ container: "app", policy: "shop-signing", usages: 4 | 8 }],
-    limits: DEFAULT_LIMITS,
+    limits: { ...DEFAULT_LIMITS, ...FULL_CALL_LIMITS },
   });
   assert.deepEqual(certificates, {
     issuer: { keyPolicies: new Set(["shop-ca"]), callerSupplied: true },

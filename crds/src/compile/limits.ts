@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type ProfileLimits } from "@keyward/core/policy/profile
 import { parseDuration } from "@keyward/core/text/duration";
 import type { LimitRules } from "../types/crypto-profile.ts";
 import type { Fault } from "../validate/fault.ts";
+import { compileCallLimits } from "./call-limits.ts";
 
 /** Where the section is there, its schema has filled in every field. */
 export function compileLimits(rules: LimitRules | undefined, path: string, faults: Fault[]): ProfileLimits {
@@ -15,6 +16,7 @@ export function compileLimits(rules: LimitRules | undefined, path: string, fault
     contextLifetimeMs: lifetime(rules.contextLifetime!, `${path}.contextLifetime`, faults),
     maxContextLifetimeMs: lifetime(rules.maxContextLifetime!, `${path}.maxContextLifetime`, faults),
     unlimitedContexts: rules.unlimitedContexts!,
+    ...compileCallLimits(rules),
   };
 }
 

@@ -205,6 +205,10 @@ export const RULES: RuleNode = {
             {
               "rule": "duration(self.contextLifetime) <= duration(self.maxContextLifetime)",
               "message": "contextLifetime must not be above maxContextLifetime"
+            },
+            {
+              "rule": "!has(self.callers) || self.callers.all(a, a.containers.all(n, self.callers.exists_one(b, n in b.containers)))",
+              "message": "a container may be named by one entry of callers only"
             }
           ],
           "properties": {
@@ -222,7 +226,39 @@ export const RULES: RuleNode = {
             },
             "contextLifetime": {},
             "maxContextLifetime": {},
-            "unlimitedContexts": {}
+            "unlimitedContexts": {},
+            "callsPerSecond": {
+              "integer": true
+            },
+            "callsInFlight": {
+              "integer": true
+            },
+            "callers": {
+              "items": {
+                "rules": [
+                  {
+                    "rule": "!has(self.burst) || has(self.callsPerSecond)",
+                    "message": "burst belongs to callsPerSecond: set both"
+                  }
+                ],
+                "properties": {
+                  "containers": {
+                    "set": true,
+                    "items": {}
+                  },
+                  "callsPerSecond": {
+                    "integer": true
+                  },
+                  "burst": {
+                    "integer": true
+                  },
+                  "callsInFlight": {
+                    "integer": true
+                  },
+                  "priority": {}
+                }
+              }
+            }
           }
         },
         "certificates": {

@@ -247,6 +247,7 @@ export type KeyUsageBit =
 
 /**
  * @rule duration(self.contextLifetime) <= duration(self.maxContextLifetime) : contextLifetime must not be above maxContextLifetime
+ * @rule !has(self.callers) || self.callers.all(a, a.containers.all(n, self.callers.exists_one(b, n in b.containers))) : a container may be named by one entry of callers only
  */
 export interface LimitRules {
   /**
@@ -296,7 +297,74 @@ export interface LimitRules {
    * @default false
    */
   unlimitedContexts?: boolean;
+  /**
+   * Most calls of one container in a second, where `callers` says nothing else; default: any number.
+   * @format int32
+   * @minimum 1
+   * @maximum 10000000
+   */
+  callsPerSecond?: number;
+  /**
+   * Most calls of one container that are under way at once, where `callers` says nothing else.
+   * @format int32
+   * @minimum 1
+   * @maximum 65536
+   * @default 1024
+   */
+  callsInFlight?: number;
+  /**
+   * What holds for single containers; one that no entry names has the limits above, and Normal priority.
+   * @listType atomic
+   * @maxItems 32
+   */
+  callers?: CallerRules[];
 }
+
+/**
+ * @rule !has(self.burst) || has(self.callsPerSecond) : burst belongs to callsPerSecond: set both
+ */
+export interface CallerRules {
+  /**
+   * Names of containers; "*" is every container that no entry names.
+   * @listType set
+   * @minItems 1
+   * @maxItems 16
+   */
+  containers: ContainerName[];
+  /**
+   * Most calls in a second, each item of a batch counted; default: that of all containers.
+   * @format int32
+   * @minimum 1
+   * @maximum 10000000
+   */
+  callsPerSecond?: number;
+  /**
+   * Most calls at once after a rest; default: callsPerSecond.
+   * @format int32
+   * @minimum 1
+   * @maximum 10000000
+   */
+  burst?: number;
+  /**
+   * Most calls that are under way at once; default: that of all containers.
+   * @format int32
+   * @minimum 1
+   * @maximum 65536
+   */
+  callsInFlight?: number;
+  /**
+   * Whose work goes first, and gets more of the time, where more than one container has some waiting. Low is never left out.
+   * @default "Normal"
+   */
+  priority?: "High" | "Normal" | "Low";
+}
+
+/**
+ * @minLength 1
+ * @maxLength 63
+ * @pattern ^(\*|[a-z0-9]([-a-z0-9]*[a-z0-9])?)$
+ */
+export type ContainerName = string;
 
 /**
  * Name of an algorithm as its standard writes it, for example SHA3-512. Unknown names are refused by the operator.
