@@ -1,4 +1,4 @@
-import { createECDH, createPrivateKey, sign } from "node:crypto";
+import { createECDH, createPrivateKey, hash as hashData, sign } from "node:crypto";
 import { KEEP_OPEN_FLAGS } from "@keyward/core/parsec/header";
 import { OPCODE } from "@keyward/core/parsec/identifiers";
 import { AeadKind, Hash, RawKeyAgreement } from "@keyward/proto/light/gen/parsec/algorithm";
@@ -64,7 +64,7 @@ const SIGNATURES: readonly Ask[] = [
     { keyName: "ec", alg: ECDSA, input: DIGEST },
     { ...APPLICATION, ...wholeField(64) },
   ),
-  verifyHash(DIGEST),
+  verifyHash(hashData("sha256", MESSAGE, "buffer")),
   verifyHash(Buffer.alloc(32, 8)),
   ask(OPCODE.canDoCrypto, key.CanDoCryptoRequestSchema, { checkType: 2, attributes: P256 }, APPLICATION),
   ask(OPCODE.listKeys, service.EmptyRequestSchema, {}, APPLICATION),
