@@ -47,7 +47,8 @@ function randomPod(random: SeededRandom): Pod {
   const annotations: Record<string, string> = { "keyward.dev/inject": random.pick(["a", "web.v2", "payments"]) };
   if (random.below(3) === 0) annotations[`x~${random.text("/~ab", 4)}`] = random.text('"\\\u0000é😀', 3);
   if (random.below(3) === 0) annotations["keyward.dev/containers"] = "app-0";
-  if (random.below(3) === 0) annotations["keyward.dev/compat"] = "crypto-broker";
+  if (random.below(3) === 0)
+    annotations["keyward.dev/compat"] = random.pick(["crypto-broker", "parsec", "parsec,crypto-broker"]);
   const pod = {
     metadata: clean({ annotations, labels: maybe(() => ({ app: random.text("abc", 3) })) }),
     spec: clean({

@@ -63,16 +63,20 @@ describe("a pod that opts in", () => {
     assert.equal(pod.spec.containers[0]?.volumeMounts, undefined, "app is not among the chosen containers");
   });
 
-  it("finds the same directory where crypto-broker clients look, if it asks for that", () => {
-    const pod = patched(examplePod({ annotations: { "keyward.dev/compat": "crypto-broker" } }));
-    assert.deepEqual(
-      pod.spec.containers[0]?.volumeMounts?.map(({ mountPath, subPath, readOnly }) => [mountPath, subPath, readOnly]),
-      [
-        ["/run/keyward", "c/app", true],
-        ["/tmp/open-crypto-broker", "c/app", true],
-      ],
-    );
-  });
+  const compatible: [wish: string, places: string[]][] = [
+    ["crypto-broker", ["/tmp/open-crypto-broker"]],
+    ["parsec", ["/run/parsec"]],
+    ["parsec, crypto-broker,parsec", ["/run/parsec", "/tmp/open-crypto-broker"]],
+  ];
+  for (const [wish, places] of compatible) {
+    it(`finds the same directory where clients of ${wish} look, if it asks for that`, () => {
+      const pod = patched(examplePod({ annotations: { "keyward.dev/compat": wish } }));
+      assert.deepEqual(
+        pod.spec.containers[0]?.volumeMounts?.map(({ mountPath, subPath, readOnly }) => [mountPath, subPath, readOnly]),
+        ["/run/keyward", ...places].map((place) => [place, "c/app", true]),
+      );
+    });
+  }
 
   it("has its token in a volume that only the sidecar mounts", () => {
     const pod = patched(examplePod());

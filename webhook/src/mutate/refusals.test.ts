@@ -27,7 +27,11 @@ const refused: [sentence: string, pod: Pod, message: RegExp][] = [
   ],
   ["a port that needs a capability", wish("health-port", "80"), /health-port is "80"/],
   ["a port that a container has", app({ ports: [{ containerPort: 14270 }] }), /"app" has port 14270.*health-port/],
-  ["a compatibility mount that there is not", wish("compat", "vault"), /names "vault"; there are crypto-broker/],
+  [
+    "a compatibility mount that there is not",
+    wish("compat", "vault"),
+    /names "vault"; there are crypto-broker, parsec$/,
+  ],
   ["a log level that there is not", wish("log-level", "loud"), /is "loud"; there are trace, debug/],
   ["a misspelt annotation", wish("container", "app"), /"keyward.dev\/container" is unknown; there are .*containers/],
   ["a mount at our place", mounting("/run/keyward/"), /"app" mounts "\/run\/keyward\/", which collides/],
@@ -41,6 +45,14 @@ const refused: [sentence: string, pod: Pod, message: RegExp][] = [
       metadata: { annotations: { "keyward.dev/inject": "payments", "keyward.dev/compat": "crypto-broker" } },
     },
     /collides with \/tmp\/open-crypto-broker/,
+  ],
+  [
+    "a mount where clients of Parsec look",
+    {
+      ...mounting("/var/run/parsec"),
+      metadata: { annotations: { "keyward.dev/inject": "payments", "keyward.dev/compat": "parsec" } },
+    },
+    /"app" mounts "\/var\/run\/parsec", which collides with \/run\/parsec/,
   ],
   ["a name that makes the socket path too long", examplePod({ containers: [{ name: "a".repeat(90) }] }), /107 bytes/],
   ["a container with the sidecar's name", examplePod({ containers: [{ name: "keyward" }] }), /own container "keyward"/],
