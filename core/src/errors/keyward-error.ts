@@ -10,7 +10,10 @@ export interface Refusal {
   readonly wouldPass: string;
 }
 
-/** The only error type whose text may leave the process: its message is written for the caller and holds no secret. */
+/**
+ * The only error type of an operation whose text may leave the process: its message is written for the caller and holds no
+ * secret. Methods that speak for another API have StatusError besides.
+ */
 export class KeywardError extends Error {
   override readonly name = "KeywardError";
   readonly code: ErrorCode;

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { KeywardError, refused } from "../errors/keyward-error.ts";
 import { toHex } from "../text/hex.ts";
 import { OK, statusOf, trailersOf } from "./status.ts";
+import { StatusError } from "./status-error.ts";
 import { decodeStatusMessage, encodeStatusMessage } from "./status-message.ts";
 
 test("success has a code and nothing else", () => {
@@ -62,4 +63,14 @@ test("a long status message is cut at the edge of a character", () => {
   const header = encodeStatusMessage("🔑".repeat(5000));
   assert.ok(header.length <= 2048);
   assert.doesNotMatch(decodeStatusMessage(header), /\ufffd/);
+});
+
+test("a status of any code is what it says; what is none is a mistake of the program", () => {
+  for (let code = 1; code <= 16; code++) {
+    assert.deepEqual(trailersOf(statusOf(new StatusError(code, "\tü"))), {
+      "grpc-status": String(code),
+      "grpc-message": "%09%C3%BC",
+    });
+  }
+  for (const code of [0, 17, -1, 1.5, Number.NaN]) assert.throws(() => new StatusError(code, "x"), RangeError);
 });

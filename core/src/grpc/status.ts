@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { WIRE } from "../errors/codes.ts";
 import { KeywardError } from "../errors/keyward-error.ts";
 import { encodeRefusal } from "./status-details.ts";
+import { StatusError } from "./status-error.ts";
 import { encodeStatusMessage } from "./status-message.ts";
 
 export interface GrpcStatus {
@@ -14,8 +15,14 @@ export interface GrpcStatus {
 
 export const OK: GrpcStatus = Object.freeze({ code: 0, message: "", details: undefined });
 
-/** @returns what the caller may see: the text of a KeywardError; of anything else that it happened, and no more */
+/** Whether the text of an error was written for the caller; of anything else he learns that it happened, and no more. */
+export function isForCaller(error: unknown): error is KeywardError | StatusError {
+  return error instanceof KeywardError || error instanceof StatusError;
+}
+
+/** @returns what the caller may see */
 export function statusOf(error: unknown): GrpcStatus {
+  if (error instanceof StatusError) return { code: error.code, message: error.message, details: undefined };
   if (!(error instanceof KeywardError)) {
     return { code: WIRE.INTERNAL.grpc, message: "internal error", details: undefined };
   }
