@@ -1,3 +1,5 @@
+import type { AnswerField } from "./answer-metadata.ts";
+
 /** Who serves a stream's call is told what happens to it. */
 export interface StreamListener {
   /** Bytes of the request: messages with their prefixes, cut anywhere. Not called while the stream is paused. */
@@ -22,14 +24,14 @@ export interface CallStream {
   listen(listener: StreamListener): void;
   pause(): void;
   resume(): void;
-  /** Tells the client that there will be answers; `send` and `finish` do it where nobody has. */
-  beginAnswer(): void;
+  /** Tells the client that there will be answers, once; `send` and `finish` do it where nobody has. */
+  beginAnswer(metadata?: readonly AnswerField[]): void;
   /** @returns false where the client has no room for more: the next one is to wait for `onRoom` */
   send(message: Uint8Array): boolean;
   /** Ends the call with status OK, behind all that was sent before and this message. */
-  finish(message?: Uint8Array): void;
+  finish(message?: Uint8Array, metadata?: readonly AnswerField[]): void;
   /** Ends the call with the status of an error: as headers alone if nothing was sent yet, else as trailers. */
-  fail(error: unknown): void;
+  fail(error: unknown, metadata?: readonly AnswerField[]): void;
   /** Answers what is no gRPC request at all. */
   refuse(httpStatus: number): void;
   /** Cuts the stream. */

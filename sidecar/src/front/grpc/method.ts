@@ -1,5 +1,6 @@
 import type { Caller } from "../../identity/caller.ts";
 import type { Connection } from "../../identity/connection.ts";
+import type { AnswerMetadata } from "./answer-metadata.ts";
 import type { Metadata } from "./metadata.ts";
 
 /** What a handler knows of the call it serves. */
@@ -8,11 +9,18 @@ export interface CallContext {
   /** The client's connection: what a call leaves behind for the next one belongs to it. */
   readonly connection: Connection;
   readonly metadata: Metadata;
+  /** Goes in front of the first answer: what streams answers adds to it before it first waits. */
+  readonly initialMetadata: AnswerMetadata;
+  /** Goes with the status, whichever it is. */
+  readonly trailingMetadata: AnswerMetadata;
   /** Aborts when the client leaves, the deadline passes, or the server ends the call; its reason is a KeywardError. */
   readonly signal: AbortSignal;
 }
 
-/** Bytes in, bytes out: what they mean is up to a table of front/services. */
+/**
+ * Bytes in, bytes out: what they mean is up to a table of front/services. What a method throws ends its call: a KeywardError
+ * with its status, a StatusError with any, everything else as an internal error.
+ */
 export interface UnaryMethod {
   readonly kind: "unary";
   readonly maxRequestBytes: number;

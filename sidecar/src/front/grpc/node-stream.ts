@@ -1,5 +1,6 @@
 import type { ServerHttp2Stream } from "node:http2";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
+import type { AnswerField } from "./answer-metadata.ts";
 import type { CallStream, StreamListener } from "./call-stream.ts";
 import { beginAnswer, endWithError, endWithHttpStatus, endWithOk } from "./reply.ts";
 
@@ -41,8 +42,8 @@ export class NodeStream implements CallStream {
     this.#stream.resume();
   }
 
-  beginAnswer(): void {
-    if (!this.#stream.headersSent) beginAnswer(this.#stream);
+  beginAnswer(metadata?: readonly AnswerField[]): void {
+    if (!this.isClosed && !this.#stream.headersSent) beginAnswer(this.#stream, metadata);
   }
 
   send(message: Uint8Array): boolean {
@@ -50,13 +51,13 @@ export class NodeStream implements CallStream {
     return this.#stream.write(encodeMessage(message));
   }
 
-  finish(message?: Uint8Array): void {
+  finish(message?: Uint8Array, metadata?: readonly AnswerField[]): void {
     this.beginAnswer();
-    endWithOk(this.#stream, message && encodeMessage(message));
+    endWithOk(this.#stream, message && encodeMessage(message), metadata);
   }
 
-  fail(error: unknown): void {
-    endWithError(this.#stream, error);
+  fail(error: unknown, metadata?: readonly AnswerField[]): void {
+    endWithError(this.#stream, error, metadata);
   }
 
   refuse(httpStatus: number): void {

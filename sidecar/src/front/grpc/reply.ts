@@ -1,5 +1,6 @@
-import { constants, type ServerHttp2Stream } from "node:http2";
+import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import { statusOf, trailersOf } from "@keyward/core/grpc/status";
+import type { AnswerField } from "./answer-metadata.ts";
 import { NO_GRPC } from "./no-grpc.ts";
 
 const CONTENT_TYPE = "application/grpc";
@@ -12,17 +13,17 @@ const WITHOUT_BODY = Object.freeze({ endStream: true, sendDate: false });
 const OK_TRAILERS = Object.freeze({ "grpc-status": "0" });
 
 /** Opens a successful answer; trailers follow when the stream is ended. */
-export function beginAnswer(stream: ServerHttp2Stream): void {
-  stream.respond({ ":status": 200, "content-type": CONTENT_TYPE }, WITH_TRAILERS);
+export function beginAnswer(stream: ServerHttp2Stream, metadata?: readonly AnswerField[]): void {
+  stream.respond({ ":status": 200, "content-type": CONTENT_TYPE, ...recordOf(metadata) }, WITH_TRAILERS);
 }
 
-export function endWithOk(stream: ServerHttp2Stream, frame?: Uint8Array): void {
-  endWithTrailers(stream, OK_TRAILERS, frame);
+export function endWithOk(stream: ServerHttp2Stream, frame?: Uint8Array, metadata?: readonly AnswerField[]): void {
+  endWithTrailers(stream, metadata === undefined ? OK_TRAILERS : { ...OK_TRAILERS, ...recordOf(metadata) }, frame);
 }
 
 /** Ends the call with a status: as headers alone if nothing was sent yet, else as trailers. */
-export function endWithError(stream: ServerHttp2Stream, error: unknown): void {
-  const status = trailersOf(statusOf(error));
+export function endWithError(stream: ServerHttp2Stream, error: unknown, metadata?: readonly AnswerField[]): void {
+  const status = { ...trailersOf(statusOf(error)), ...recordOf(metadata) };
   if (stream.headersSent) {
     endWithTrailers(stream, status);
     return;
@@ -33,11 +34,7 @@ export function endWithError(stream: ServerHttp2Stream, error: unknown): void {
 }
 
 /** Trailers are wanted once the client has room for all that was written before. */
-function endWithTrailers(
-  stream: ServerHttp2Stream,
-  trailers: Readonly<Record<string, string>>,
-  frame?: Uint8Array,
-): void {
+function endWithTrailers(stream: ServerHttp2Stream, trailers: OutgoingHttpHeaders, frame?: Uint8Array): void {
   stream.on("wantTrailers", () => {
     stream.sendTrailers(trailers);
     stopSending(stream);
@@ -61,4 +58,11 @@ function stopSending(stream: ServerHttp2Stream): void {
   stream.resume();
   const stop = setTimeout(() => stream.close(constants.NGHTTP2_NO_ERROR), STOP_AFTER_MS);
   stream.once("close", () => clearTimeout(stop));
+}
+
+/** Fields of one name stay as many as they are. */
+function recordOf(metadata: readonly AnswerField[] | undefined): OutgoingHttpHeaders | undefined {
+  if (metadata === undefined) return undefined;
+  const groups = Map.groupBy(metadata, ({ name }) => name);
+  return Object.fromEntries([...groups].map(([name, fields]) => [name, fields.map(({ value }) => value)]));
 }

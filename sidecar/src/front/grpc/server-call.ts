@@ -1,6 +1,8 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { isForCaller } from "@keyward/core/grpc/status";
 import type { Caller } from "../../identity/caller.ts";
 import type { Connection } from "../../identity/connection.ts";
+import { AnswerMetadata } from "./answer-metadata.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import type { CallStream, StreamListener } from "./call-stream.ts";
 import { MessageBody } from "./message-body.ts";
@@ -14,7 +16,7 @@ export interface CallOptions {
   readonly budget: ByteBudget;
   readonly messageTimeoutMs: number;
   monotonicMs(): number;
-  /** Everything that is thrown and is no KeywardError: a fault of ours. */
+  /** Everything that is thrown and was not written for the caller: a fault of ours. */
   onUnknownError(error: unknown): void;
   onClose(call: ServerCall): void;
 }
@@ -38,6 +40,8 @@ export class ServerCall implements CallContext, StreamListener {
   #deadline: NodeJS.Timeout | undefined;
   #abort: AbortController | undefined;
   #abortReason: KeywardError | undefined;
+  #initial: AnswerMetadata | undefined;
+  #trailing: AnswerMetadata | undefined;
   #answered = false;
   #proceed: (() => void) | undefined;
 
@@ -59,6 +63,18 @@ export class ServerCall implements CallContext, StreamListener {
     this.#abort ??= new AbortController();
     if (this.#isOver()) this.#abort.abort(this.#abortReason ?? left());
     return this.#abort.signal;
+  }
+
+  /** Made on demand, too. */
+  get initialMetadata(): AnswerMetadata {
+    this.#initial ??= new AnswerMetadata();
+    if (this.#stream.hasBegunAnswer) this.#initial.seal();
+    return this.#initial;
+  }
+
+  get trailingMetadata(): AnswerMetadata {
+    this.#trailing ??= new AnswerMetadata();
+    return this.#trailing;
   }
 
   /** @param timeoutMs of the client, from now; a deadline that has passed already lets nothing begin */
@@ -107,9 +123,9 @@ export class ServerCall implements CallContext, StreamListener {
       );
     } else if (method.kind === "server-stream") {
       this.#receiveOne(method.maxRequestBytes, (message) => {
-        // Its answers may be far away: that there will be some is known at once.
-        this.#stream.beginAnswer();
         void this.#answerMany(() => method.handle(message, this));
+        // Its answers may be far away: that there will be some is known at once.
+        if (!this.#isOver()) this.#stream.beginAnswer(this.#initial?.seal());
       });
     } else {
       const requests = this.#receiveMany(method.maxMessageBytes);
@@ -171,6 +187,7 @@ export class ServerCall implements CallContext, StreamListener {
 
   /** @returns once there is room for the next one, or the call is over */
   #send(answer: Uint8Array): Promise<void> | undefined {
+    this.#sendInitial();
     if (this.#stream.send(answer)) return undefined;
     this.#reading.start();
     return new Promise((resolve) => {
@@ -189,16 +206,23 @@ export class ServerCall implements CallContext, StreamListener {
 
   #end(answer?: Uint8Array): void {
     this.#beOver();
-    this.#stream.finish(answer);
+    this.#sendInitial();
+    this.#stream.finish(answer, this.#trailing?.seal());
     this.#intake?.release();
   }
 
   #fail(error: unknown): void {
     if (this.#isOver()) return;
     this.#beOver();
-    if (!(error instanceof KeywardError)) this.#options.onUnknownError(error);
-    this.#stream.fail(error);
+    if (!isForCaller(error)) this.#options.onUnknownError(error);
+    this.#sendInitial();
+    this.#stream.fail(error, this.#trailing?.seal());
     this.#free(error instanceof KeywardError ? error : new KeywardError("CANCELLED", "the call has failed"));
+  }
+
+  #sendInitial(): void {
+    const metadata = this.#initial?.seal();
+    if (metadata !== undefined && metadata.length > 0) this.#stream.beginAnswer(metadata);
   }
 
   #exceedDeadline(): void {

@@ -1,4 +1,5 @@
 import { FLAG, FRAME, FRAME_HEAD_BYTES, MAX_31_BITS, writeFrameHead, writeUint32 } from "@keyward/core/http2/frame";
+import type { AnswerField } from "../grpc/answer-metadata.ts";
 import { Backlog } from "./backlog.ts";
 import { MAX_ANSWER_BLOCK_BYTES } from "./response-fields.ts";
 import type { StreamLink } from "./stream-link.ts";
@@ -39,10 +40,11 @@ export class AnswerWriter {
     return this.#window <= MAX_31_BITS;
   }
 
-  begin(): void {
+  begin(metadata?: readonly AnswerField[]): void {
     if (this.hasBegun) return;
     this.hasBegun = true;
-    this.#writeBlock(this.#link.fields.begin(), 0);
+    const { fields } = this.#link;
+    this.#writeBlock(metadata === undefined ? fields.begin() : fields.beginWith(metadata), 0);
   }
 
   /** An answer that is no gRPC. */

@@ -1,5 +1,6 @@
 import { ERROR_CODE, Http2Error } from "@keyward/core/http2/error-code";
 import { FRAME } from "@keyward/core/http2/frame";
+import type { AnswerField } from "../grpc/answer-metadata.ts";
 import type { CallStream, StreamListener } from "../grpc/call-stream.ts";
 import { NO_GRPC } from "../grpc/no-grpc.ts";
 import { AnswerWriter } from "./answer-writer.ts";
@@ -53,8 +54,8 @@ export class Http2Stream implements CallStream, Pumped {
     this.#reader.resume();
   }
 
-  beginAnswer(): void {
-    if (!this.#isClosed) this.#writer.begin();
+  beginAnswer(metadata?: readonly AnswerField[]): void {
+    if (!this.#isClosed) this.#writer.begin(metadata);
   }
 
   send(message: Uint8Array): boolean {
@@ -67,21 +68,22 @@ export class Http2Stream implements CallStream, Pumped {
     return false;
   }
 
-  finish(message?: Uint8Array): void {
+  finish(message?: Uint8Array, metadata?: readonly AnswerField[]): void {
     if (this.#isClosed) return;
-    if (message !== undefined && this.#writer.finishSmall(message)) {
+    if (message !== undefined && metadata === undefined && this.#writer.finishSmall(message)) {
       this.#onSent();
       return;
     }
     if (message === undefined) this.#writer.begin();
     else this.#writer.send(message);
-    this.#endWith(() => this.#link.fields.ok());
+    const { fields } = this.#link;
+    this.#endWith(() => (metadata === undefined ? fields.ok() : fields.okWith(metadata)));
   }
 
-  fail(error: unknown): void {
+  fail(error: unknown, metadata?: readonly AnswerField[]): void {
     if (this.#isClosed) return;
-    if (this.#writer.hasBegun) this.#endWith(() => this.#link.fields.failure(error, true));
-    else this.#endWithHeaders(this.#link.fields.failure(error, false));
+    if (this.#writer.hasBegun) this.#endWith(() => this.#link.fields.failure(error, true, metadata));
+    else this.#endWithHeaders(this.#link.fields.failure(error, false, metadata));
   }
 
   refuse(httpStatus: number): void {

@@ -1,6 +1,7 @@
 import { statusOf, trailersOf } from "@keyward/core/grpc/status";
 import { HpackEncoder } from "@keyward/core/http2/hpack/encoder";
 import type { Field } from "@keyward/core/http2/hpack/field";
+import type { AnswerField } from "../grpc/answer-metadata.ts";
 
 const CONTENT_TYPE: Field = { name: "content-type", value: "application/grpc" };
 const OK_STATUS: Field = { name: "grpc-status", value: "0" };
@@ -11,7 +12,7 @@ const TEXT: Field = { name: "content-type", value: "text/plain" };
 /** What the peer's table must hold for the two fields of ours; every peer's does that has not said otherwise. */
 export const DEFAULT_TABLE_BYTES = 4096;
 
-/** No block of an answer that succeeds is longer. */
+/** No block of an answer that succeeds without metadata is longer. */
 export const MAX_ANSWER_BLOCK_BYTES = 64;
 
 const TABLE_OF_NOTHING = Uint8Array.of(0x20);
@@ -52,12 +53,22 @@ export class ResponseFields {
     this.#mustUpdate = true;
   }
 
+  /** The beginning of an answer that succeeds, with what its method adds. */
+  beginWith(metadata: readonly AnswerField[]): Uint8Array {
+    return Buffer.concat([this.begin(), passing(...metadata)]);
+  }
+
   /** The beginning of an answer that succeeds. */
   begin(): Uint8Array {
     if (!this.#mayTeach) return this.#updated(BEGIN.passing);
     if (this.#knowsType) return this.#knowsStatus ? BEGIN.second : BEGIN.youngest;
     this.#knowsType = true;
     return BEGIN.teaching;
+  }
+
+  /** The end of an answer that has begun, with what its method adds. */
+  okWith(metadata: readonly AnswerField[]): Uint8Array {
+    return Buffer.concat([this.ok(), passing(...metadata)]);
   }
 
   /** The end of an answer that has begun. */
@@ -71,8 +82,9 @@ export class ResponseFields {
   }
 
   /** An error: as trailers, or as all there is. */
-  failure(error: unknown, hasBegunAnswer: boolean): Uint8Array {
-    const trailers = Object.entries(trailersOf(statusOf(error))).map(([name, value]) => ({ name, value }));
+  failure(error: unknown, hasBegunAnswer: boolean, metadata: readonly AnswerField[] = []): Uint8Array {
+    const status = Object.entries(trailersOf(statusOf(error))).map(([name, value]) => ({ name, value }));
+    const trailers = [...status, ...metadata];
     if (hasBegunAnswer) return this.#updated(passing(...trailers));
     return this.#updated(
       passing(STATUS_200, CONTENT_TYPE, { name: "grpc-accept-encoding", value: "identity" }, ...trailers),
