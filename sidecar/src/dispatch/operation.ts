@@ -1,5 +1,6 @@
 import type { Profile } from "@keyward/core/policy/profile";
 import type { Verdict } from "@keyward/core/policy/verdict";
+import type { BulkFolders } from "../bulk/bulk-folder.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Connection } from "../identity/connection.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
@@ -18,6 +19,8 @@ export interface Call {
   readonly ring: KeyRing;
   /** For work that takes a thread of the pool for long. */
   readonly heavy: HeavyLane;
+  /** Where callers' files lie; undefined: nobody has a folder. */
+  readonly bulk?: BulkFolders | undefined;
   /** What the self-tests of this start found; no report while they run. */
   readonly selfTests: { readonly report: SelfTestReport | undefined };
   /** Milliseconds since 1970 at the beginning of the call. */
