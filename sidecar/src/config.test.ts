@@ -9,7 +9,13 @@ const serve = (args: readonly string[], env: Environment = {}) =>
   readConfig(["serve", ...args], env) as StandaloneConfig;
 
 test("what the webhook renders is a sidecar in a pod", () => {
-  const args = { profile: "payments", containers: ["app", "init"], healthPort: 14_271, logLevel: "debug" } as const;
+  const args = {
+    profile: "payments",
+    containers: ["app", "init"],
+    healthPort: 14_271,
+    logLevel: "debug",
+    bulkDir: "/b",
+  } as const;
   const env = { HOSTNAME: "pod-1", KUBERNETES_SERVICE_HOST: "10.0.0.1", KUBERNETES_SERVICE_PORT: "443" };
   const config = readConfig(renderSidecarArgs(args), env);
   assert.equal(config.kind, "cluster");
@@ -64,11 +70,22 @@ describe("serve", () => {
     assert.throws(() => serve(["--profile=x", "--parsec-admins=a"]), /--parsec-admins needs --parsec-socket/);
   });
 
+  test("takes bulk data from the folder that it is told, and from none without", () => {
+    assert.equal(serve(["--profile=x"]).bulkDir, undefined);
+    assert.equal(serve(["--profile=x", "--bulk-dir=b"]).bulkDir, resolve("b"));
+  });
+
   test("takes the folder of a FIPS provider, and knows a start that was its own", () => {
     assert.deepEqual(serve(["--profile=x"]).fips, { providerDir: undefined, restarted: false });
     const config = readConfig([RESTARTED, "serve", "--profile=x", "--fips-provider=/p"], {});
     assert.deepEqual(config.fips, { providerDir: "/p", restarted: true });
-    const args = { profile: "payments", containers: ["app"], healthPort: 14_270, logLevel: "info" } as const;
+    const args = {
+      profile: "payments",
+      containers: ["app"],
+      healthPort: 14_270,
+      logLevel: "info",
+      bulkDir: "",
+    } as const;
     const inPod = readConfig([RESTARTED, ...renderSidecarArgs(args)], {});
     assert.deepEqual([inPod.kind, inPod.fips], ["cluster", { providerDir: undefined, restarted: true }]);
   });

@@ -52,6 +52,8 @@ export interface StandaloneConfig {
   readonly keyStore: StoreConfig | undefined;
   /** Undefined: the Parsec wire is not served. Page: docs/parsec.md */
   readonly parsec: ParsecConfig | undefined;
+  /** Folder in which clients leave payloads; undefined: none is taken. */
+  readonly bulkDir: string | undefined;
   readonly log: LogOptions;
   readonly callLogLevel: CallLogLevel;
   readonly fips: FipsConfig;
@@ -83,6 +85,7 @@ interface ServeArgs {
   grpcFront: GrpcFront;
   parsecSocket: string;
   parsecAdmins: string;
+  bulkDir: string;
 }
 
 const SERVE_FLAGS: FlagTable<ServeArgs> = {
@@ -97,6 +100,7 @@ const SERVE_FLAGS: FlagTable<ServeArgs> = {
   grpcFront: choiceFlag("grpc-front", GRPC_FRONTS, "node"),
   parsecSocket: { name: "parsec-socket", parse: String, render: String, fallback: "" },
   parsecAdmins: { name: "parsec-admins", parse: String, render: String, fallback: "" },
+  bulkDir: { name: "bulk-dir", parse: String, render: String, fallback: "" },
 };
 
 /**
@@ -139,6 +143,7 @@ function readStandalone(argv: readonly string[], env: Environment, restarted: bo
     maxConcurrentStreams: streams(env.CRYPTO_BROKER_GRPC_MAX_CONCURRENT_STREAMS),
     keyStore: readKeyStore(args, startDir(env)),
     parsec: readParsec(args, startDir(env)),
+    bulkDir: args.bulkDir === "" ? undefined : resolve(startDir(env), args.bulkDir),
     log: readLog(env),
     // Who sets the crypto-broker's level expects the crypto-broker's lines, two for each call.
     callLogLevel: level === undefined ? "debug" : "info",

@@ -15,6 +15,7 @@ export function injectConfig(args: WebhookArgs): InjectConfig {
       memoryRequest: args.sidecarMemoryRequest,
       memoryLimit: args.sidecarMemoryLimit,
     },
+    bulkLimit: args.bulkLimit,
     version: KEYWARD_VERSION,
   };
 }

@@ -23,6 +23,7 @@ const sidecarArgs = (random: SeededRandom): SidecarArgs => ({
   containers: [...new Set(Array.from({ length: random.between(1, 12) }, () => label(random)))],
   healthPort: port(random),
   logLevel: random.pick(LOG_LEVELS),
+  bulkDir: random.pick(["", "/run/keyward-bulk"]),
 });
 
 const operatorArgs = (random: SeededRandom): OperatorArgs => ({
@@ -49,6 +50,7 @@ const webhookArgs = (random: SeededRandom): WebhookArgs => ({
   sidecarCpuRequest: `${random.below(4000)}m`,
   sidecarMemoryRequest: `${random.below(4000)}Mi`,
   sidecarMemoryLimit: `${random.below(8)}Gi`,
+  bulkLimit: `${random.below(8)}Gi`,
   port: port(random),
   operationsPort: port(random),
   certificateDir: `/${label(random)}/--${label(random)} x`,
@@ -73,12 +75,20 @@ test("options that are left out take their defaults", () => {
     containers: ["app", "db"],
     healthPort: 14270,
     logLevel: "info",
+    bulkDir: "",
   });
   const webhook = parseWebhookArgs(["--sidecar-image=keyward.dev/sidecar:0.1.0", "--own-namespace=keyward-system"]);
   assert.equal(webhook.sidecarMemoryLimit, "128Mi");
   const operator = parseOperatorArgs(["--namespace=keyward-system", "--pod-name=o-1", "--pod-ip=10.0.0.1"]);
   assert.equal(operator.webhookService, "keyward-webhook");
   assert.equal(operator.leaseDurationMs, 15_000);
+});
+
+test("an option of a newer version is rendered only where it is asked for, so that older ones read the rest", () => {
+  const plain = { profile: "p", containers: ["app"], healthPort: 14270, logLevel: "info", bulkDir: "" } as const;
+  const names = (args: SidecarArgs) => renderSidecarArgs(args).map((argument) => argument.split("=")[0]);
+  assert.deepEqual(names(plain), ["--profile", "--containers", "--health-port", "--log-level"]);
+  assert.deepEqual(names({ ...plain, bulkDir: "/run/keyward-bulk" }).at(-1), "--bulk-dir");
 });
 
 test("one error names every fault of the arguments", () => {

@@ -39,6 +39,11 @@ export function pathFlag(name: string, fallback: string): Flag<string> {
   return textFlag(name, "an absolute path", (text) => text.startsWith("/") && !text.includes("\0"), fallback);
 }
 
+/** An absolute path, or none: "". Left out of what is rendered where there is none. */
+export function optionalPathFlag(name: string): Flag<string> {
+  return { ...pathFlag(name, ""), isQuiet: true };
+}
+
 export function integerFlag(name: string, min: number, max: number, fallback: number): Flag<number> {
   const parse = (text: string): number =>
     Number(check(text, /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max, `${min} to ${max}`));

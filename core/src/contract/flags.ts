@@ -11,14 +11,18 @@ export interface Flag<T> {
   readonly render: (value: T) => string;
   /** Value where the option is absent; undefined: the option is required. */
   readonly fallback: T | undefined;
+  /** Not rendered where it has its fallback, so that a program that does not know the option yet takes the others. */
+  readonly isQuiet?: boolean;
 }
 
 /** The options of one program, by the field that each fills. */
 export type FlagTable<A> = { readonly [K in keyof A]-?: Flag<A[K]> };
 
-/** @returns every option as `--name=value`, in the order of the table; one form, so a value may begin with a dash. */
+/** @returns options as `--name=value`, in the order of the table; one form, so a value may begin with a dash. */
 export function renderFlags<A>(table: FlagTable<A>, args: A): string[] {
-  return fields(table).map((field) => `--${table[field].name}=${table[field].render(args[field])}`);
+  return fields(table)
+    .filter((field) => table[field].isQuiet !== true || args[field] !== table[field].fallback)
+    .map((field) => `--${table[field].name}=${table[field].render(args[field])}`);
 }
 
 /**

@@ -20,6 +20,8 @@ export const RESOURCE_ANNOTATIONS = {
   memoryRequest: "keyward.dev/memory-request",
   memoryLimit: "keyward.dev/memory-limit",
 } as const;
+/** Pod annotation: size of a memory volume for bulk data, a Kubernetes quantity; absent means none. */
+export const BULK = "keyward.dev/bulk";
 /** Pod annotation written by the webhook: JSON `{"profile": string, "version": string}`. Its presence is not proof: the sidecar container is. */
 export const INJECTED = "keyward.dev/injected";
 /** Pod label written by the webhook: the profile's name, so that pods of a profile can be selected. */
@@ -28,6 +30,7 @@ export const PROFILE_LABEL = "keyward.dev/profile";
 export const SIDECAR_CONTAINER = "keyward";
 export const SOCKET_VOLUME = "keyward-sockets";
 export const IDENTITY_VOLUME = "keyward-identity";
+export const BULK_VOLUME = "keyward-bulk";
 
 /** Audience of the token that a sidecar shows to the operator; the API server refuses it, and the operator refuses any other. */
 export const OPERATOR_AUDIENCE = "keyward.dev/operator";

@@ -12,6 +12,12 @@ export const PARSEC_SOCKET_FILE = "parsec.sock";
 export const PRIVATE_DIR = "private";
 export const LAST_GOOD_FILE = "last-good-profile.json";
 
+/**
+ * Where the sidecar sees the volume for bulk data, whole, and an application container its own folder of it, writable: one path to
+ * remember, as with the sockets.
+ */
+export const BULK_DIR = "/run/keyward-bulk";
+
 /** Mounted in the sidecar only. The standard path keeps the ServiceAccount admission plugin from adding its own token. */
 export const IDENTITY_DIR = "/var/run/secrets/kubernetes.io/serviceaccount";
 export const OPERATOR_TOKEN_FILE = "operator-token";
@@ -32,7 +38,7 @@ export const COMPATIBILITY_MOUNTS: ReadonlyMap<string, string> = new Map([
   ["parsec", "/run/parsec"],
 ]);
 
-/** @returns the container's socket directory relative to the volume; it is also the mount's subPath. */
+/** @returns the container's directory relative to a volume, of sockets or of bulk data; it is also the mount's subPath. */
 export function containerDir(container: string): string {
   return `c/${container}`;
 }

@@ -1,4 +1,4 @@
-import { choiceFlag, labelListFlag, objectNameFlag, portFlag } from "./flag-kinds.ts";
+import { choiceFlag, labelListFlag, objectNameFlag, optionalPathFlag, portFlag } from "./flag-kinds.ts";
 import { type FlagTable, parseFlags, renderFlags } from "./flags.ts";
 import { LOG_LEVELS, type LogLevel } from "./log-level.ts";
 import { SIDECAR_HEALTH_PORT } from "./ports.ts";
@@ -11,6 +11,8 @@ export interface SidecarArgs {
   readonly containers: readonly string[];
   readonly healthPort: number;
   readonly logLevel: LogLevel;
+  /** Where the volume for bulk data is mounted whole; "": the pod has none. */
+  readonly bulkDir: string;
 }
 
 const SIDECAR_FLAGS: FlagTable<SidecarArgs> = {
@@ -18,6 +20,7 @@ const SIDECAR_FLAGS: FlagTable<SidecarArgs> = {
   containers: labelListFlag("containers"),
   healthPort: portFlag("health-port", SIDECAR_HEALTH_PORT),
   logLevel: choiceFlag("log-level", LOG_LEVELS, "info"),
+  bulkDir: optionalPathFlag("bulk-dir"),
 };
 
 export function renderSidecarArgs(args: SidecarArgs): string[] {

@@ -15,6 +15,8 @@ export interface WebhookArgs {
   readonly sidecarCpuRequest: string;
   readonly sidecarMemoryRequest: string;
   readonly sidecarMemoryLimit: string;
+  /** The largest volume for bulk data that a pod may ask for; 0: none. */
+  readonly bulkLimit: string;
   readonly port: number;
   readonly operationsPort: number;
   /** Directory with tls.crt and tls.key. */
@@ -35,6 +37,7 @@ const WEBHOOK_FLAGS: FlagTable<WebhookArgs> = {
   sidecarCpuRequest: quantityFlag("sidecar-cpu-request", "10m"),
   sidecarMemoryRequest: quantityFlag("sidecar-memory-request", "64Mi"),
   sidecarMemoryLimit: quantityFlag("sidecar-memory-limit", "128Mi"),
+  bulkLimit: quantityFlag("bulk-limit", "1Gi"),
   port: portFlag("port", WEBHOOK_PORT),
   operationsPort: portFlag("operations-port", OPERATIONS_PORT),
   certificateDir: pathFlag("certificate-dir", "/etc/keyward/tls"),

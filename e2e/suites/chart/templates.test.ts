@@ -49,6 +49,7 @@ describe("the chart", () => {
       sidecarCpuRequest: "10m",
       sidecarMemoryRequest: "64Mi",
       sidecarMemoryLimit: "128Mi",
+      bulkLimit: "1Gi",
       port: 10250,
       operationsPort: 8080,
       certificateDir: "/etc/keyward/tls",

@@ -1,4 +1,5 @@
 import {
+  BULK_VOLUME,
   HEALTH_PORT_ANNOTATION,
   IDENTITY_VOLUME,
   SIDECAR_CONTAINER,
@@ -7,6 +8,7 @@ import {
 import {
   APP_SOCKET_DIR,
   BROKER_SOCKET_FILE,
+  BULK_DIR,
   containerDir,
   MAX_SOCKET_PATH_BYTES,
   VOLUME_DIR,
@@ -14,6 +16,8 @@ import {
 import { quote } from "@keyward/core/text/quote";
 import { type Container, containersOf, type Pod, type VolumeMount } from "../pod/pod.ts";
 import type { Wishes } from "./wishes.ts";
+
+const OUR_VOLUMES: readonly string[] = [SOCKET_VOLUME, IDENTITY_VOLUME, BULK_VOLUME];
 
 /** Where the pod's own parts stand in the way of ours; each fault names both and the way out. */
 export function conflictsOf(pod: Pod, wishes: Wishes): string[] {
@@ -27,11 +31,9 @@ export function conflictsOf(pod: Pod, wishes: Wishes): string[] {
 }
 
 /** Why containers that are to get a socket cannot have it. */
-export function containerConflicts(chosen: readonly Container[], wishes: Wishes): string[] {
-  return [
-    ...chosen.flatMap((container) => mountConflicts(container, [APP_SOCKET_DIR, ...wishes.compatPaths])),
-    ...chosen.flatMap(longSocketPath),
-  ];
+export function containerConflicts(chosen: readonly Container[], { compatPaths, bulk }: Wishes): string[] {
+  const ours = [APP_SOCKET_DIR, ...compatPaths, ...(bulk === undefined ? [] : [BULK_DIR])];
+  return [...chosen.flatMap((container) => mountConflicts(container, ours)), ...chosen.flatMap(longSocketPath)];
 }
 
 function windows(pod: Pod): string[] {
@@ -45,7 +47,7 @@ function takenNames(pod: Pod): string[] {
     faults.push(`the pod has its own container "${SIDECAR_CONTAINER}", which is the sidecar's name: rename it`);
   }
   for (const volume of pod.spec.volumes ?? []) {
-    if (volume.name !== SOCKET_VOLUME && volume.name !== IDENTITY_VOLUME) continue;
+    if (!OUR_VOLUMES.includes(volume.name)) continue;
     faults.push(`the pod has its own volume "${volume.name}", which is Keyward's name: rename it`);
   }
   return faults;

@@ -8,6 +8,8 @@ export interface InjectConfig {
   readonly imagePullPolicy: ImagePullPolicy;
   readonly logLevel: LogLevel;
   readonly resources: SidecarResources;
+  /** Kubernetes quantity: the largest volume for bulk data that a pod may ask for. */
+  readonly bulkLimit: string;
   /** Version of Keyward that injects; recorded in the pod. */
   readonly version: string;
 }

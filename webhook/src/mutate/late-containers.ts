@@ -25,7 +25,8 @@ export function lateContainersPatch(pod: Pod, wishes: Wishes, faults: string[]):
       wishes,
     ),
   );
-  return [...mountPatch(pod, late, wishes.compatPaths), serve];
+  const extras = { compatPaths: wishes.compatPaths, hasBulk: args.bulkDir !== "" };
+  return [...mountPatch(pod, late, extras), serve];
 }
 
 /** Replaces the one argument that changes; the order of options is free. */

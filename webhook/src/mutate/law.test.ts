@@ -49,6 +49,7 @@ function randomPod(random: SeededRandom): Pod {
   if (random.below(3) === 0) annotations["keyward.dev/containers"] = "app-0";
   if (random.below(3) === 0)
     annotations["keyward.dev/compat"] = random.pick(["crypto-broker", "parsec", "parsec,crypto-broker"]);
+  if (random.below(3) === 0) annotations["keyward.dev/bulk"] = `${random.between(1, 1024)}Mi`;
   const pod = {
     metadata: clean({ annotations, labels: maybe(() => ({ app: random.text("abc", 3) })) }),
     spec: clean({
@@ -79,7 +80,7 @@ function withoutOurs(pod: Pod, before: Pod): Pod {
   for (const list of ["initContainers", "containers"] as const) {
     for (const [index, container] of (spec[list] ?? []).entries()) {
       const was = before.spec[list]?.[index]?.volumeMounts;
-      container.volumeMounts = trimmed(container.volumeMounts, ({ name }) => name === "keyward-sockets", was);
+      container.volumeMounts = trimmed(container.volumeMounts, ({ name }) => name.startsWith("keyward-"), was);
       if (container.volumeMounts === undefined) delete container.volumeMounts;
     }
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { INJECT, INJECTED, PROFILE_LABEL } from "@keyward/core/contract/names";
 import { parseSidecarArgs } from "@keyward/core/contract/sidecar-args";
-import type { Pod } from "../pod/pod.ts";
+import type { Container, Pod } from "../pod/pod.ts";
 import { CONFIG, examplePod, SHOP } from "../testing/example-pod.ts";
 import { patched } from "../testing/patched.ts";
 import { validatePod } from "../validate/validate-pod.ts";
@@ -59,6 +59,7 @@ describe("a pod that opts in", () => {
       containers: ["migrate", "web"],
       healthPort: 20000,
       logLevel: "debug",
+      bulkDir: "",
     });
     assert.equal(pod.spec.containers[0]?.volumeMounts, undefined, "app is not among the chosen containers");
   });
@@ -133,6 +134,62 @@ describe("a pod that opts in", () => {
       requests: { cpu: "5m", memory: "1Gi" },
       limits: { cpu: "5m", memory: "1Gi" },
     });
+  });
+});
+
+describe("a pod that asks for a volume for bulk data", () => {
+  const asking = (change: object = {}, annotations: Record<string, string> = {}) =>
+    examplePod({ annotations: { "keyward.dev/bulk": "64Mi", ...annotations }, ...change });
+  const bulkMount = (container: Container | undefined) =>
+    container?.volumeMounts?.find(({ name }) => name === "keyward-bulk");
+
+  it("gets it in memory, of that size", () => {
+    const volume = patched(asking()).spec.volumes?.find(({ name }) => name === "keyward-bulk");
+    assert.deepEqual(volume?.emptyDir, { medium: "Memory", sizeLimit: "64Mi" });
+  });
+
+  it("shows the whole to the sidecar, which is told so, and to each container its own writable folder", () => {
+    const pod = patched(asking({ spec: { initContainers: [{ name: "migrate" }] } }));
+    const [sidecar, migrate] = pod.spec.initContainers ?? [];
+    assert.deepEqual(bulkMount(sidecar), { name: "keyward-bulk", mountPath: "/run/keyward-bulk" });
+    assert.equal(parseSidecarArgs(sidecar?.args ?? []).bulkDir, "/run/keyward-bulk");
+    for (const container of [migrate, pod.spec.containers[0]]) {
+      const subPath = `c/${container?.name}`;
+      assert.deepEqual(bulkMount(container), { name: "keyward-bulk", mountPath: "/run/keyward-bulk", subPath });
+    }
+  });
+
+  it("gives no folder to a container that gets no socket", () => {
+    const containers = [{ name: "app" }, { name: "web" }];
+    const pod = patched(asking({ containers }, { "keyward.dev/containers": "web" }));
+    assert.deepEqual(
+      pod.spec.containers.map((container) => bulkMount(container)?.subPath),
+      [undefined, "c/web"],
+    );
+  });
+
+  it("gives its sidecar room for what it writes there, unless the pod says how much it may have", () => {
+    const limitOf = (annotations = {}) =>
+      (sidecarOf(asking({}, annotations)).resources as { limits: { memory: string } }).limits.memory;
+    assert.equal(limitOf(), "192Mi");
+    assert.equal(limitOf({ "keyward.dev/memory-limit": "100Mi" }), "100Mi");
+  });
+
+  it("is as it was without the annotation, down to the sidecar's arguments", () => {
+    const { args, volumeMounts } = patched(examplePod()).spec.initContainers?.[0] ?? {};
+    assert.ok(args?.every((argument) => !argument.includes("bulk")));
+    assert.equal(volumeMounts?.length, 2);
+  });
+
+  it("passes the validating review", () => {
+    assert.deepEqual(validatePod(patched(asking()), SHOP, new Set(["keyward.dev/sidecar"])), { kind: "allow" });
+  });
+
+  it("has a folder for a container that another webhook added", () => {
+    const once = patched(asking());
+    const twice = patched({ ...once, spec: { ...once.spec, containers: [...once.spec.containers, { name: "mesh" }] } });
+    assert.equal(bulkMount(twice.spec.containers[1])?.subPath, "c/mesh");
+    assert.deepEqual(mutatePod(twice, SHOP, CONFIG), { kind: "skip", reason: "already-injected" });
   });
 });
 

@@ -6,7 +6,7 @@ import type { InjectConfig } from "./inject-config.ts";
 import { addFirst, addItems, addMembers, type PatchOperation } from "./json-patch.ts";
 import { lateContainersPatch } from "./late-containers.ts";
 import { sidecarContainer } from "./sidecar.ts";
-import { identityVolume, mountPatch, socketVolume } from "./volumes.ts";
+import { bulkVolume, identityVolume, mountPatch, socketVolume } from "./volumes.ts";
 import { type Wishes, wishesOf } from "./wishes.ts";
 
 export type SkipReason = "not-annotated" | "opted-out" | "mirror-pod" | "already-injected";
@@ -56,10 +56,12 @@ function firstPatch(
 ): PatchOperation[] {
   faults.push(...conflictsOf(pod, wishes));
   const { volumes, initContainers } = pod.spec;
+  const { containers, compatPaths, bulk } = wishes;
+  const ours = [socketVolume(), identityVolume(), ...(bulk === undefined ? [] : [bulkVolume(bulk)])];
   return [
     ...markPatch(pod, profile, config.version),
-    ...addItems("/spec/volumes", volumes, [socketVolume(), identityVolume()]),
-    ...mountPatch(pod, wishes.containers, wishes.compatPaths),
+    ...addItems("/spec/volumes", volumes, ours),
+    ...mountPatch(pod, containers, { compatPaths, hasBulk: bulk !== undefined }),
     // Last, because it moves the init containers that the mounts above are addressed by.
     addFirst("/spec/initContainers", initContainers, sidecarContainer(pod, profile, wishes, config)),
   ];

@@ -54,6 +54,27 @@ const refused: [sentence: string, pod: Pod, message: RegExp][] = [
     },
     /"app" mounts "\/var\/run\/parsec", which collides with \/run\/parsec/,
   ],
+  [
+    "a volume of a size that is none",
+    wish("bulk", "big"),
+    /bulk is "big": expected a quantity from 1Mi to 1Gi, such as/,
+  ],
+  ["a volume of nothing", wish("bulk", "0"), /bulk is "0": expected a quantity from 1Mi/],
+  ["a volume that is too small to be of use", wish("bulk", "512Ki"), /bulk is "512Ki": expected a quantity from 1Mi/],
+  ["a volume above what the cluster permits", wish("bulk", "1025Mi"), /bulk is "1025Mi": expected .* to 1Gi/],
+  [
+    "a mount where bulk data lies",
+    {
+      ...mounting("/var/run/keyward-bulk/in"),
+      metadata: { annotations: { "keyward.dev/inject": "payments", "keyward.dev/bulk": "8Mi" } },
+    },
+    /"app" mounts "\/var\/run\/keyward-bulk\/in", which collides with \/run\/keyward-bulk/,
+  ],
+  [
+    "a volume with the name of ours for bulk data",
+    examplePod({ spec: { volumes: [{ name: "keyward-bulk" }] } }),
+    /own volume "keyward-bulk".*rename it/,
+  ],
   ["a name that makes the socket path too long", examplePod({ containers: [{ name: "a".repeat(90) }] }), /107 bytes/],
   ["a container with the sidecar's name", examplePod({ containers: [{ name: "keyward" }] }), /own container "keyward"/],
   [
@@ -86,6 +107,15 @@ describe("a pod that opts in is refused for", () => {
     const pod = examplePod({ annotations: { "keyward.dev/compat": "x", "keyward.dev/log-level": "y" } });
     const injection = mutatePod(pod, SHOP, CONFIG);
     assert.match(injection.kind === "deny" ? injection.message : "", /compat names "x".*; .*log-level is "y"/);
+  });
+
+  it("any volume for bulk data, where the cluster permits none", () => {
+    const injection = mutatePod(wish("bulk", "8Mi"), SHOP, { ...CONFIG, bulkLimit: "0" });
+    assert.match(injection.kind === "deny" ? injection.message : "", /permits no volume for bulk data .*bulkLimit/);
+  });
+
+  it("nothing, if a mount lies where only pods with bulk data have one", () => {
+    assert.equal(mutatePod(mounting("/run/keyward-bulk"), SHOP, CONFIG).kind, "patch");
   });
 
   it("nothing, if a writable mount lies around our place", () => {

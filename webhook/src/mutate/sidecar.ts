@@ -1,5 +1,5 @@
-import { IDENTITY_VOLUME, SIDECAR_CONTAINER, SOCKET_VOLUME } from "@keyward/core/contract/names";
-import { HEALTH_PROBE, IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
+import { BULK_VOLUME, IDENTITY_VOLUME, SIDECAR_CONTAINER, SOCKET_VOLUME } from "@keyward/core/contract/names";
+import { BULK_DIR, HEALTH_PROBE, IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
 import { renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
 import type { Pod } from "../pod/pod.ts";
 import type { InjectConfig } from "./inject-config.ts";
@@ -14,12 +14,13 @@ const START_SECONDS = 6;
 
 /** The native sidecar: an init container that keeps running (Kubernetes 1.29 and later). */
 export function sidecarContainer(pod: Pod, profile: string, wishes: Wishes, config: InjectConfig): object {
-  const { containers, healthPort, logLevel } = wishes;
+  const { containers, healthPort, logLevel, bulk } = wishes;
+  const bulkDir = bulk === undefined ? "" : BULK_DIR;
   return {
     name: SIDECAR_CONTAINER,
     image: config.image,
     imagePullPolicy: config.imagePullPolicy,
-    args: renderSidecarArgs({ profile, containers, healthPort, logLevel }),
+    args: renderSidecarArgs({ profile, containers, healthPort, logLevel, bulkDir }),
     restartPolicy: "Always",
     ...hostPorts(pod, healthPort),
     ...lifecycle(healthPort),
@@ -29,6 +30,7 @@ export function sidecarContainer(pod: Pod, profile: string, wishes: Wishes, conf
     volumeMounts: [
       { name: SOCKET_VOLUME, mountPath: VOLUME_DIR },
       { name: IDENTITY_VOLUME, mountPath: IDENTITY_DIR, readOnly: true },
+      ...(bulk === undefined ? [] : [{ name: BULK_VOLUME, mountPath: BULK_DIR }]),
     ],
   };
 }

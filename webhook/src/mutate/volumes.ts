@@ -1,5 +1,5 @@
-import { IDENTITY_VOLUME, OPERATOR_AUDIENCE, SOCKET_VOLUME } from "@keyward/core/contract/names";
-import { APP_SOCKET_DIR, containerDir, OPERATOR_TOKEN_FILE } from "@keyward/core/contract/paths";
+import { BULK_VOLUME, IDENTITY_VOLUME, OPERATOR_AUDIENCE, SOCKET_VOLUME } from "@keyward/core/contract/names";
+import { APP_SOCKET_DIR, BULK_DIR, containerDir, OPERATOR_TOKEN_FILE } from "@keyward/core/contract/paths";
 import type { Pod, VolumeMount } from "../pod/pod.ts";
 import { addItems, type PatchOperation, pointer } from "./json-patch.ts";
 
@@ -11,6 +11,11 @@ const TOKEN_SECONDS = 3600;
 /** In memory: neither a socket nor the last good profile touches the node's disk. */
 export function socketVolume(): object {
   return { name: SOCKET_VOLUME, emptyDir: { medium: "Memory", sizeLimit: SOCKET_VOLUME_SIZE } };
+}
+
+/** In memory, so that a payload is handed over without touching a disk, and bounded, so that it cannot fill the node. */
+export function bulkVolume(sizeLimit: string): object {
+  return { name: BULK_VOLUME, emptyDir: { medium: "Memory", sizeLimit } };
 }
 
 /**
@@ -41,22 +46,31 @@ export function identityVolume(): object {
   };
 }
 
-/** Gives containers, by name, their socket directory. The paths hold as long as no init container is put in front. */
-export function mountPatch(pod: Pod, names: readonly string[], compatPaths: readonly string[]): PatchOperation[] {
+/** What a container gets of the pod's volumes besides its sockets. */
+export interface Extras {
+  /** Extra places where it finds its socket directory. */
+  readonly compatPaths: readonly string[];
+  readonly hasBulk: boolean;
+}
+
+/** Gives containers, by name, their directories. The paths hold as long as no init container is put in front. */
+export function mountPatch(pod: Pod, names: readonly string[], extras: Extras): PatchOperation[] {
   return (["initContainers", "containers"] as const).flatMap((list) =>
     (pod.spec[list] ?? []).flatMap(({ name, volumeMounts }, index) => {
       if (!names.includes(name)) return [];
-      return addItems(pointer("spec", list, index, "volumeMounts"), volumeMounts, socketMounts(name, compatPaths));
+      return addItems(pointer("spec", list, index, "volumeMounts"), volumeMounts, mountsFor(name, extras));
     }),
   );
 }
 
-/** A container sees its own directory and nothing else, and can neither unlink nor replace what is in it. */
-function socketMounts(container: string, compatPaths: readonly string[]): VolumeMount[] {
-  return [APP_SOCKET_DIR, ...compatPaths].map((mountPath) => ({
+/** A container sees its own directories and no one else's; of sockets it can neither unlink nor replace any. */
+function mountsFor(container: string, { compatPaths, hasBulk }: Extras): VolumeMount[] {
+  const subPath = containerDir(container);
+  const sockets = [APP_SOCKET_DIR, ...compatPaths].map((mountPath) => ({
     name: SOCKET_VOLUME,
     mountPath,
-    subPath: containerDir(container),
+    subPath,
     readOnly: true,
   }));
+  return hasBulk ? [...sockets, { name: BULK_VOLUME, mountPath: BULK_DIR, subPath }] : sockets;
 }

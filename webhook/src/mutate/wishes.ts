@@ -1,5 +1,6 @@
 import { LOG_LEVELS, type LogLevel } from "@keyward/core/contract/log-level";
 import {
+  BULK,
   COMPAT,
   CONTAINERS,
   HEALTH_PORT_ANNOTATION,
@@ -13,6 +14,7 @@ import { COMPATIBILITY_MOUNTS } from "@keyward/core/contract/paths";
 import { SIDECAR_HEALTH_PORT } from "@keyward/core/contract/ports";
 import { quote } from "@keyward/core/text/quote";
 import { annotationOf, containersOf, type Pod } from "../pod/pod.ts";
+import { bulkSize, withRoomFor } from "./bulk-size.ts";
 import type { InjectConfig } from "./inject-config.ts";
 import { type SidecarResources, sidecarResources } from "./resources.ts";
 
@@ -25,22 +27,35 @@ export interface Wishes {
   readonly logLevel: LogLevel;
   readonly healthPort: number;
   readonly resources: SidecarResources;
+  /** Kubernetes quantity: size of the volume for bulk data; undefined: none. */
+  readonly bulk: string | undefined;
 }
 
 const PREFIX = "keyward.dev/";
-const KNOWN = [INJECT, CONTAINERS, COMPAT, LOG_LEVEL, HEALTH_PORT_ANNOTATION, ...Object.values(RESOURCE_ANNOTATIONS)];
+const KNOWN = [
+  INJECT,
+  CONTAINERS,
+  COMPAT,
+  LOG_LEVEL,
+  HEALTH_PORT_ANNOTATION,
+  BULK,
+  ...Object.values(RESOURCE_ANNOTATIONS),
+];
 /** Lower ports need a capability that the sidecar does not have. */
 const PORTS = { least: 1024, most: 65535 };
 
 /** Reads the annotations. Where faults are appended, the result is not to be used. */
 export function wishesOf(pod: Pod, config: InjectConfig, faults: string[]): Wishes {
   refuseUnknown(pod, faults);
+  const bulk = bulkSize(pod, config.bulkLimit, faults);
+  const memoryLimit = withRoomFor(bulk, config.resources.memoryLimit);
   return {
     containers: chosenContainers(pod, faults),
     compatPaths: compatPaths(pod, faults),
     logLevel: logLevel(pod, config.logLevel, faults),
     healthPort: healthPort(pod, faults),
-    resources: sidecarResources(pod, config.resources, faults),
+    resources: sidecarResources(pod, { ...config.resources, memoryLimit }, faults),
+    bulk,
   };
 }
 

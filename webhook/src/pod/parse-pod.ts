@@ -31,7 +31,7 @@ const projectedSource = objectOf({}, { serviceAccountToken: objectOf({}, { audie
 const volume = objectOf(
   { name: text },
   {
-    emptyDir: objectOf({}, { medium: text }),
+    emptyDir: objectOf({}, { medium: text, sizeLimit: text }),
     projected: objectOf({}, { sources: listOf(projectedSource) }),
   },
 );

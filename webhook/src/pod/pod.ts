@@ -58,7 +58,7 @@ export interface VolumeMount {
 
 export interface Volume {
   readonly name: string;
-  readonly emptyDir?: { readonly medium?: string | null } | null;
+  readonly emptyDir?: { readonly medium?: string | null; readonly sizeLimit?: string | null } | null;
   readonly projected?: { readonly sources?: readonly ProjectedSource[] | null } | null;
 }
 

@@ -8,6 +8,7 @@ export const CONFIG: InjectConfig = {
   imagePullPolicy: "IfNotPresent",
   logLevel: "info",
   resources: { cpuRequest: "10m", cpuLimit: undefined, memoryRequest: "64Mi", memoryLimit: "128Mi" },
+  bulkLimit: "1Gi",
   version: "0.1.0",
 };
 

@@ -1,14 +1,18 @@
 import {
+  BULK,
+  BULK_VOLUME,
   IDENTITY_VOLUME,
   INJECTED,
   OPERATOR_AUDIENCE,
   PROFILE_LABEL,
   SOCKET_VOLUME,
 } from "@keyward/core/contract/names";
-import { IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
+import { BULK_DIR, IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
 import { quote } from "@keyward/core/text/quote";
 import { annotationOf, type Container } from "../pod/pod.ts";
 import type { Check } from "./check.ts";
+
+const ANEW = "remove the container, and Keyward injects it anew";
 
 const sidecarKeepsRunning: Check = ({ sidecar }) =>
   sidecar.restartPolicy === "Always"
@@ -31,10 +35,10 @@ const sidecarStartsFirst: Check = ({ pod, sidecar }) => {
 const sidecarHasItsMounts: Check = ({ sidecar }) => {
   const sockets = mountOf(sidecar, SOCKET_VOLUME);
   if (sockets?.mountPath !== VOLUME_DIR || sockets.subPath || sockets.readOnly === true) {
-    return `the sidecar lacks volume "${SOCKET_VOLUME}" writable at ${VOLUME_DIR}: remove the container, and Keyward injects it anew`;
+    return `the sidecar lacks volume "${SOCKET_VOLUME}" writable at ${VOLUME_DIR}: ${ANEW}`;
   }
   if (mountOf(sidecar, IDENTITY_VOLUME)?.mountPath === IDENTITY_DIR) return undefined;
-  return `the sidecar lacks volume "${IDENTITY_VOLUME}" at ${IDENTITY_DIR}: remove the container, and Keyward injects it anew`;
+  return `the sidecar lacks volume "${IDENTITY_VOLUME}" at ${IDENTITY_DIR}: ${ANEW}`;
 };
 
 const volumesAreOurs: Check = ({ pod }) => {
@@ -43,6 +47,17 @@ const volumesAreOurs: Check = ({ pod }) => {
   const sources = volume(IDENTITY_VOLUME)?.projected?.sources ?? [];
   if (sources.some((source) => source.serviceAccountToken?.audience === OPERATOR_AUDIENCE)) return undefined;
   return `volume "${IDENTITY_VOLUME}" projects no token for audience ${OPERATOR_AUDIENCE}`;
+};
+
+const bulkVolumeIsThereIfAskedFor: Check = ({ pod, sidecar }) => {
+  if (annotationOf(pod, BULK) === undefined) return undefined;
+  const mount = mountOf(sidecar, BULK_VOLUME);
+  if (mount?.mountPath !== BULK_DIR || mount.subPath || mount.readOnly === true) {
+    return `the sidecar lacks volume "${BULK_VOLUME}" writable at ${BULK_DIR}, which annotation ${BULK} asks for: ${ANEW}`;
+  }
+  const { emptyDir } = (pod.spec.volumes ?? []).find(({ name }) => name === BULK_VOLUME) ?? {};
+  if (emptyDir?.medium === "Memory" && emptyDir.sizeLimit) return undefined;
+  return `volume "${BULK_VOLUME}" is no memory emptyDir with a sizeLimit`;
 };
 
 const marksAreThere: Check = ({ pod, profile }) => {
@@ -58,6 +73,7 @@ export const ARRANGEMENT: readonly Check[] = [
   sidecarStartsFirst,
   sidecarHasItsMounts,
   volumesAreOurs,
+  bulkVolumeIsThereIfAskedFor,
   marksAreThere,
 ];
 

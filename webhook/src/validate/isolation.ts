@@ -1,4 +1,4 @@
-import { IDENTITY_VOLUME, OPERATOR_AUDIENCE, SOCKET_VOLUME } from "@keyward/core/contract/names";
+import { BULK_VOLUME, IDENTITY_VOLUME, OPERATOR_AUDIENCE, SOCKET_VOLUME } from "@keyward/core/contract/names";
 import { containerDir } from "@keyward/core/contract/paths";
 import { quote } from "@keyward/core/text/quote";
 import { type Container, containersOf, type Pod, type VolumeMount } from "../pod/pod.ts";
@@ -10,6 +10,15 @@ const containersSeeOnlyTheirOwnSocket: Check = ({ pod, sidecar }) => {
     if (own && mount.readOnly === true) continue;
     const rule = `only ${containerDir(container.name)} as subPath, read-only`;
     return `container ${quote(container.name)} mounts volume "${SOCKET_VOLUME}" otherwise than Keyward does (${rule})`;
+  }
+  return undefined;
+};
+
+const containersSeeOnlyTheirOwnBulkData: Check = ({ pod, sidecar }) => {
+  for (const [container, mount] of mountsBeside(pod, sidecar, BULK_VOLUME)) {
+    if (mount.subPath === containerDir(container.name) && !mount.subPathExpr) continue;
+    const rule = `only ${containerDir(container.name)} as subPath`;
+    return `container ${quote(container.name)} mounts volume "${BULK_VOLUME}" otherwise than Keyward does (${rule})`;
   }
   return undefined;
 };
@@ -30,9 +39,10 @@ const noOtherVolumeHoldsSuchAToken: Check = ({ pod }) => {
   );
 };
 
-/** No container reaches another one's socket, nor what the sidecar shows to the operator. */
+/** No container reaches another one's socket or payloads, nor what the sidecar shows to the operator. */
 export const ISOLATION: readonly Check[] = [
   containersSeeOnlyTheirOwnSocket,
+  containersSeeOnlyTheirOwnBulkData,
   onlyTheSidecarHasItsToken,
   noOtherVolumeHoldsSuchAToken,
 ];

@@ -1,4 +1,4 @@
-import { IDENTITY_VOLUME, SOCKET_VOLUME } from "@keyward/core/contract/names";
+import { BULK_VOLUME, IDENTITY_VOLUME, SOCKET_VOLUME } from "@keyward/core/contract/names";
 import { HEALTH_PROBE } from "@keyward/core/contract/paths";
 import { parseSidecarArgs, type SidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { quote } from "@keyward/core/text/quote";
@@ -47,7 +47,7 @@ const probesAndHooksRunNothing: Check = ({ sidecar }) => {
 };
 
 const mountsCoverNoPartOfTheImage: Check = ({ sidecar }) => {
-  const ours = new Set([SOCKET_VOLUME, IDENTITY_VOLUME]);
+  const ours = new Set([SOCKET_VOLUME, IDENTITY_VOLUME, BULK_VOLUME]);
   const foreign = (sidecar.volumeMounts ?? []).find(
     ({ name, mountPath }) => !ours.has(name) && (!HARMLESS_MOUNTS.test(mountPath) || mountPath.includes("..")),
   );

@@ -44,6 +44,17 @@ const socketMount = (change: object) => ({
 const operatorToken = { serviceAccountToken: { path: "t", audience: "keyward.dev/operator" } };
 const sidecarMounts = injected().spec.initContainers?.[0]?.volumeMounts ?? [];
 
+/** A pod that asks for bulk data, as we made it, and then changed. */
+function withBulk(change: (spec: Pod["spec"]) => object = () => ({})): Pod {
+  const pod = patched(examplePod({ annotations: { "keyward.dev/bulk": "8Mi" }, containers: [{ name: "app" }] }));
+  return { ...pod, spec: { ...pod.spec, ...change(pod.spec) } };
+}
+
+const bulkMountedAs = (mount: object) =>
+  withBulk(() => ({
+    containers: [{ name: "app", volumeMounts: [{ name: "keyward-bulk", mountPath: "/x", ...mount }] }],
+  }));
+
 const refused: [sentence: string, pod: Pod, message: RegExp][] = [
   ["has no sidecar", examplePod(), /has no sidecar container "keyward"/],
   [
@@ -142,6 +153,25 @@ const refused: [sentence: string, pod: Pod, message: RegExp][] = [
     ),
     /projects no token/,
   ],
+  ["mounts all bulk data", bulkMountedAs({}), /"app" mounts volume "keyward-bulk".*only c\/app as subPath/],
+  ["mounts another container's bulk data", bulkMountedAs({ subPath: "c/web" }), /only c\/app as subPath/],
+  [
+    "mounts bulk data by an expression",
+    bulkMountedAs({ subPath: "c/app", subPathExpr: "c/$(X)" }),
+    /only c\/app as subPath/,
+  ],
+  [
+    "asks for bulk data too late",
+    { ...injected(), metadata: withBulk().metadata ?? null },
+    /lacks volume "keyward-bulk" writable at \/run\/keyward-bulk, which annotation keyward.dev\/bulk asks for/,
+  ],
+  [
+    "has bulk data on disk",
+    withBulk(({ volumes }) => ({
+      volumes: volumes?.map((one) => (one.name === "keyward-bulk" ? { name: one.name, emptyDir: {} } : one)),
+    })),
+    /"keyward-bulk" is no memory emptyDir with a sizeLimit/,
+  ],
   [
     "lost its mark",
     { ...injected(), metadata: { ...injected().metadata, annotations: { "keyward.dev/inject": "payments" } } },
@@ -178,6 +208,8 @@ const allowed: [sentence: string, pod: Pod][] = [
       volumeMounts: [...sidecarMounts, { name: "aws", mountPath: "/var/run/secrets/eks.amazonaws.com/serviceaccount" }],
     }),
   ],
+  ["has bulk data as we made it", withBulk()],
+  ["reads its own bulk data alone", bulkMountedAs({ subPath: "c/app", readOnly: true })],
   ["has a mesh's container that nobody told us of", withMesh()],
 ];
 
