@@ -23,9 +23,3 @@ export function bulkSize(pod: Pod, limit: string, faults: string[]): string | un
   else faults.push(`annotation ${BULK} is ${quote(wish)}: expected a quantity from 1Mi to ${limit}, such as 64Mi`);
   return undefined;
 }
-
-/** What the sidecar writes to the volume counts as its memory, so its default limit has room for that. */
-export function withRoomFor(bulk: string | undefined, memoryLimit: string | undefined): string | undefined {
-  if (bulk === undefined || memoryLimit === undefined) return memoryLimit;
-  return `${Math.ceil(((amountOf(memoryLimit) ?? 0) + (amountOf(bulk) ?? 0)) / MIB)}Mi`;
-}

@@ -168,13 +168,6 @@ describe("a pod that asks for a volume for bulk data", () => {
     );
   });
 
-  it("gives its sidecar room for what it writes there, unless the pod says how much it may have", () => {
-    const limitOf = (annotations = {}) =>
-      (sidecarOf(asking({}, annotations)).resources as { limits: { memory: string } }).limits.memory;
-    assert.equal(limitOf(), "192Mi");
-    assert.equal(limitOf({ "keyward.dev/memory-limit": "100Mi" }), "100Mi");
-  });
-
   it("is as it was without the annotation, down to the sidecar's arguments", () => {
     const { args, volumeMounts } = patched(examplePod()).spec.initContainers?.[0] ?? {};
     assert.ok(args?.every((argument) => !argument.includes("bulk")));

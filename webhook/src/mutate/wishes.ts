@@ -14,7 +14,7 @@ import { COMPATIBILITY_MOUNTS } from "@keyward/core/contract/paths";
 import { SIDECAR_HEALTH_PORT } from "@keyward/core/contract/ports";
 import { quote } from "@keyward/core/text/quote";
 import { annotationOf, containersOf, type Pod } from "../pod/pod.ts";
-import { bulkSize, withRoomFor } from "./bulk-size.ts";
+import { bulkSize } from "./bulk-size.ts";
 import type { InjectConfig } from "./inject-config.ts";
 import { type SidecarResources, sidecarResources } from "./resources.ts";
 
@@ -47,15 +47,13 @@ const PORTS = { least: 1024, most: 65535 };
 /** Reads the annotations. Where faults are appended, the result is not to be used. */
 export function wishesOf(pod: Pod, config: InjectConfig, faults: string[]): Wishes {
   refuseUnknown(pod, faults);
-  const bulk = bulkSize(pod, config.bulkLimit, faults);
-  const memoryLimit = withRoomFor(bulk, config.resources.memoryLimit);
   return {
     containers: chosenContainers(pod, faults),
     compatPaths: compatPaths(pod, faults),
     logLevel: logLevel(pod, config.logLevel, faults),
     healthPort: healthPort(pod, faults),
-    resources: sidecarResources(pod, { ...config.resources, memoryLimit }, faults),
-    bulk,
+    resources: sidecarResources(pod, config.resources, faults),
+    bulk: bulkSize(pod, config.bulkLimit, faults),
   };
 }
 
