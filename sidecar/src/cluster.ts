@@ -5,6 +5,7 @@ import { systemClock } from "@keyward/kube/watch/clock";
 import { readSmallFile } from "@keyward/kube/watch/file-credentials";
 import { inClusterNamespace, inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import { AgentLink } from "./agent/agent-link.ts";
+import { openContainerFolders } from "./bulk/container-folders.ts";
 import type { ClusterConfig } from "./config.ts";
 import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
 import { FipsGate } from "./fips/fips-gate.ts";
@@ -58,17 +59,18 @@ export async function startInPod(
     brokenPairAlarm({ health, holder, log }),
   );
   const calls = new CallLog(log, "debug");
-  const ground = { holder, keys, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
+  const namespace = await inClusterNamespace(identityDir);
+  const callers = podCallers({ namespace, name: config.podName }, args.containers);
+  const bulk = args.bulkDir === "" ? undefined : await openContainerFolders(args.bulkDir, callers);
+  const ground = { holder, keys, ring, heavy: new HeavyLane(HEAVY_WIDTH), bulk, selfTests, calls, nowMs: Date.now };
   const front = new Front({
     health,
     log,
     services: servicesOn(ground, false),
     limits: SOCKET_LIMITS,
   });
-  const namespace = await inClusterNamespace(identityDir);
   const stagingDir = join(volumeDir, PRIVATE_DIR);
   await makePrivateDir(stagingDir);
-  const callers = podCallers({ namespace, name: config.podName }, args.containers);
   const closeParsec = await openContainerSockets({ front, ground, log, callers, volumeDir, stagingDir });
   const [anyone] = callers.values();
   await front.openHealthPort(args.healthPort, anyone!);

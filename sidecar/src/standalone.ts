@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { BulkFolder, type BulkFolders } from "./bulk/bulk-folder.ts";
 import type { StandaloneConfig } from "./config.ts";
 import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
 import { FipsGate } from "./fips/fips-gate.ts";
@@ -47,7 +48,9 @@ export async function startStandalone(config: StandaloneConfig, log: Log, host: 
   profiles.follow(health.stopped);
   const named = await namedKeys(config, log);
   const ring = new LocalKeyRing(named, () => undefined, brokenPairAlarm({ health, holder, log }));
-  const ground = { holder, keys: NO_KEYS, ring, heavy: new HeavyLane(HEAVY_WIDTH), selfTests, calls, nowMs: Date.now };
+  const bulk = await bulkFolders(config);
+  const heavy = new HeavyLane(HEAVY_WIDTH);
+  const ground = { holder, keys: NO_KEYS, ring, heavy, bulk, selfTests, calls, nowMs: Date.now };
   const services = servicesOn(ground, config.development);
   const limits = { ...SOCKET_LIMITS, maxConcurrentStreams: config.maxConcurrentStreams };
   const front = new Front({ health, log, services, limits, grpcFront: config.grpcFront });
@@ -64,6 +67,14 @@ export async function startStandalone(config: StandaloneConfig, log: Log, host: 
   };
   gate.drainBy(stop);
   return stop;
+}
+
+/** Everybody whom the socket's mode lets in is one caller, with one folder; files in it are taken from its owner and this user. */
+async function bulkFolders({ bulkDir }: StandaloneConfig): Promise<BulkFolders | undefined> {
+  if (bulkDir === undefined) return undefined;
+  await mkdir(bulkDir, { recursive: true, mode: DIRECTORY_MODE });
+  const folder = new BulkFolder(bulkDir, "own");
+  return () => folder;
 }
 
 /** The wire is loaded only where it is served. */
