@@ -8,6 +8,14 @@ export interface Refusal {
   readonly generation: number;
   /** A short sentence or list for a person; never a secret. */
   readonly wouldPass: string;
+  /** Where the rule is a limit that has no room for the moment. */
+  readonly quota?: Quota;
+}
+
+export interface Quota {
+  /** Whose share is used up, for example `container:app`. */
+  readonly subject: string;
+  readonly retryAfterMs: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ErrorCode, WIRE } from "./codes.ts";
-import { KeywardError } from "./keyward-error.ts";
+import { KeywardError, type Quota } from "./keyward-error.ts";
 
 /** The body of an HTTP error, `application/problem+json`. Source: RFC 9457, 3 */
 export interface ProblemDetails {
@@ -16,6 +16,8 @@ export interface ProblemDetails {
   readonly profile?: string;
   readonly generation?: number;
   readonly wouldPass?: string;
+  /** Only where the rule is a limit that has no room for the moment. */
+  readonly quota?: Quota;
 }
 
 export const PROBLEM_CONTENT_TYPE = "application/problem+json";

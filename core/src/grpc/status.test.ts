@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { exhausted } from "../errors/exhausted.ts";
 import { KeywardError, refused } from "../errors/keyward-error.ts";
 import { toHex } from "../text/hex.ts";
 import { OK, statusOf, trailersOf } from "./status.ts";
@@ -41,6 +42,21 @@ test("a refusal carries a google.rpc.Status with the rule and what would pass", 
   const anyVarint = `${anyLength.toString(16)}01`;
   assert.equal(details, `080712${text(error.message)}1a${anyVarint}${any}`);
   assert.match(trailersOf(statusOf(error))["grpc-status-details-bin"]!, /^[A-Za-z0-9+/]+$/);
+});
+
+test("a limit without room says besides when to try again and whose share is used up", () => {
+  const quota = { subject: "container:app", retryAfterMs: 1_002 };
+  const refusal = { rule: "limits.r", profile: "p", generation: 1, wouldPass: "9 calls", quota };
+  const error = exhausted("a call", refusal);
+  const { code, details } = statusOf(error);
+  assert.equal(code, 8);
+  assert.match(error.message, /rule limits\.r of profile p .generation 1. .* permits 9 calls; try again in 1002 ms/);
+  const hex = toHex(details!);
+  const named = (type: string) => hex.split(toHex(Buffer.from(`type.googleapis.com/google.rpc.${type}`)))[1];
+  // RetryInfo { retry_delay { seconds: 1, nanos: 2000000 } }
+  assert.match(named("RetryInfo")!, /^12080a0608011080897a/);
+  const violation = `0a0d${toHex(Buffer.from(quota.subject))}1211${toHex(Buffer.from("limits.r: 9 calls"))}`;
+  assert.equal(named("QuotaFailure"), `12240a22${violation}`);
 });
 
 test("a refusal with a very long list still fits into small headers", () => {
