@@ -1,6 +1,7 @@
 import { dispatch } from "../../dispatch/dispatch.ts";
 import { callOn } from "../../dispatch/ground.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
+import { ACCOUNTS } from "../../fairness/caller-accounts.ts";
 import type { Connection } from "../../identity/connection.ts";
 import { ownProfile } from "../services/keyward/profile-ref.ts";
 import type { ServiceGround } from "../services/row.ts";
@@ -20,6 +21,7 @@ export class Exchange {
   readonly book: KeyBook;
   readonly #parts: ExchangeParts;
   #call: Call | undefined;
+  #isCounted = false;
 
   constructor(parts: ExchangeParts) {
     this.#parts = parts;
@@ -44,7 +46,11 @@ export class Exchange {
     return this.#call;
   }
 
+  /** However many operations an answer takes, it is one call. @throws RESOURCE_EXHAUSTED where the caller has made too many */
   run<I, O>(operation: Operation<I, O>, input: I): O | Promise<O> {
-    return dispatch(operation, input, this.call);
+    const { call } = this;
+    if (this.#isCounted) return dispatch(operation, input, call);
+    this.#isCounted = true;
+    return ACCOUNTS.run(call.caller, call.profile, () => dispatch(operation, input, call));
   }
 }

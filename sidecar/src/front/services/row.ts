@@ -5,6 +5,8 @@ import type { LightSchema } from "@keyward/proto/light/schema";
 import { dispatch } from "../../dispatch/dispatch.ts";
 import { callOn, type Ground } from "../../dispatch/ground.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
+import type { CallerAccount } from "../../fairness/caller-account.ts";
+import { ACCOUNTS } from "../../fairness/caller-accounts.ts";
 import type { CallLog } from "../../log/call-log.ts";
 import type { ProfileHolder, Snapshot } from "../../profile/holder.ts";
 import type { CallContext, Method, UnaryMethod } from "../grpc/method.ts";
@@ -58,8 +60,11 @@ function unary<Q extends DescMessage, I, O, S extends DescMessage>(
   const handle = (bytes: Uint8Array, { caller, connection }: CallContext): Uint8Array | Promise<Uint8Array> => {
     const request = wire.read(of.request, bytes);
     const correlationId = of.correlationOf?.(request);
-    const finish = ground.calls.start({ service, method: of.rpc, container: caller.container, correlationId });
+    const { protocol } = connection;
+    const finish = ground.calls.start({ protocol, service, method: of.rpc, container: caller.container, correlationId });
+    let account: CallerAccount | undefined;
     const fail = (error: unknown): never => {
+      account?.leave();
       const said = wire.rephrase(of.rpc, error);
       finish?.(said);
       throw said;
@@ -67,9 +72,12 @@ function unary<Q extends DescMessage, I, O, S extends DescMessage>(
     try {
       of.validate?.(request);
       const profile = of.profileOf(request, ground.holder.require());
+      account = ACCOUNTS.enter(caller, profile);
       const call = callOn(ground, { profile, caller, connection });
       const succeed = (output: O): Uint8Array => {
         const answer = toBinary(of.response, of.encode(output, request, call));
+        account?.leave();
+        account = undefined;
         finish?.();
         return answer;
       };

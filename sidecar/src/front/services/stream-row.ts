@@ -7,6 +7,8 @@ import { Pace, slices } from "../../contexts/pace.ts";
 import { dispatch } from "../../dispatch/dispatch.ts";
 import { callOn } from "../../dispatch/ground.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
+import type { CallerAccount } from "../../fairness/caller-account.ts";
+import { ACCOUNTS } from "../../fairness/caller-accounts.ts";
 import { sweepAfter } from "../../lifecycle/sweep.ts";
 import type { CallContext, Method, Requests } from "../grpc/method.ts";
 import type { BoundRow, Row, ServiceGround, Wire } from "./row.ts";
@@ -147,8 +149,10 @@ async function openStream<Q extends DescMessage, B, I, S extends DescMessage>(
   if (first === undefined) throw misplaced("the stream ended before its first message, which holds `begin`");
   const begin = of.part(first);
   if (begin.case !== "begin") throw misplaced("the first message of the stream holds no `begin`");
-  const call = callOn(ground, { profile: of.profileOf(first, ground.holder.require()), caller, connection });
-  const context = await dispatch(of.open, of.decode(begin.value), call);
+  const profile = of.profileOf(first, ground.holder.require());
+  const account = ACCOUNTS.enter(caller, profile);
+  const call = callOn(ground, { profile, caller, connection });
+  const context = await opened(of, begin.value, call, account);
   const parts = async () => {
     const message = await next();
     return message && of.part(message);
@@ -161,8 +165,25 @@ async function openStream<Q extends DescMessage, B, I, S extends DescMessage>(
       return end;
     },
     outputs: () => feedParts(context, parts, (expected) => (end = { expected })),
-    [Symbol.dispose]: () => context[Symbol.dispose](),
+    [Symbol.dispose]: () => {
+      account.leave();
+      context[Symbol.dispose]();
+    },
   };
+}
+
+async function opened<Q extends DescMessage, B, I, S extends DescMessage>(
+  of: StreamRow<Q, B, I, S>,
+  begin: B,
+  call: Call,
+  account: CallerAccount,
+): Promise<CryptoContext> {
+  try {
+    return await dispatch(of.open, of.decode(begin), call);
+  } catch (error) {
+    account.leave();
+    throw error;
+  }
 }
 
 async function* feedParts(
