@@ -7,7 +7,15 @@ import { runCommand } from "./command.ts";
 import type { FipsConfig } from "./config.ts";
 import { fetchCrate } from "./crate.ts";
 import { CONFIG_FILES, type Enforcement, renderConfig } from "./provider-config.ts";
-import { configureArguments, configureTarget, MAKE_TARGETS, MISSING_SOURCES, MODULE_MAC_KEY_HEX } from "./release.ts";
+import {
+  ALGORITHM_TABLE,
+  configureArguments,
+  configureTarget,
+  MAKE_TARGETS,
+  MISSING_SOURCES,
+  MODULE_MAC_KEY_HEX,
+  withQuickCurves,
+} from "./release.ts";
 
 export const MODULE_FILE = "fips.so";
 export const LICENCE_FILE = "LICENSE.txt";
@@ -50,6 +58,8 @@ async function unpack(crate: string, scratch: string, { config, signal }: BuildC
   await runCommand("tar", ["-xzf", crate, "--strip-components=1"], options);
   const sources = join(folder, "openssl");
   for (const [name, text] of MISSING_SOURCES) await writeFile(join(sources, name), text);
+  const table = join(sources, ALGORITHM_TABLE.file);
+  await writeFile(table, withQuickCurves(await readFile(table, "utf8")));
   return sources;
 }
 

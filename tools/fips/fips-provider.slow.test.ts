@@ -40,6 +40,17 @@ test("a node that is started with the provider is in FIPS mode and cannot leave 
   assert.equal((await node(provider, script)).trim(), "1 ERR_CRYPTO_FIPS_FORCED 1");
 });
 
+test("a module that is preferred computes P-384 and P-521, and leaves what it lacks to the others", async () => {
+  const script = `import { createHash, generateKeyPairSync, getFips, sign, verify } from "node:crypto";
+    const curves = ["P-384", "P-521"].map((namedCurve) => {
+      const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve });
+      return verify("sha512", "text", publicKey, sign("sha512", "text", privateKey));
+    });
+    console.log(getFips(), ...curves, createHash("md5").update("abc").digest("hex"));`;
+  const printed = await node(describeProvider(provider.directory, "preferred"), script);
+  assert.equal(printed.trim(), "0 true true 900150983cd24fb0d6963f7d28e17f72");
+});
+
 test("--enable-fips works with the same configuration", async () => {
   const script = "console.log((await import('node:crypto')).getFips())";
   assert.equal((await node(provider, script, ["--enable-fips"])).trim(), "1");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { renderConfig } from "./provider-config.ts";
+import { type Enforcement, renderConfig } from "./provider-config.ts";
 
 const MAC = Buffer.from("00112233445566778899aabbccddeeff".repeat(2), "hex");
 
@@ -31,6 +31,14 @@ test("both take random numbers from the module", () => {
   }
 });
 
+test("a module that is only preferred sets no rule and chooses no generator", () => {
+  const text = renderConfig("preferred", MAC);
+  assert.ok(section(text, "provider_section").includes("default = active_section"));
+  assert.deepEqual(section(text, "algorithm_section"), ["default_properties = ?keyward.curves=quick"]);
+  assert.deepEqual(section(text, "fips_section").slice(0, -1), ["activate = 1", "install-version = 1"]);
+  assert.doesNotMatch(section(text, "node_section").join(), /random/);
+});
+
 test("the module's code is written as fipsinstall writes it", () => {
   const line = section(renderConfig("always", MAC), "fips_section").at(-1);
   assert.match(line ?? "", /^module-mac = 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:(..:){14}FF$/);
@@ -46,7 +54,10 @@ test("no check of the module is off, and none is named twice", () => {
 });
 
 test("the configuration names no folder, so that it can be copied into an image", () => {
-  assert.doesNotMatch(renderConfig("always", MAC) + renderConfig("switchable", MAC), /\//);
+  assert.doesNotMatch(
+    ["always", "switchable", "preferred"].map((kind) => renderConfig(kind as Enforcement, MAC)).join(),
+    /\//,
+  );
 });
 
 test("a code of another length is refused", () => {

@@ -3,9 +3,17 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Enforcement, renderConfig } from "./provider-config.ts";
-import { configureArguments, configureTarget, MAKE_TARGETS, MISSING_SOURCES, OPENSSL } from "./release.ts";
+import {
+  ALGORITHM_TABLE,
+  configureArguments,
+  configureTarget,
+  MAKE_TARGETS,
+  MISSING_SOURCES,
+  OPENSSL,
+  QUICK_CURVES,
+} from "./release.ts";
 
-const KINDS: readonly Enforcement[] = ["always", "switchable"];
+const KINDS: readonly Enforcement[] = ["always", "switchable", "preferred"];
 
 /** @returns the folder's name: the release, and 16 hex digits over everything that decides what is in it */
 export function providerFolderName(platform: string, arch: string): string {
@@ -14,6 +22,7 @@ export function providerFolderName(platform: string, arch: string): string {
     configure: configureArguments(configureTarget(platform, arch)),
     MAKE_TARGETS,
     missing: [...MISSING_SOURCES],
+    table: [ALGORITHM_TABLE.row.source, QUICK_CURVES],
     configs: KINDS.map((kind) => renderConfig(kind, new Uint8Array(32))),
   };
   return `openssl-${OPENSSL.version}-${createHash("sha256").update(JSON.stringify(recipe)).digest("hex").slice(0, 16)}`;

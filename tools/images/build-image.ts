@@ -16,6 +16,8 @@ export type ImageSpec = {
   readonly outDir: string;
   /** Further layers, between the runtime and the program. */
   readonly layers?: readonly Layer[];
+  /** Further variables, NAME=value, that those layers want. */
+  readonly env?: readonly string[];
 };
 
 export type BuiltImage = {
@@ -35,7 +37,11 @@ export type BuiltImage = {
  */
 export async function buildImage(spec: ImageSpec, config: BuildConfig = readBuildConfig()): Promise<BuiltImage> {
   const program = typeof spec.program === "string" ? parseProgram(spec.program) : spec.program;
-  return packImage(await imageLayers(program, config, spec.layers), imageConfig(program, config), spec.outDir);
+  return packImage(
+    await imageLayers(program, config, spec.layers),
+    imageConfig(program, config, spec.env),
+    spec.outDir,
+  );
 }
 
 /** Writes an archive of any layers, for images that hold no program of ours. The file name comes from the image's. */
@@ -58,13 +64,17 @@ async function imageLayers(program: Program, config: BuildConfig, further: reado
   return layers;
 }
 
-function imageConfig(program: Program, { architecture, createdAt }: BuildConfig): ImageConfig {
+function imageConfig(
+  program: Program,
+  { architecture, createdAt }: BuildConfig,
+  env: readonly string[] = [],
+): ImageConfig {
   return {
     name: `keyward.dev/${program.name}:${KEYWARD_VERSION}`,
     architecture,
     createdAt,
     entrypoint: entrypointOf(program),
-    env: envOf(program),
+    env: [...envOf(program), ...env],
     user: IMAGE_USER,
     labels: {
       "org.opencontainers.image.title": `keyward-${program.name}`,

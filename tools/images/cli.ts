@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildImage } from "./build-image.ts";
 import { type BuildConfig, readBuildConfig } from "./config.ts";
-import { fipsEntries } from "./fips-layer.ts";
+import { FIPS_LAYER_ENV, fipsEntries } from "./fips-layer.ts";
 import { makeLayer } from "./layer.ts";
 import { PROGRAMS, type Program, parseProgram } from "./program.ts";
 import { writeRootfs } from "./rootfs.ts";
@@ -43,8 +43,9 @@ async function build(names: string[], outDir: string, config: BuildConfig, provi
   const layer = provider.length > 0 ? await makeLayer(provider, config.cacheDir) : undefined;
   if (layer !== undefined) console.log(`FIPS provider: a layer of ${(layer.bytes.length / 1e6).toFixed(1)} MB`);
   for (const program of wanted) {
-    const layers = layer !== undefined && program.takesFipsProvider ? [layer] : [];
-    const image = await buildImage({ program, outDir, layers }, config);
+    const further =
+      layer !== undefined && program.takesFipsProvider ? { layers: [layer], env: FIPS_LAYER_ENV } : undefined;
+    const image = await buildImage({ program, outDir, ...further }, config);
     console.log(`${image.name}  ${(image.compressedBytes / 1e6).toFixed(1)} MB  ${image.digest}\n  ${image.path}`);
   }
 }

@@ -4,8 +4,16 @@ import { FIPS_PROVIDER_DIR } from "@keyward/core/contract/paths";
 import { ensureFipsProvider } from "../fips/fips-provider.ts";
 import type { Entry } from "./tar.ts";
 
-/** What a server starts itself again with; the folder's other configuration is for processes that switch. */
-const FILES = ["fips.so", "openssl.cnf", "LICENSE.txt"] as const;
+const PREFERRED = "openssl-preferred.cnf";
+
+/** What a server starts with, and what it starts itself again with; the third configuration is for processes that switch. */
+const FILES = ["fips.so", PREFERRED, "openssl.cnf", "LICENSE.txt"] as const;
+
+/** The environment of an image that has the provider: without FIPS mode its code is used all the same, for its quicker curves. */
+export const FIPS_LAYER_ENV: readonly string[] = [
+  `OPENSSL_CONF=${join(FIPS_PROVIDER_DIR, PREFERRED)}`,
+  `OPENSSL_MODULES=${FIPS_PROVIDER_DIR}`,
+];
 
 /**
  * OpenSSL's FIPS provider as files of an image, where the sidecar looks for it.

@@ -22,7 +22,7 @@ export async function startVectorServer(): Promise<VectorServer> {
   await writeFile(profile, JSON.stringify(permissiveProfile()));
   const socketDir = join(dir, "s");
   const child = spawn(process.execPath, [MAIN, "serve", "--profile", profile, "--socket-dir", socketDir], {
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...openssl(process.env) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await opened(child);
@@ -37,6 +37,11 @@ export async function startVectorServer(): Promise<VectorServer> {
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** The engine can be judged with another of OpenSSL's configurations. Page: docs/fips.md */
+function openssl({ OPENSSL_CONF, OPENSSL_MODULES }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return OPENSSL_CONF === undefined ? {} : { OPENSSL_CONF, OPENSSL_MODULES };
 }
 
 async function opened(child: ChildProcess): Promise<void> {
