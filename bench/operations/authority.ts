@@ -1,0 +1,50 @@
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
+import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
+import { encodeName } from "@keyward/core/x509/name-build";
+import { assembleRequest, encodeRequestInfo } from "@keyward/core/x509/request-build";
+import { encodeSignatureIdentifier } from "@keyward/core/x509/signature-identifier";
+import { createSigner } from "@keyward/core/x509/signer";
+
+const DAY_MS = 86_400_000;
+const CA_DAYS = 3_650;
+const P256 = defaultSignature("ecdsa", 256);
+
+/** What a certificate is asked with; DER. */
+export interface Authority {
+  /** Self-signed. */
+  readonly certificate: Uint8Array;
+  /** PKCS#10, of a P-256 key. */
+  readonly request: Uint8Array;
+}
+
+export async function createAuthority(
+  { publicKey, privateKey }: { readonly publicKey: KeyObject; readonly privateKey: KeyObject },
+  nowMs: number,
+): Promise<Authority> {
+  const content = {
+    subject: [{ key: "CN", value: "Bench CA" }],
+    publicKey: spki(publicKey),
+    signature: P256,
+    validity: { notBeforeMs: nowMs - DAY_MS, notAfterMs: nowMs + CA_DAYS * DAY_MS },
+    pathLength: 0,
+  };
+  return {
+    certificate: await createAuthorityCertificate(content, createSigner(privateKey, P256)),
+    request: createRequest(),
+  };
+}
+
+function createRequest(): Uint8Array {
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const info = encodeRequestInfo({
+    subject: encodeName([{ key: "CN", value: "shop.example.com" }]),
+    publicKey: spki(publicKey),
+    names: [{ kind: "dns", text: "shop.example.com" }],
+  });
+  return assembleRequest(info, encodeSignatureIdentifier(P256), sign("sha256", info, privateKey));
+}
+
+function spki(key: KeyObject): Uint8Array {
+  return key.export({ format: "der", type: "spki" });
+}

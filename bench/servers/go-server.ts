@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import type { Server, ServerGround } from "./server.ts";
+import { ServerProcess } from "./server-process.ts";
+
+export async function startGoServer({ dir, env, signal, programs }: ServerGround): Promise<Server> {
+  const grpcSocket = join(dir, "go.sock");
+  const argv = [programs.goServer, "-socket", grpcSocket] as const;
+  const running = await ServerProcess.start({ name: "the server in Go", argv, env, ready: "ready" }, signal);
+  return {
+    pid: running.pid,
+    grpcSocket,
+    parsecSocket: "",
+    [Symbol.asyncDispose]: () => running[Symbol.asyncDispose](),
+  };
+}
