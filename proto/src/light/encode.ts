@@ -1,73 +1,63 @@
 import type { DescMessage, MessageInitShape } from "@bufbuild/protobuf";
-import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { AnyMessage } from "./any-message.ts";
-import { isZero, SCALARS } from "./scalar.ts";
-import type { AnySchema, LightField, LightSchema } from "./schema.ts";
+import { entries, presentValue, sizeOfEntry, sizeOfMessage, sizeOfPacked } from "./measure.ts";
+import { type AnySchema, type LightField, type LightSchema, tagOf } from "./schema.ts";
+import { WIRE_TYPE } from "./wire-type.ts";
+import { sizeOfText, WireWriter } from "./wire-writer.ts";
+
+const KEY = tagOf(1, WIRE_TYPE.LENGTH_DELIMITED);
+const VALUE = tagOf(2, WIRE_TYPE.LENGTH_DELIMITED);
 
 /**
  * Writes one message. Fields that are left out are written as absent; unknown ones that were read before follow the others.
+ * @returns small messages in memory of a pool: to be sent or copied, not to be kept
  * @throws Error for a number outside its type's range
  */
 export function toBinary<D extends DescMessage>(schema: LightSchema<D>, message: MessageInitShape<D>): Uint8Array {
-  const writer = new BinaryWriter();
+  const writer = new WireWriter(sizeOfMessage(schema, message as AnyMessage));
   writeMessage(writer, schema, message as AnyMessage);
   return writer.finish();
 }
 
-function writeMessage(writer: BinaryWriter, { fields }: AnySchema, message: AnyMessage): void {
+function writeMessage(writer: WireWriter, { fields }: AnySchema, message: AnyMessage): void {
   for (const field of fields) writeField(writer, field, message);
-  for (const { no, wireType, data } of message.$unknown ?? []) writer.tag(no, wireType).raw(data);
-}
-
-function writeField(writer: BinaryWriter, field: LightField, message: AnyMessage): void {
-  const { name, kind, label, oneof } = field;
-  switch (label) {
-    case "implicit":
-      if (message[name] !== undefined && !isZero(kind as never, message[name]))
-        writeValue(writer, field, message[name]);
-      break;
-    case "optional":
-      if (message[name] !== undefined) writeValue(writer, field, message[name]);
-      break;
-    case "repeated":
-      writeItems(writer, field, (message[name] ?? []) as readonly unknown[]);
-      break;
-    case "map":
-      for (const [key, value] of Object.entries((message[name] ?? {}) as object)) writeEntry(writer, field, key, value);
-      break;
-    case "oneof": {
-      const choice = message[oneof!] as { case?: string; value?: unknown } | undefined;
-      if (choice?.case === name) writeValue(writer, field, choice.value);
-    }
+  if (message.$unknown === undefined) return;
+  for (const { no, wireType, data } of message.$unknown) {
+    writer.uint32(tagOf(no, wireType));
+    writer.raw(data);
   }
 }
 
-function writeValue(writer: BinaryWriter, { number, kind }: LightField, value: unknown): void {
-  if (typeof kind === "string") {
-    const scalar = SCALARS[kind];
-    scalar.write(writer.tag(number, scalar.wireType), value as never);
-    return;
+function writeField(writer: WireWriter, field: LightField, message: AnyMessage): void {
+  const value = presentValue(field, message);
+  if (value === undefined) return;
+  if (field.label === "map") for (const [key, item] of entries(value)) writeEntry(writer, field, key, item);
+  else if (field.label !== "repeated") writeValue(writer, field, field.tag, value);
+  else if (field.kind === "uint32") writePacked(writer, field, value as readonly number[]);
+  else for (const item of value as readonly unknown[]) writeValue(writer, field, field.tag, item);
+}
+
+function writeValue(writer: WireWriter, { kind, scalar }: LightField, tag: number, value: unknown): void {
+  writer.uint32(tag);
+  if (scalar !== undefined) scalar.write(writer, value as never);
+  else {
+    writer.uint32(sizeOfMessage(kind as AnySchema, value as AnyMessage));
+    writeMessage(writer, kind as AnySchema, value as AnyMessage);
   }
-  writer.tag(number, WireType.LengthDelimited).fork();
-  writeMessage(writer, kind, value as AnyMessage);
-  writer.join();
 }
 
-function writeItems(writer: BinaryWriter, field: LightField, items: readonly unknown[]): void {
-  if (field.kind === "uint32") writePacked(writer, field, items as readonly number[]);
-  else for (const item of items) writeValue(writer, field, item);
-}
-
-function writePacked(writer: BinaryWriter, { number }: LightField, items: readonly number[]): void {
-  if (items.length === 0) return;
-  writer.tag(number, WireType.LengthDelimited).fork();
+function writePacked(writer: WireWriter, { number }: LightField, items: readonly number[]): void {
+  writer.uint32(tagOf(number, WIRE_TYPE.LENGTH_DELIMITED));
+  writer.uint32(sizeOfPacked(items));
   for (const item of items) writer.uint32(item);
-  writer.join();
 }
 
-function writeEntry(writer: BinaryWriter, field: LightField, key: string, value: unknown): void {
-  writer.tag(field.number, WireType.LengthDelimited).fork();
-  writer.tag(1, WireType.LengthDelimited).string(key);
-  writeValue(writer, { ...field, number: 2 }, value);
-  writer.join();
+function writeEntry(writer: WireWriter, field: LightField, key: string, value: unknown): void {
+  writer.uint32(field.tag);
+  writer.uint32(sizeOfEntry(field, key, value));
+  writer.uint32(KEY);
+  const keyBytes = sizeOfText(key);
+  writer.uint32(keyBytes);
+  writer.text(key, keyBytes);
+  writeValue(writer, field, VALUE, value);
 }

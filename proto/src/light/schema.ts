@@ -1,7 +1,9 @@
 import type { DescMessage, MessageInitShape } from "@bufbuild/protobuf";
+import type { AnyMessage } from "./any-message.ts";
+import { SCALARS, type Scalar, type ScalarKind } from "./scalar.ts";
+import { WIRE_TYPE } from "./wire-type.ts";
+import { sizeOfUint32 } from "./wire-writer.ts";
 
-/** What the wire knows of numbers, texts and bytes, as far as our protocols use it. */
-export type ScalarKind = "string" | "bytes" | "bool" | "int32" | "int64" | "uint32" | "uint64" | "enum";
 /** Any message; which one does not matter to the codec. */
 export type AnySchema = LightSchema<DescMessage>;
 
@@ -14,7 +16,12 @@ export interface LightField {
    * message. oneof: one member of the group that `oneof` names.
    */
   readonly label: "implicit" | "optional" | "repeated" | "map" | "oneof";
-  readonly oneof?: string;
+  readonly oneof: string | undefined;
+  /** Number and wire type, as they are written. */
+  readonly tag: number;
+  readonly tagBytes: number;
+  /** Undefined for a message. */
+  readonly scalar: Scalar | undefined;
 }
 
 /**
@@ -24,7 +31,10 @@ export interface LightField {
 export interface LightSchema<D extends DescMessage> {
   readonly typeName: string;
   readonly fields: readonly LightField[];
-  readonly byNumber: ReadonlyMap<number, LightField>;
+  readonly byTag: ReadonlyMap<number, LightField>;
+  /** A message of which nothing was read, to be copied; all but what `fresh` makes. */
+  readonly empty: AnyMessage;
+  readonly fresh: readonly Fresh[];
   /** Never set; carries the static types of protobuf-es. */
   readonly descriptor?: D;
 }
@@ -32,27 +42,65 @@ export interface LightSchema<D extends DescMessage> {
 /** What can be written under a schema: every field may be left out. */
 export type InitOf<S> = S extends LightSchema<infer D> ? MessageInitShape<D> : never;
 
+/** What a message holds for a field of which nothing was read, where that is an object of its own. */
+type Fresh = readonly [name: string, make: () => object];
+
 export function schema<D extends DescMessage>(typeName: string, fields: readonly LightField[]): LightSchema<D> {
-  return { typeName, fields, byNumber: new Map(fields.map((field) => [field.number, field])) };
+  const byTag = new Map(fields.flatMap((each) => tagsOf(each).map((tag) => [tag, each])));
+  const empty: AnyMessage = { $typeName: typeName };
+  for (const { name, label, scalar, oneof: group } of fields) {
+    if (group !== undefined) empty[group] = undefined;
+    else if (label !== "optional") empty[name] = label === "implicit" ? scalar!.zero : undefined;
+  }
+  return { typeName, fields, byTag, empty, fresh: fields.flatMap(freshOf) };
+}
+
+/** Parsers must take repeated numbers one by one as well as packed. */
+function tagsOf({ number, tag, label, kind }: LightField): number[] {
+  const isPacked = label === "repeated" && kind === "uint32";
+  return isPacked ? [tag, tagOf(number, WIRE_TYPE.LENGTH_DELIMITED)] : [tag];
+}
+
+function freshOf({ name, label, oneof: group }: LightField): Fresh[] {
+  if (group !== undefined) return [[group, () => ({ case: undefined })]];
+  if (label === "repeated") return [[name, () => []]];
+  return label === "map" ? [[name, () => ({})]] : [];
 }
 
 export function implicit(number: number, name: string, kind: ScalarKind): LightField {
-  return { number, name, kind, label: "implicit" };
+  return field(number, name, kind, "implicit");
 }
 
 export function optional(number: number, name: string, kind: ScalarKind | AnySchema): LightField {
-  return { number, name, kind, label: "optional" };
+  return field(number, name, kind, "optional");
 }
 
 /** Numbers are written packed, and read in both forms. */
 export function repeated(number: number, name: string, kind: "string" | "bytes" | "uint32" | AnySchema): LightField {
-  return { number, name, kind, label: "repeated" };
+  return field(number, name, kind, "repeated");
 }
 
 export function mapOf(number: number, name: string, kind: AnySchema): LightField {
-  return { number, name, kind, label: "map" };
+  return field(number, name, kind, "map");
 }
 
 export function oneof(group: string, number: number, name: string, kind: ScalarKind | AnySchema): LightField {
-  return { number, name, kind, label: "oneof", oneof: group };
+  return field(number, name, kind, "oneof", group);
+}
+
+/** All of one shape: the codec meets them all at the same places. */
+function field(
+  number: number,
+  name: string,
+  kind: LightField["kind"],
+  label: LightField["label"],
+  group?: string,
+): LightField {
+  const scalar = typeof kind === "string" ? SCALARS[kind] : undefined;
+  const tag = tagOf(number, scalar?.wireType ?? WIRE_TYPE.LENGTH_DELIMITED);
+  return { number, name, kind, label, oneof: group, tag, tagBytes: sizeOfUint32(tag), scalar };
+}
+
+export function tagOf(number: number, wireType: number): number {
+  return number * 8 + wireType;
 }
