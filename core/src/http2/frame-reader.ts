@@ -13,6 +13,12 @@ export interface FrameSink {
   onDataEnd(streamId: number, flags: number): void;
 }
 
+/** How long reading may go on. */
+export interface ReadingTurn {
+  /** Asked behind each frame. */
+  readonly isOver: boolean;
+}
+
 const NOTHING = Buffer.alloc(0);
 
 /**
@@ -41,14 +47,20 @@ export class FrameReader {
     this.#sink = sink;
   }
 
-  /** @throws Http2Error: FRAME_SIZE_ERROR above the limit, PROTOCOL_ERROR for padding that is none; what the sink throws */
-  push(chunk: Buffer): void {
+  /**
+   * @param turn where it is over, the rest is to be pushed later; undefined: all is read
+   * @returns how many bytes were read
+   * @throws Http2Error: FRAME_SIZE_ERROR above the limit, PROTOCOL_ERROR for padding that is none; what the sink throws
+   */
+  push(chunk: Buffer, turn?: ReadingTurn): number {
     let at = 0;
     while (at < chunk.length || (this.#inPayload && this.#length === 0)) {
       if (!this.#inPayload) at = this.#takeHead(chunk, at);
       else if (this.#type === FRAME.DATA) at = this.#takeData(chunk, at);
       else at = this.#takePayload(chunk, at);
+      if (turn !== undefined && !this.#inPayload && turn.isOver) break;
     }
+    return at;
   }
 
   #takeHead(chunk: Buffer, at: number): number {

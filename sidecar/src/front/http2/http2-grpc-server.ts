@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from "node:net";
+import { WHEEL } from "../../fairness/turn-wheel.ts";
 import { CallDesk, type GrpcServerOptions } from "../grpc/call-desk.ts";
 import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/grpc-listener.ts";
 import type { Limits } from "../grpc/limits.ts";
@@ -73,6 +74,7 @@ export class Http2GrpcServer implements GrpcListener {
     }
     const connection = this.#desk.accept();
     const session = new Http2Session<Route>(socket, {
+      turns: WHEEL.of(this.#options.caller),
       limits: this.#options.limits,
       unread: this.#unread,
       monotonicMs: this.#options.monotonicMs,

@@ -2,11 +2,15 @@ import type { Socket } from "node:net";
 import { ERROR_CODE, Http2Error } from "@keyward/core/http2/error-code";
 import { DEFAULT_FRAME_BYTES, MAX_31_BITS, PREFACE } from "@keyward/core/http2/frame";
 import { FrameReader } from "@keyward/core/http2/frame-reader";
+import type { CallerTurns } from "../../fairness/caller-turns.ts";
+import { PacedInput } from "../../fairness/paced-input.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
 import { type ConnectionOptions, Http2Connection } from "./http2-connection.ts";
 import { Outbox } from "./outbox.ts";
 
 export interface SessionOptions<T> extends Omit<ConnectionOptions<T>, "outbox" | "onIdle"> {
+  /** Of the caller whose connection it is. */
+  readonly turns: CallerTurns;
   /** A fault of ours; the connection ends. */
   onUnknownError(error: unknown): void;
   /** No call can come or answer any more; the socket may take a moment longer to close. */
@@ -31,7 +35,10 @@ export class Http2Session<T> {
   readonly #outbox: Outbox;
   readonly #connection: Http2Connection<T>;
   readonly #reader: FrameReader;
+  readonly #input: PacedInput<Buffer>;
   #prefaceBytes = 0;
+  /** The peer does not read. */
+  #isBlocked = false;
   #hasEnded = false;
   /** The peer owes its preface and SETTINGS. */
   readonly #arriving: PeerClock;
@@ -49,6 +56,7 @@ export class Http2Session<T> {
     this.#outbox = new Outbox(socket, () => this.#onBlocked());
     this.#connection = new Http2Connection({ ...options, outbox: this.#outbox, onIdle: () => this.#onIdle() });
     this.#reader = new FrameReader(DEFAULT_FRAME_BYTES, this.#connection);
+    this.#input = new PacedInput(options.turns, { read: (chunk) => this.#read(chunk), onWait: () => this.#pace() });
     const clock = (timeoutMs: number) => new PeerClock(timeoutMs, monotonicMs);
     this.#arriving = clock(limits.prefaceTimeoutMs);
     this.#sending = clock(limits.messageTimeoutMs);
@@ -87,27 +95,32 @@ export class Http2Session<T> {
     const socket = this.#socket;
     // A client that left: the event "close" follows.
     socket.on("error", () => {});
-    socket.on("data", (chunk: Buffer) => this.#read(chunk));
+    socket.on("data", (chunk: Buffer) => this.#input.push(chunk, chunk.length));
     socket.on("drain", () => this.#onDrain());
     // Node ends our side then as well: nothing that is still to be answered would arrive.
     socket.on("end", () => this.#finish());
     socket.on("close", () => this.#finish());
+    this.#options.turns.join();
     this.#arriving.start();
     this.#idle.start();
     this.#connection.begin();
   }
 
-  #read(chunk: Buffer): void {
-    if (this.#hasEnded) return;
+  /** @returns what is left when the turn is over */
+  #read(chunk: Buffer): Buffer | undefined {
+    if (this.#hasEnded) return undefined;
+    let rest: Buffer | undefined;
     this.#outbox.hold();
     try {
-      const rest = this.#prefaceBytes < PREFACE_BYTES.length ? this.#readPreface(chunk) : chunk;
-      if (rest.length > 0) this.#reader.push(rest);
+      const frames = this.#prefaceBytes < PREFACE_BYTES.length ? this.#readPreface(chunk) : chunk;
+      const readBytes = this.#reader.push(frames, this.#options.turns);
+      if (readBytes < frames.length) rest = frames.subarray(readBytes);
     } catch (error) {
       this.#fail(error);
     }
     this.#outbox.release();
     if (!this.#hasEnded) this.#afterRead();
+    return rest;
   }
 
   #afterRead(): void {
@@ -132,13 +145,24 @@ export class Http2Session<T> {
   /** What is owed is bounded: answers wait for room, and calls that would bring more are not read. */
   #onBlocked(): void {
     this.#reading.start();
-    if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.#socket.pause();
+    if (this.#socket.writableLength <= MAX_UNSENT_BYTES) return;
+    this.#isBlocked = true;
+    this.#pace();
   }
 
   #onDrain(): void {
     this.#reading.stop();
-    if (this.#socket.isPaused()) this.#socket.resume();
+    this.#isBlocked = false;
+    this.#pace();
     this.#connection.onDrain();
+  }
+
+  /** Nothing is read while the peer does not read, or what it sent waits for its turn. */
+  #pace(): void {
+    const isFull = !this.#hasEnded && (this.#isBlocked || this.#input.isWaiting);
+    if (isFull === this.#socket.isPaused()) return;
+    if (isFull) this.#socket.pause();
+    else this.#socket.resume();
   }
 
   #fail(error: unknown): void {
@@ -177,6 +201,8 @@ export class Http2Session<T> {
     this.#arriving.stop();
     this.#sending.stop();
     this.#idle.stop();
+    this.#input.drop();
+    this.#options.turns.leave();
     this.#connection.close();
     this.#options.onEnd();
   }
