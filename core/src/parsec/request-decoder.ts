@@ -17,7 +17,8 @@ export interface WireRequest {
  * it has come: nothing is reserved for what a header announces.
  */
 export class RequestDecoder {
-  readonly #maxBodyBytes: number;
+  /** Longest body that is taken; a change holds from the next header on. */
+  maxBodyBytes: number;
   readonly #head = Buffer.alloc(HEADER_BYTES);
   #headBytes = 0;
   #headNeeds = HEADER_BYTES;
@@ -25,7 +26,7 @@ export class RequestDecoder {
   #payload = new ByteQueue();
 
   constructor(maxBodyBytes: number) {
-    this.#maxBodyBytes = maxBodyBytes;
+    this.maxBodyBytes = maxBodyBytes;
   }
 
   /** Whether the next byte begins a request. */
@@ -65,7 +66,7 @@ export class RequestDecoder {
     if (before < PREFIX_BYTES && this.#headBytes >= PREFIX_BYTES) {
       this.#headNeeds = PREFIX_BYTES + this.#head.readUInt16LE(SIZE_AT);
     }
-    if (this.#headBytes >= this.#headNeeds) this.#header = readHeader(this.#head, this.#maxBodyBytes);
+    if (this.#headBytes >= this.#headNeeds) this.#header = readHeader(this.#head, this.maxBodyBytes);
     return chunk.subarray(count);
   }
 

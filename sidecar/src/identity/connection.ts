@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "./caller.ts";
 
+/** The wires by which calls come. */
+export type Protocol = "grpc" | "parsec";
+
 /** One client's connection, as its calls see it: what lives as long as the client stays hangs on it. */
 export interface Connection {
   /** Unpredictable, for logs only: it opens nothing. */
   readonly id: string;
   readonly caller: Caller;
+  readonly protocol: Protocol;
   readonly isOpen: boolean;
   /** Disposes of the resource when the connection ends; at once if it has ended. Owning it twice is owning it once. */
   own(resource: Disposable): void;
@@ -17,13 +21,15 @@ export interface Connection {
 export class ClientConnection implements Connection {
   readonly id = randomUUID();
   readonly caller: Caller;
+  readonly protocol: Protocol;
   readonly #owned = new Set<Disposable>();
   readonly #onDisposeError: (error: unknown) => void;
   #isOpen = true;
 
   /** @param onDisposeError told what a resource threw instead of ending; the others are disposed of all the same */
-  constructor(caller: Caller, onDisposeError: (error: unknown) => void) {
+  constructor(caller: Caller, onDisposeError: (error: unknown) => void, protocol: Protocol = "grpc") {
     this.caller = caller;
+    this.protocol = protocol;
     this.#onDisposeError = onDisposeError;
   }
 

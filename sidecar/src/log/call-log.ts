@@ -1,5 +1,6 @@
 import { WIRE } from "@keyward/core/errors/codes";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import type { Protocol } from "../identity/connection.ts";
 import type { Log } from "./log.ts";
 
 /** How gRPC's Go library spells the codes; readers of the crypto-broker's logs look for these. */
@@ -19,6 +20,8 @@ const CODE_NAMES: ReadonlyMap<number, string> = new Map([
 ]);
 
 export interface CallFacts {
+  /** The wire that the call came by; its fields begin with it. Default: gRPC. */
+  readonly protocol?: Protocol | undefined;
   readonly service: string;
   readonly method: string;
   readonly container: string;
@@ -38,34 +41,40 @@ export class CallLog {
     this.#level = level;
   }
 
+  /** Tells of what failed for a reason of ours where nobody else will: a part of a call that goes on without it. */
+  fault(error: unknown): void {
+    this.#log.error({ err: error }, "a call failed for a reason of ours");
+  }
+
   /** @returns what to call when the call has ended, with the error if it failed; undefined if nobody listens */
   start(facts: CallFacts): ((error?: unknown) => void) | undefined {
     if (!this.#log.isLevelEnabled(this.#level)) return undefined;
     const began = performance.now();
+    const { protocol = "grpc", correlationId } = facts;
     const fields = {
-      ...(facts.correlationId ? { correlationId: facts.correlationId } : {}),
-      protocol: "grpc",
-      "grpc.component": "server",
-      "grpc.service": facts.service,
-      "grpc.method": facts.method,
-      "grpc.method_type": "unary",
+      ...(correlationId ? { correlationId } : {}),
+      protocol,
+      [`${protocol}.component`]: "server",
+      [`${protocol}.service`]: facts.service,
+      [`${protocol}.method`]: facts.method,
+      [`${protocol}.method_type`]: "unary",
       "peer.address": "@",
       container: facts.container,
-      "grpc.start_time": new Date().toISOString(),
+      [`${protocol}.start_time`]: new Date().toISOString(),
     };
     this.#log[this.#level](fields, "started call");
     return (error) => {
       this.#log[this.#level](
-        { ...fields, ...outcome(error), "grpc.time_ms": performance.now() - began },
+        { ...fields, ...outcome(protocol, error), [`${protocol}.time_ms`]: performance.now() - began },
         "finished call",
       );
     };
   }
 }
 
-function outcome(error: unknown): Record<string, string> {
-  if (error === undefined) return { "grpc.code": "OK" };
+function outcome(protocol: Protocol, error: unknown): Record<string, string> {
+  if (error === undefined) return { [`${protocol}.code`]: "OK" };
   const known = error instanceof KeywardError;
-  const code = known ? WIRE[error.code].grpc : WIRE.INTERNAL.grpc;
-  return { "grpc.code": CODE_NAMES.get(code) ?? "Internal", "grpc.error": known ? error.message : "internal error" };
+  const code = CODE_NAMES.get(known ? WIRE[error.code].grpc : WIRE.INTERNAL.grpc) ?? "Internal";
+  return { [`${protocol}.code`]: code, [`${protocol}.error`]: known ? error.message : "internal error" };
 }

@@ -3,6 +3,8 @@ export interface ParsecLimits {
   readonly maxConnections: number;
   /** Longest body of a request; what other services of the protocol take, too. */
   readonly maxBodyBytes: number;
+  /** The same after a Hello: as long as a message of gRPC. */
+  readonly maxMethodBytes: number;
   /** Requests of one connection that are being answered; above it nothing more is read from it for the time being. */
   readonly maxPipelined: number;
   /** The same in bytes of their bodies. */
@@ -20,6 +22,7 @@ export interface ParsecLimits {
 export const PARSEC_LIMITS: ParsecLimits = Object.freeze({
   maxConnections: 1024,
   maxBodyBytes: 1_048_576,
+  maxMethodBytes: 2_097_152,
   maxPipelined: 128,
   maxPipelinedBytes: 262_144,
   maxHeldBytes: 33_554_432,

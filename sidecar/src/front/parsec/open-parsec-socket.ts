@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { Caller } from "../../identity/caller.ts";
 import type { Log } from "../../log/log.ts";
 import { placeSocket } from "../../sockets/placed-socket.ts";
+import { keywardServices } from "../services/keyward-v1.ts";
 import type { ServiceGround } from "../services/row.ts";
 import { PARSEC_LIMITS } from "./limits.ts";
 import { ParsecServer } from "./parsec-server.ts";
@@ -32,9 +33,10 @@ export interface ParsecSocketOptions {
 export async function openParsecSocket(options: ParsecSocketOptions): Promise<() => Promise<void>> {
   const { ground, log, caller, path, mode, directoryMode, admins } = options;
   const onUnknownError = (error: unknown) => log.error({ err: error }, "a call failed for a reason of ours");
-  const service = new ParsecService({ ground, caller, admins, onUnknownError });
+  const [services, limits] = [keywardServices(ground, []), PARSEC_LIMITS];
+  const service = new ParsecService({ ground, services, limits, caller, admins, onUnknownError });
   const monotonicMs = () => performance.now();
-  const server = new ParsecServer({ service, caller, limits: PARSEC_LIMITS, monotonicMs, onUnknownError });
+  const server = new ParsecServer({ service, caller, limits, monotonicMs, onUnknownError });
   await mkdir(dirname(path), { recursive: true, mode: directoryMode });
   const place = { stagingDir: options.stagingDir ?? dirname(path), path, mode, aliases: [] };
   const placed = await placeSocket(place, (staging) => server.listen(staging));

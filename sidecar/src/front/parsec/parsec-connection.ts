@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { encodeResponse, GENERIC_ECHO, KEEP_OPEN_FLAGS } from "@keyward/core/parsec/header";
+import { encodeResponse, KEEP_OPEN_FLAGS } from "@keyward/core/parsec/header";
 import { ParsecError } from "@keyward/core/parsec/parsec-error";
 import { RequestDecoder, type WireRequest } from "@keyward/core/parsec/request-decoder";
 import { STATUS } from "@keyward/core/parsec/status";
@@ -8,6 +8,7 @@ import type { ByteBudget } from "../grpc/byte-budget.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
 import { AnswerLine } from "./answer-line.ts";
 import { BodyPlace } from "./body-place.ts";
+import { Conversation } from "./extension/conversation.ts";
 import type { ParsecLimits } from "./limits.ts";
 import type { Outcome, ParsecService } from "./parsec-service.ts";
 
@@ -22,14 +23,13 @@ export interface ConnectionParts {
   monotonicMs(): number;
 }
 
-const NO_BODY = new Uint8Array(0);
-
 /**
  * One client. It gets one answer and the end of the stream, unless it asks in its header for further exchanges; then it may send
  * requests without waiting, and the answers come in their order. Who needs the effect of an earlier request waits for its answer.
  */
 export class ParsecConnection {
   readonly #parts: ConnectionParts;
+  readonly #conversation: Conversation;
   readonly #decoder: RequestDecoder;
   readonly #line: AnswerLine;
   readonly #place: BodyPlace;
@@ -44,6 +44,7 @@ export class ParsecConnection {
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
     const { socket, limits, monotonicMs } = parts;
+    this.#conversation = new Conversation(parts.connection);
     this.#decoder = new RequestDecoder(limits.maxBodyBytes);
     this.#line = new AnswerLine((answer) => this.#write(answer));
     this.#place = new BodyPlace(parts.budget, () => this.#readOn());
@@ -103,7 +104,7 @@ export class ParsecConnection {
   }
 
   #serve(request: WireRequest): void {
-    const { service, connection } = this.#parts;
+    const { service, limits } = this.#parts;
     // The next request's time begins with its first byte.
     this.#reading.stop();
     this.#place.give();
@@ -116,17 +117,23 @@ export class ParsecConnection {
       this.#answered();
     };
     if (request.header.flags !== KEEP_OPEN_FLAGS) this.#isLast = true;
-    const outcome = service.answer(request, connection);
-    if (outcome instanceof Promise) void outcome.then(settle);
-    else settle(outcome);
+    const outcome = service.answer(request, this.#conversation);
+    if (outcome instanceof Promise) {
+      void outcome.then(settle);
+      return;
+    }
+    if (outcome.isLast) this.#isLast = true;
+    if (this.#conversation.knowsMethods) this.#decoder.maxBodyBytes = limits.maxMethodBytes;
+    settle(outcome);
   }
 
   /** Where the frame is broken nothing that follows can be understood. */
-  #refuse({ status }: ParsecError): void {
+  #refuse(error: ParsecError): void {
     this.#isLast = true;
     this.#reading.stop();
     this.#place.give();
-    this.#line.join()(encodeResponse(GENERIC_ECHO, status, NO_BODY));
+    const { echo, status, body } = this.#parts.service.refuse(error, this.#conversation);
+    this.#line.join()(encodeResponse(echo, status, body));
     this.#answered();
   }
 

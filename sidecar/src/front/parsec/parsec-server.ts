@@ -63,7 +63,7 @@ export class ParsecServer {
 
   #accept(socket: Socket): void {
     const { service, caller, limits, monotonicMs, onUnknownError } = this.#options;
-    const connection = new ClientConnection(caller, onUnknownError);
+    const connection = new ClientConnection(caller, onUnknownError, "parsec");
     const budget = this.#budget;
     this.#clients.set(socket, new ParsecConnection({ socket, connection, service, limits, budget, monotonicMs }));
     socket.once("close", () => this.#clients.delete(socket));

@@ -281,14 +281,15 @@ test("the log tells how each call ended, and nothing of what was in it", LIMIT, 
   assert.equal(await hash(Hash.MD5), STATUS.PSA_NOT_SUPPORTED);
   const ended = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "finished call");
   assert.deepEqual(
-    ended.map((line) => [line["grpc.service"], line["grpc.method"], line["grpc.code"]]),
+    ended.map((line) => [line["parsec.service"], line["parsec.method"], line["parsec.code"]]),
     [
       ["parsec", "Ping", "OK"],
       ["parsec", "PsaHashCompute", "OK"],
       ["parsec", "PsaHashCompute", "InvalidArgument"],
     ],
   );
-  assert.doesNotMatch(lines.join(""), /secret/);
+  assert.ok(ended.every(({ protocol }) => protocol === "parsec"));
+  assert.doesNotMatch(lines.join(""), /secret|grpc/);
 });
 
 test("a stopping server answers what it has begun and lets nobody wait", LIMIT, async () => {

@@ -18,6 +18,7 @@ import { MemoryKeys } from "../../../keys/memory-keys.ts";
 import { CallLog } from "../../../log/call-log.ts";
 import { logTo } from "../../../log/log.ts";
 import { ProfileHolder, snapshotOf } from "../../../profile/holder.ts";
+import { keywardServices } from "../../services/keyward-v1.ts";
 import type { ServiceGround } from "../../services/row.ts";
 import { PARSEC_LIMITS, type ParsecLimits } from "../limits.ts";
 import { ParsecServer } from "../parsec-server.ts";
@@ -67,8 +68,9 @@ export async function startTestParsec(options: TestParsecOptions = {}): Promise<
   const calls = new CallLog(logTo({ write }, lines === undefined ? "silent" : "info"), "info");
   const ground = { ...testCall(), ring, holder, calls, nowMs: Date.now };
   const admins = new Set(options.admins);
-  const service = new ParsecService({ ground, caller: LOCAL_CALLER, admins, onUnknownError });
   const limits = { ...PARSEC_LIMITS, ...options.limits };
+  const services = keywardServices(ground, []);
+  const service = new ParsecService({ ground, services, limits, caller: LOCAL_CALLER, admins, onUnknownError });
   const monotonicMs = () => performance.now();
   const server = new ParsecServer({ service, caller: LOCAL_CALLER, limits, monotonicMs, onUnknownError });
   await server.listen(path);
