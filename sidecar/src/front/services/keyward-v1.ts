@@ -1,5 +1,6 @@
 import type { Service } from "../grpc/method.ts";
 import { asymmetricRows } from "./keyward/asymmetric/rows.ts";
+import { bulkRows } from "./keyward/bulk/rows.ts";
 import { certificateRows } from "./keyward/certificate/rows.ts";
 import { signCertificate } from "./keyward/certificate/sign-certificate.ts";
 import { cipherRows } from "./keyward/cipher/rows.ts";
@@ -25,6 +26,7 @@ const OTHERS: readonly (readonly [name: string, rows: readonly BoundRow[]])[] = 
   ["CertificateService", certificateRows],
   ["TokenService", tokenRows],
   ["CmsService", cmsRows],
+  ["BulkService", bulkRows],
 ];
 
 /** Every method of CryptoService but those that tell what the server offers. */

@@ -1,6 +1,7 @@
 import type { ClientHttp2Session } from "node:http2";
 import type { Profile } from "@keyward/core/policy/profile";
 import { sampleProfile } from "@keyward/core/testing/sample-profile";
+import type { BulkFolders } from "../../bulk/bulk-folder.ts";
 import { testCall } from "../../dispatch/testing/test-call.ts";
 import { LOCAL_CALLER } from "../../identity/caller.ts";
 import type { Connection } from "../../identity/connection.ts";
@@ -40,10 +41,12 @@ class SeenRing extends LocalKeyRing {
 /**
  * @param changes of the sample profile, whole sections
  * @param keys CA keys of KeyPolicies
+ * @param bulk folders of callers; undefined: there are none
  */
 export async function startEngineServer(
   changes: Partial<Profile> = {},
   keys: KeySource = NO_KEYS,
+  bulk?: BulkFolders,
 ): Promise<EngineServer> {
   const holder = new ProfileHolder();
   const change = (next: Partial<Profile>) => holder.swap(snapshotOf(sampleProfile(next)));
@@ -51,7 +54,7 @@ export async function startEngineServer(
   const ring = new SeenRing(new MemoryKeys(), () => undefined);
   const calls = new CallLog(logTo({ write: () => {} }, "silent"), "info");
   const server = await startTestServer(
-    servicesOn({ ...testCall(), keys, ring, holder, calls, nowMs: Date.now }, false),
+    servicesOn({ ...testCall(), keys, ring, bulk, holder, calls, nowMs: Date.now }, false),
   );
   return {
     server,

@@ -10,10 +10,11 @@ import { ownProfile, refOf } from "../profile-ref.ts";
 
 /** A context may get its tag at the end. */
 export function decodeVerifyMacBegin(begin: VerifyMacBegin): VerifyMacBeginInput {
-  return begin.tag.length > 0 ? decodeWithTag(begin) : { ...decodeWithTag(begin), tag: undefined };
+  return begin.tag.length > 0 ? decodeBeginWithTag(begin) : { ...decodeBeginWithTag(begin), tag: undefined };
 }
 
-function decodeWithTag({ key, algorithm, tag, customization }: VerifyMacBegin): VerifyMacBeginInput {
+/** For streams and files: nothing comes at their end. */
+export function decodeBeginWithTag({ key, algorithm, tag, customization }: VerifyMacBegin): VerifyMacBeginInput {
   return { key: keyRefOf(key), algorithm, tag, customization };
 }
 
@@ -24,6 +25,6 @@ export const verifyMacStream = digestStreamRow({
   open: openVerifyMac,
   profileOf: ownProfile,
   part: ({ part }) => part,
-  decode: decodeWithTag,
+  decode: decodeBeginWithTag,
   encode: ({ valid }, { algorithm }, { profile }) => ({ valid: valid!, algorithm, profile: refOf(profile) }),
 });

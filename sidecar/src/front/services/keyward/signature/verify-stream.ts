@@ -12,11 +12,12 @@ import { optionsOf } from "./signature-options.ts";
 /** A context may get its signature at the end. */
 export function decodeVerifyBegin(begin: VerifyBegin): VerifyBeginInput {
   return begin.signature.length > 0
-    ? decodeWithSignature(begin)
-    : { ...decodeWithSignature(begin), signature: undefined };
+    ? decodeBeginWithSignature(begin)
+    : { ...decodeBeginWithSignature(begin), signature: undefined };
 }
 
-function decodeWithSignature({ key, algorithm, signature, options }: VerifyBegin): VerifyBeginInput {
+/** For streams and files: nothing comes at their end. */
+export function decodeBeginWithSignature({ key, algorithm, signature, options }: VerifyBegin): VerifyBeginInput {
   return { key: keyRefOf(key), algorithm, signature, options: optionsOf(options) };
 }
 
@@ -27,6 +28,6 @@ export const verifyStream = digestStreamRow({
   open: openVerify,
   profileOf: ownProfile,
   part: ({ part }) => part,
-  decode: decodeWithSignature,
+  decode: decodeBeginWithSignature,
   encode: ({ valid }, { algorithm }, { profile }) => ({ valid: valid!, algorithm, profile: refOf(profile) }),
 });
