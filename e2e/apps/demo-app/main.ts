@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { APP_SOCKET_DIR, IDENTITY_DIR, SOCKET_FILE } from "@keyward/core/contract/paths";
+import { APP_SOCKET_DIR, BULK_DIR, IDENTITY_DIR, PARSEC_SOCKET_FILE, SOCKET_FILE } from "@keyward/core/contract/paths";
 import { CallError, SocketClient } from "./client.ts";
+import { bulk } from "./commands/bulk.ts";
 import { call } from "./commands/call.ts";
 import { hash } from "./commands/hash.ts";
 import { isolation } from "./commands/isolation.ts";
 import { loop } from "./commands/loop.ts";
+import { parsec } from "./commands/parsec.ts";
 import { sign } from "./commands/sign.ts";
 
 // An application that only calls: no key, no algorithm and no crypto library of its own but for the key of its CSR.
@@ -13,6 +15,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     socket: { type: "string", default: `${APP_SOCKET_DIR}/${SOCKET_FILE}` },
+    // Where every client of Parsec looks, which pods have by keyward.dev/compat.
+    "parsec-socket": { type: "string", default: `/run/parsec/${PARSEC_SOCKET_FILE}` },
+    "bulk-dir": { type: "string", default: BULK_DIR },
+    mode: { type: "string", default: "0644" },
     algorithm: { type: "string", default: "" },
     data: { type: "string", default: "Welcome" },
     "common-name": { type: "string", default: "demo" },
@@ -27,6 +33,9 @@ const commands: Record<string, (client: SocketClient) => Promise<unknown>> = {
   sign: async (client) => print(await sign(client, values["common-name"], values["key-policy"])),
   call: async (client) => print({ answers: await call(client, positionals.slice(1)) }),
   loop: (client) => loop(client, Number(values["interval-ms"]), Number(values["in-flight"]), print),
+  parsec: async () => print(await parsec(values["parsec-socket"], positionals[1] ?? "", values.data)),
+  bulk: async () =>
+    print(bulk(values["bulk-dir"], positionals[1] ?? "", positionals[2] ?? "", values.data, values.mode)),
   isolation: async () => print(isolation(APP_SOCKET_DIR, IDENTITY_DIR)),
   sleep: () => sleep(2 ** 31 - 1),
 };

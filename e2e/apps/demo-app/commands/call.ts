@@ -1,5 +1,6 @@
 import type { DescMethodUnary, DescService } from "@bufbuild/protobuf";
 import { fromJsonString, toJson } from "@bufbuild/protobuf";
+import { BulkService } from "@keyward/proto/gen/keyward/v1/bulk_pb";
 import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb";
 import { ContextService } from "@keyward/proto/gen/keyward/v1/context_pb";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
@@ -7,7 +8,14 @@ import { KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { TokenService } from "@keyward/proto/gen/keyward/v1/token_pb";
 import type { SocketClient } from "../client.ts";
 
-const SERVICES: readonly DescService[] = [CryptoService, KeyService, ContextService, CertificateService, TokenService];
+const SERVICES: readonly DescService[] = [
+  CryptoService,
+  KeyService,
+  ContextService,
+  CertificateService,
+  TokenService,
+  BulkService,
+];
 
 /** A step of a sequence: a method by its short name, and its request as protobuf's JSON. */
 interface Step {
