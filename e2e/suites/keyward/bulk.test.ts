@@ -63,6 +63,23 @@ describe("bulk data of a pod under the restricted Pod Security Standard", () => 
     assert.deepEqual(await at("one", "bulk", "list"), { done: [] });
   });
 
+  it("in a pod with a group for its volumes, files that are open to the group are enough", async () => {
+    const containers = [container({ args: ["sleep"], uid: 10001 })];
+    await apply(
+      fixture.cluster,
+      pod(fixture.namespace, "grouped", { annotations: ANNOTATIONS, containers, fsGroup: 4711 }),
+    );
+    await whenReady(fixture.cluster, fixture.namespace, "grouped");
+    const grouped = (...args: readonly string[]) =>
+      demoApp(fixture.cluster, { namespace: fixture.namespace, pod: "grouped" }, args);
+    await grouped("bulk", "write", "in", `--data=${TEXT}`, "--mode=0640");
+    const request = JSON.stringify({ begin: {}, input: { name: "in" } });
+    const { answers } = (await grouped("call", "HashFile", request)) as unknown as {
+      answers: readonly [{ digest: string }];
+    };
+    assert.equal(answers[0].digest, hash("sha3-512", TEXT, "base64"));
+  });
+
   it("a pod that asks for more than the cluster permits is refused in words", async () => {
     const annotations = { ...ANNOTATIONS, "keyward.dev/bulk": "2Gi" };
     const manifest = pod(fixture.namespace, "greedy", { annotations, containers: [container({ args: ["sleep"] })] });

@@ -51,13 +51,16 @@ export interface PodOptions {
   readonly containers: readonly string[];
   readonly initContainers?: readonly string[];
   readonly restartPolicy?: "Always" | "OnFailure" | "Never";
+  /** Group of the pod's volumes. */
+  readonly fsGroup?: number;
 }
 
 /** metadata and spec of a pod, as one flow mapping without its braces. */
 export function podTemplate(options: PodOptions): string {
   const init = options.initContainers === undefined ? "" : `initContainers: [${options.initContainers.join(", ")}], `;
   const metadata = JSON.stringify({ labels: options.labels ?? {}, annotations: options.annotations ?? {} });
-  const spec = `{terminationGracePeriodSeconds: 5, restartPolicy: ${options.restartPolicy ?? "Always"}, ${init}containers: [${options.containers.join(", ")}]}`;
+  const group = options.fsGroup === undefined ? "" : `securityContext: {fsGroup: ${options.fsGroup}}, `;
+  const spec = `{${group}terminationGracePeriodSeconds: 5, restartPolicy: ${options.restartPolicy ?? "Always"}, ${init}containers: [${options.containers.join(", ")}]}`;
   return `metadata: ${metadata}, spec: ${spec}`;
 }
 
