@@ -3,6 +3,9 @@ import { encodeResponse, KEEP_OPEN_FLAGS } from "@keyward/core/parsec/header";
 import { ParsecError } from "@keyward/core/parsec/parsec-error";
 import { RequestDecoder, type WireRequest } from "@keyward/core/parsec/request-decoder";
 import { STATUS } from "@keyward/core/parsec/status";
+import type { CallerTurns } from "../../fairness/caller-turns.ts";
+import { PacedInput } from "../../fairness/paced-input.ts";
+import { WHEEL } from "../../fairness/turn-wheel.ts";
 import type { ClientConnection } from "../../identity/connection.ts";
 import type { ByteBudget } from "../grpc/byte-budget.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
@@ -29,6 +32,9 @@ export interface ConnectionParts {
  */
 export class ParsecConnection {
   readonly #parts: ConnectionParts;
+  readonly #turns: CallerTurns;
+  /** Requests that were delivered, from the first one that is not read. */
+  readonly #input: PacedInput<Iterator<WireRequest>>;
   readonly #conversation: Conversation;
   readonly #decoder: RequestDecoder;
   readonly #line: AnswerLine;
@@ -40,24 +46,30 @@ export class ParsecConnection {
   /** No further request is taken; the connection ends after the last answer. */
   #isLast = false;
   #corked = false;
+  #hasPeerEnded = false;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
     const { socket, limits, monotonicMs } = parts;
     this.#conversation = new Conversation(parts.connection);
     this.#decoder = new RequestDecoder(limits.maxBodyBytes);
+    this.#turns = WHEEL.of(parts.connection.caller);
+    this.#input = new PacedInput(this.#turns, { read: (rest) => this.#take(rest), onWait: () => this.#onWait() });
     this.#line = new AnswerLine((answer) => this.#write(answer));
     this.#place = new BodyPlace(parts.budget, () => this.#readOn());
     this.#reading = new PeerClock(limits.requestTimeoutMs, monotonicMs);
     this.#writing = new PeerClock(limits.answerTimeoutMs, monotonicMs);
     this.#leaving = new PeerClock(limits.leaveTimeoutMs, monotonicMs);
     this.#reading.start();
-    socket.on("data", (chunk: Buffer) => this.#take(chunk));
+    this.#turns.join();
+    socket.on("data", (chunk: Buffer) => this.#input.push(this.#decoder.push(chunk), chunk.length));
     socket.on("end", () => this.#peerEnds());
     socket.on("drain", () => this.#drained());
     // A client that left early is no fault; "close" follows.
     socket.on("error", () => {});
     socket.once("close", () => {
+      this.#input.drop();
+      this.#turns.leave();
       this.#place.give();
       parts.connection.close();
     });
@@ -75,20 +87,36 @@ export class ParsecConnection {
     this.#end();
   }
 
-  #take(chunk: Buffer): void {
-    if (this.#isLast) return;
+  /** @returns the requests themselves where some may be left when the turn is over */
+  #take(requests: Iterator<WireRequest>): Iterator<WireRequest> | undefined {
+    if (this.#isLast) return undefined;
     this.#cork();
+    let isLeft = false;
     try {
-      for (const request of this.#decoder.push(chunk)) {
-        this.#serve(request);
-        if (this.#isLast) return;
-      }
+      isLeft = this.#serveSome(requests);
+      if (this.#isLast) return undefined;
       this.#await();
     } catch (error) {
       if (!(error instanceof ParsecError)) throw error;
       this.#refuse(error);
     }
     this.#pace();
+    return isLeft ? requests : undefined;
+  }
+
+  /** @returns whether the turn was over before they were */
+  #serveSome(requests: Iterator<WireRequest>): boolean {
+    for (let next = requests.next(); !next.done; next = requests.next()) {
+      this.#serve(next.value);
+      if (this.#isLast) return false;
+      if (this.#turns.isOver) return true;
+    }
+    return false;
+  }
+
+  #onWait(): void {
+    this.#pace();
+    if (this.#hasPeerEnded && !this.#input.isWaiting) this.#peerEnds();
   }
 
   /** What has begun to come takes its place, and its time begins; it does not run while the place is waited for. */
@@ -143,7 +171,9 @@ export class ParsecConnection {
   }
 
   #peerEnds(): void {
-    if (this.#isLast) return;
+    this.#hasPeerEnded = true;
+    // What came before the end is answered first.
+    if (this.#isLast || this.#input.isWaiting) return;
     if (this.#decoder.isBetweenRequests && !this.#isFresh) this.#end();
     else this.#refuse(new ParsecError(STATUS.CONNECTION_ERROR, "the client ended within a request"));
   }
@@ -195,7 +225,8 @@ export class ParsecConnection {
     const { socket, limits } = this.#parts;
     const isFull =
       !this.#isLast &&
-      (this.#place.isWaiting ||
+      (this.#input.isWaiting ||
+        this.#place.isWaiting ||
         socket.writableNeedDrain ||
         this.#line.length >= limits.maxPipelined ||
         this.#pendingBytes >= limits.maxPipelinedBytes);
