@@ -1,4 +1,5 @@
 import type { Service } from "../grpc/method.ts";
+import { batchService } from "./batch/batch-service.ts";
 import { asymmetricRows } from "./keyward/asymmetric/rows.ts";
 import { bulkRows } from "./keyward/bulk/rows.ts";
 import { certificateRows } from "./keyward/certificate/rows.ts";
@@ -46,11 +47,12 @@ const CRYPTO_ROWS: readonly BoundRow[] = [
  * @param others full names of the services beside them, for those who ask what there is
  */
 export function keywardServices(ground: ServiceGround, others: readonly string[]): readonly Service[] {
-  const own = ["CryptoService", ...OTHERS.map(([name]) => name)].map((name) => `${PACKAGE}.${name}`);
-  return [
+  const own = ["CryptoService", ...OTHERS.map(([name]) => name), "BatchService"].map((name) => `${PACKAGE}.${name}`);
+  const single = [
     service("CryptoService", [...CRYPTO_ROWS, ...infoRows([...own, ...others])], ground),
     ...OTHERS.map(([name, rows]) => service(name, rows, ground)),
   ];
+  return [...single, batchService(wireOf(`${PACKAGE}.BatchService`), ground, single)];
 }
 
 function service(shortName: string, rows: readonly BoundRow[], ground: ServiceGround): Service {

@@ -1,2 +1,2 @@
-/** Items of one batch. Empty ones would cost 4 KiB of a request, and their answers less than a tenth of what an answer may have. */
+/** Items of one batch: their failures, if all fail, leave seven eighths of an answer free. */
 export const MAX_BATCH_ITEMS = 1024;
