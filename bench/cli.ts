@@ -1,35 +1,62 @@
-import { buildGoServer } from "./build/go-server.ts";
-import { buildLoad } from "./build/load.ts";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { join, resolve } from "node:path";
+import { parseBenchArgs, USAGE } from "./arguments.ts";
+import { runBench } from "./bench.ts";
 import { cacheDir } from "./cache-dir.ts";
-import { measurePlan } from "./measure/measure-plan.ts";
-import { createIngredients } from "./operations/operations.ts";
-import { QUICK } from "./plan/plans.ts";
-import { bundledKeyward, keywardFromSources } from "./servers/keyward-program.ts";
+import { compareRows } from "./report/compare.ts";
+import { renderPage } from "./report/page.ts";
+import { readRows } from "./report/read-rows.ts";
+import { writeResults } from "./report/write-results.ts";
 
-const report = (line: string) => console.error(`bench: ${line}`);
-const interrupted = new AbortController();
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.once(name, () => interrupted.abort(new Error("interrupted")));
-const { signal } = interrupted;
-const { env } = process;
-const place = { cacheDir: cacheDir(env), env, signal, report };
-const load = await buildLoad(place);
-const goServer = await buildGoServer(place);
-await using keyward = await bundledKeyward();
-const programs = { keyward, keywardSources: keywardFromSources(), goServer };
-const ingredients = await createIngredients(Date.now());
-const table = await measurePlan(QUICK, { load, programs, ingredients, env, signal, report });
-for (const line of table.leftOut) report(line);
-console.table(
-  table.rows.map(({ operation, bytes, wire, c, connections, ...figures }) => ({
-    row: `${operation} ${bytes} ${wire} ${c}/${connections}`,
-    ops: Math.round(figures.opsPerSecond),
-    ratio: figures.ratioToGo?.toFixed(2),
-    cpu: figures.cpuUsPerCall.toFixed(1),
-    cpuRatio: figures.cpuRatioToGo?.toFixed(2),
-    p50: figures.p50Us.toFixed(0),
-    p99: figures.p99Us.toFixed(0),
-    rss: figures.rssMb.toFixed(0),
-  })),
-);
-console.log(JSON.stringify(table.rows));
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const DEFAULT_OUT = join(import.meta.dirname, "../dist/bench");
+const startedMs = performance.now();
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function main(argv: string[]): Promise<void> {
+  const args = parseBenchArgs(argv);
+  if (args.help) {
+    console.log(USAGE);
+    return;
+  }
+  const before = args.compare === undefined ? undefined : await readRows(pathOf(args.compare));
+  const machine = machineText();
+  const place = { cacheDir: cacheDir(process.env), env: process.env, signal: interruption(), report };
+  const outcome = await runBench(args, place, Date.now());
+  const page = renderPage(outcome, machine, before && compareRows(before, outcome.rows));
+  const out = args.out === undefined ? DEFAULT_OUT : pathOf(args.out);
+  await writeResults(out, outcome.rows, page);
+  console.log(page);
+  report(`written to ${out}`);
+  if (args.json) console.log(JSON.stringify(outcome.rows));
+  if (outcome.failures.length > 0) process.exitCode = 1;
+}
+
+/** npm runs this in the repository's root, and its caller means paths from where he stands. */
+function pathOf(path: string): string {
+  return resolve(process.env.INIT_CWD ?? ".", path);
+}
+
+/** Whoever reads the figures has to know whether the machine did anything else. */
+function machineText(): string {
+  const load = loadavg()[0]?.toFixed(1);
+  const model = cpus()[0]?.model ?? "unknown";
+  return `${availableParallelism()} processors (${model}) for clients and server, Node ${process.versions.node}, load average ${load} before the start.`;
+}
+
+/** The first signal ends what runs and removes what was written; the second one ends the process. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of SIGNALS) process.once(name, () => controller.abort(new Error(`ended by ${name}`)));
+  return controller.signal;
+}
+
+function report(line: string): void {
+  console.error(`bench: [${((performance.now() - startedMs) / 1000).toFixed(1).padStart(6)} s] ${line}`);
+}

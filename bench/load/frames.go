@@ -32,7 +32,11 @@ func openFrames(work job) (caller, error) {
 		if err != nil {
 			return nil, err
 		}
-		opened.connections = append(opened.connections, &pipeline{socket: socket, answers: bufio.NewReaderSize(socket, readerBytes)})
+		connection := &pipeline{socket: socket, answers: bufio.NewReaderSize(socket, readerBytes)}
+		if err := connection.greet(work.Greeting); err != nil {
+			return nil, err
+		}
+		opened.connections = append(opened.connections, connection)
 	}
 	return opened, nil
 }
@@ -60,6 +64,17 @@ func (f *framesCaller) run(deadline time.Time) ([]*histogram, error) {
 type pipeline struct {
 	socket  net.Conn
 	answers *bufio.Reader
+}
+
+func (p *pipeline) greet(greeting []byte) error {
+	if len(greeting) == 0 {
+		return nil
+	}
+	if _, err := p.socket.Write(greeting); err != nil {
+		return err
+	}
+	_, err := readFrame(p.answers)
+	return err
 }
 
 func (p *pipeline) run(request []byte, inFlight int, deadline time.Time, times *histogram) error {

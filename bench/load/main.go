@@ -28,6 +28,8 @@ type job struct {
 	InFlight    int    `json:"inFlight"`
 	// Of gRPC alone: the full name, for example "/keyward.v1.CryptoService/Hash".
 	Method string `json:"method"`
+	// Of frames alone: one that begins every connection; may be empty.
+	Greeting []byte `json:"greeting"`
 	// The message of gRPC, or the whole frame.
 	Request []byte `json:"request"`
 }

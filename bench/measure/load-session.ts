@@ -11,6 +11,8 @@ export interface Job {
   readonly inFlight: number;
   /** Of gRPC: the path. */
   readonly method: string;
+  /** Of frames: one that begins every connection; may be empty. */
+  readonly greeting: Uint8Array;
   /** The message of gRPC, or the whole frame. */
   readonly request: Uint8Array;
 }
@@ -53,7 +55,7 @@ export class LoadSession implements AsyncDisposable {
     child.on("error", () => {});
     child.stdin!.on("error", () => {});
     const lines = createInterface(child.stdout!)[Symbol.asyncIterator]();
-    send(child, { ...job, request: Buffer.from(job.request).toString("base64") });
+    send(child, { ...job, request: base64(job.request), greeting: base64(job.greeting) });
     const { answer } = await next<{ answer: string }>(child, lines, GRACE_MS);
     return new LoadSession(child, lines, Buffer.from(answer ?? "", "base64"));
   }
@@ -67,6 +69,10 @@ export class LoadSession implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await end(this.#child);
   }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
 }
 
 function send(child: ChildProcess, message: unknown): void {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
+import { hashFileForm } from "./hash-file.ts";
 import { type Operation, operation } from "./operation.ts";
 
 /** From here on the hash is the one with instructions in the processor, so that the transport is what is measured. */
@@ -16,6 +17,7 @@ export function hashOf(bytes: number): Operation {
     algorithm,
     method: CryptoService.method.hash,
     request: { algorithm, data },
+    file: hashFileForm(algorithm, data, expected),
     check: ({ digest }) => expected.equals(digest),
   });
 }

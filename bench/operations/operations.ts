@@ -3,6 +3,7 @@ import { type Authority, createAuthority } from "./authority.ts";
 import { BenchKeys } from "./bench-keys.ts";
 import { certificateOf } from "./certificate.ts";
 import { hashOf } from "./hash.ts";
+import { hashBatchOf } from "./hash-batch.ts";
 import { hmacOf } from "./hmac.ts";
 import type { Operation } from "./operation.ts";
 import { signOf } from "./sign.ts";
@@ -23,6 +24,7 @@ type Make = (bytes: number, ingredients: Ingredients) => Operation;
 /** By the name of the row. */
 export const OPERATIONS = {
   hash: (bytes) => hashOf(bytes),
+  "hash-batch": (bytes) => hashBatchOf(bytes),
   hmac: (bytes, { keys }) => hmacOf(bytes, keys),
   aead: (bytes, { keys }) => aeadOf(bytes, keys),
   "sign-p256": (bytes, { keys }) => signOf("sign-p256", bytes, keys),

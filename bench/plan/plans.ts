@@ -2,27 +2,61 @@ import type { OperationName } from "../operations/operations.ts";
 import type { WireName } from "../wires/wires.ts";
 import type { Plan, Scene } from "./scene.ts";
 
-const PAIR: readonly WireName[] = ["grpc", "go"];
-const FRONTS: readonly WireName[] = ["grpc", "go", "node-http2", "grpc-js"];
-const SMALL_BYTES = 32;
-const MEBIBYTE = 2 ** 20;
+const PAIR = ["grpc", "go"] as const;
+const WIRES = ["grpc", "binary", "go"] as const;
+const FILES = ["grpc", "shared-memory", "go"] as const;
+const FRONTS = ["grpc", "binary", "go", "node-http2", "grpc-js"] as const;
+const EVERYTHING = [...FRONTS, "binary-once", "parsec-rust"] as const;
 
+const SMALL_BYTES = 32;
+const PAGE_BYTES = 4_096;
+const MEBIBYTE = 2 ** 20;
+const SIGNATURES = ["sign-p256", "sign-ed25519", "sign-p384", "sign-p521"] as const;
+
+/** Below 3 minutes. */
 export const QUICK: Plan = {
-  amounts: { serverWarmUpMs: 800, warmUpMs: 100, turns: 3, turnMs: 350 },
+  amounts: { serverWarmUpMs: 600, warmUpMs: 100, turns: 3, turnMs: 300 },
   scenes: [
-    ...scenes("hash", SMALL_BYTES, [1, 10, 64], FRONTS),
-    ...scenes("hash", SMALL_BYTES, [64], PAIR, 8),
-    ...scenes("hmac", SMALL_BYTES, [10], PAIR),
-    ...scenes("aead", SMALL_BYTES, [10], PAIR),
-    ...scenes("hash", MEBIBYTE, [10], PAIR),
-    ...scenes("aead", MEBIBYTE, [10], PAIR),
-    ...(["sign-p256", "sign-ed25519", "sign-p384", "sign-p521"] as const).flatMap((name) =>
-      scenes(name, SMALL_BYTES, [10], PAIR),
-    ),
+    ...scenes("hash", SMALL_BYTES, [1, 64], FRONTS),
+    ...scenes("hash", SMALL_BYTES, [10], EVERYTHING),
+    ...scenes("hash", SMALL_BYTES, [64], WIRES, 8),
+    ...scenes("hash-batch", SMALL_BYTES, [10], WIRES),
+    ...scenes("hmac", SMALL_BYTES, [10], WIRES),
+    ...scenes("aead", SMALL_BYTES, [10], WIRES),
+    ...scenes("hash", MEBIBYTE, [10], FILES),
+    ...scenes("aead", MEBIBYTE, [10], FILES),
+    ...SIGNATURES.flatMap((name) => scenes(name, SMALL_BYTES, [10], PAIR)),
     ...scenes("certificate", 0, [10], PAIR),
   ],
 };
 
+/** Below 25 minutes. */
+export const FULL: Plan = {
+  amounts: { serverWarmUpMs: 1_500, warmUpMs: 300, turns: 4, turnMs: 750 },
+  scenes: [
+    ...scenes("hash", SMALL_BYTES, [1, 10, 64], EVERYTHING),
+    ...scenes("hash", SMALL_BYTES, [64], FRONTS, 8),
+    ...scenes("hash", PAGE_BYTES, [1, 10, 64], WIRES),
+    ...scenes("hash", MEBIBYTE, [1, 10], FILES),
+    ...scenes("hash-batch", SMALL_BYTES, [1, 10], WIRES),
+    ...scenes("hmac", SMALL_BYTES, [1, 10, 64], WIRES),
+    ...scenes("hmac", SMALL_BYTES, [64], WIRES, 8),
+    ...scenes("hmac", PAGE_BYTES, [10], WIRES),
+    ...scenes("hmac", MEBIBYTE, [10], PAIR),
+    ...scenes("aead", SMALL_BYTES, [1, 10, 64], WIRES),
+    ...scenes("aead", SMALL_BYTES, [64], WIRES, 8),
+    ...scenes("aead", PAGE_BYTES, [10], WIRES),
+    ...scenes("aead", MEBIBYTE, [1, 10], FILES),
+    ...SIGNATURES.flatMap((name) => [
+      ...scenes(name, SMALL_BYTES, [1, 10, 64], WIRES),
+      ...scenes(name, SMALL_BYTES, [64], PAIR, 8),
+    ]),
+    ...scenes("certificate", 0, [1, 10, 64], WIRES),
+    ...scenes("certificate", 0, [64], PAIR, 8),
+  ],
+};
+
+/** On one connection, where no other number is given. */
 function scenes(
   operation: OperationName,
   bytes: number,

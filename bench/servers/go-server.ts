@@ -10,6 +10,7 @@ export async function startGoServer({ dir, env, signal, programs }: ServerGround
     pid: running.pid,
     grpcSocket,
     parsecSocket: "",
+    bulkDir: "",
     [Symbol.asyncDispose]: () => running[Symbol.asyncDispose](),
   };
 }

@@ -9,14 +9,19 @@ import { ServerProcess } from "./server-process.ts";
 export type Front = "own" | "node" | "grpc-js";
 
 /** `keyward serve`, as a user starts it. */
-export async function startKeyward(program: KeywardProgram, front: Front, ground: ServerGround): Promise<Server> {
-  const { dir, signal } = ground;
+export async function startKeyward(
+  program: KeywardProgram,
+  front: Front,
+  { dir, signal }: ServerGround,
+  bulkDir = "",
+): Promise<Server> {
   const profile = join(dir, "profile.yaml");
   await writeFile(profile, profileDocument());
   const socketDir = join(dir, "s");
   const parsecSocket = join(dir, "parsec", "parsec.sock");
   const { path, nodeFlags, env } = program;
   const flags = [`--profile=${profile}`, `--socket-dir=${socketDir}`, `--parsec-socket=${parsecSocket}`];
+  if (bulkDir !== "") flags.push(`--bulk-dir=${bulkDir}`);
   const argv = [process.execPath, ...nodeFlags, path, "serve", `--grpc-front=${front}`, ...flags] as const;
   // Of the two sockets the Parsec one is opened last.
   const running = await ServerProcess.start({ name: `keyward (${front})`, argv, env, ready: parsecSocket }, signal);
@@ -24,6 +29,7 @@ export async function startKeyward(program: KeywardProgram, front: Front, ground
     pid: running.pid,
     grpcSocket: join(socketDir, SOCKET_FILE),
     parsecSocket,
+    bulkDir,
     [Symbol.asyncDispose]: () => running[Symbol.asyncDispose](),
   };
 }

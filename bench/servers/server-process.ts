@@ -6,6 +6,7 @@ export interface ServerCommand {
   readonly name: string;
   readonly argv: readonly [string, ...string[]];
   readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
   /** Part of the line that it prints when its sockets are open. */
   readonly ready: string;
 }
@@ -27,7 +28,7 @@ export class ServerProcess implements AsyncDisposable {
   /** @throws Error with the end of its log, where it ends before its sockets are open or does not open them */
   static async start(command: ServerCommand, signal: AbortSignal): Promise<ServerProcess> {
     const [program, ...args] = command.argv;
-    const child = spawn(program, args, { env: command.env, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(program, args, { env: command.env, cwd: command.cwd, stdio: ["pipe", "pipe", "pipe"] });
     child.stdin!.on("error", () => {});
     try {
       await opened(child, command, AbortSignal.any([signal, AbortSignal.timeout(START_TIMEOUT_MS)]));

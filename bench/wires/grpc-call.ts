@@ -8,6 +8,7 @@ export function grpcCall(operation: Operation, { grpcSocket }: Server): WireCall
     wire: "grpc",
     socket: grpcSocket,
     method: pathOf(method),
+    greeting: new Uint8Array(0),
     request,
     algorithm,
     check: (answer) => operation.check(answer),

@@ -3,7 +3,7 @@ import type { Operation } from "../operations/operation.ts";
 import type { Server, ServerGround } from "../servers/server.ts";
 
 /** A call as the load program makes it. */
-export interface WireCall extends Pick<Job, "wire" | "socket" | "method" | "request"> {
+export interface WireCall extends Pick<Job, "wire" | "socket" | "method" | "greeting" | "request"> {
   readonly algorithm: string;
   /** @throws Error for an answer that is not right */
   check(answer: Uint8Array): void;

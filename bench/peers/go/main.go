@@ -30,7 +30,9 @@ func serve(socket string) error {
 	}
 	keys := newKeyStore()
 	server := grpc.NewServer()
-	pb.RegisterCryptoServiceServer(server, &cryptoServer{keys: keys, profile: &pb.ProfileRef{Name: "bench", Generation: 1}})
+	crypto := &cryptoServer{keys: keys, profile: &pb.ProfileRef{Name: "bench", Generation: 1}}
+	pb.RegisterCryptoServiceServer(server, crypto)
+	pb.RegisterBatchServiceServer(server, newBatchServer(crypto))
 	pb.RegisterKeyServiceServer(server, &keyServer{keys: keys})
 	go func() {
 		_, _ = io.Copy(io.Discard, os.Stdin)
