@@ -6,7 +6,7 @@ import type { BulkFile } from "./bulk-file.ts";
 import type { BulkFolder } from "./bulk-folder.ts";
 import type { Soon } from "./file-io.ts";
 import type { FileRange } from "./file-range.ts";
-import { SNAPSHOT_BYTES, WORKBENCH } from "./workbench.ts";
+import { type Memory, SNAPSHOT_BYTES, WORKBENCH } from "./workbench.ts";
 
 /** Dispatches the opening operation of a family, with what the request begins with. */
 export type Opening = (call: Call) => Soon<CryptoContext>;
@@ -55,7 +55,7 @@ export function openFile(
 export async function eachPiece(
   file: BulkFile,
   { caller, connection }: Call,
-  work: (piece: Buffer, from: number, isLast: boolean) => Promise<void>,
+  work: (piece: Memory, from: number, isLast: boolean) => Promise<void>,
 ): Promise<void> {
   let from = 0;
   do {

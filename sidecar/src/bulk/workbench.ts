@@ -7,6 +7,9 @@ export const SNAPSHOT_BYTES = 4 * 1024 * 1024;
 /** More would be memory without speed: a device has one to wait for while the processor works on the other. */
 const PLACES = 2;
 
+/** Of this process alone: no other sees it, and nothing but the work changes it. */
+export type Memory = Buffer<ArrayBuffer>;
+
 /** A server that reads no files for so long gives the memory back. */
 const IDLE_MS = 30_000;
 
@@ -16,27 +19,40 @@ const IDLE_MS = 30_000;
  */
 export class Workbench {
   readonly #lane = new HeavyLane(PLACES);
-  readonly #free: Buffer[] = [];
+  readonly #free: Memory[] = [];
   #idle: NodeJS.Timeout | undefined;
+  #asked = 0;
+
+  /** Whether more than one piece of work is under way or waits. */
+  get isBusy(): boolean {
+    return this.#asked > 1;
+  }
 
   /**
    * @param lengthBytes at most SNAPSHOT_BYTES
    * @param work gets that much memory, and has it until it ends
    * @throws RESOURCE_EXHAUSTED where too much of the caller waits; else what the work throws
    */
-  run<T>(caller: Caller, lengthBytes: number, work: (memory: Buffer) => Promise<T>): Promise<T> {
-    return this.#lane.of(caller).run(async () => {
-      clearTimeout(this.#idle);
-      const whole = this.#free.pop() ?? Buffer.allocUnsafeSlow(SNAPSHOT_BYTES);
-      const memory = whole.subarray(0, lengthBytes);
-      try {
-        return await work(memory);
-      } finally {
-        memory.fill(0);
-        this.#free.push(whole);
-        this.#idle = setTimeout(() => this.#free.splice(0), IDLE_MS).unref();
-      }
-    });
+  async run<T>(caller: Caller, lengthBytes: number, work: (memory: Memory) => Promise<T>): Promise<T> {
+    this.#asked++;
+    try {
+      return await this.#lane.of(caller).run(() => this.#use(lengthBytes, work));
+    } finally {
+      this.#asked--;
+    }
+  }
+
+  async #use<T>(lengthBytes: number, work: (memory: Memory) => Promise<T>): Promise<T> {
+    clearTimeout(this.#idle);
+    const whole = this.#free.pop() ?? Buffer.allocUnsafeSlow(SNAPSHOT_BYTES);
+    const memory = whole.subarray(0, lengthBytes);
+    try {
+      return await work(memory);
+    } finally {
+      memory.fill(0);
+      this.#free.push(whole);
+      this.#idle = setTimeout(() => this.#free.splice(0), IDLE_MS).unref();
+    }
   }
 }
 
