@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -37,6 +37,21 @@ test("an excluded package that got in is named with the file that imports it", a
   const { metafile } = await bundle(ROOT, entry);
   assert.match(packagesInside(metafile, "express").join(), /main\.ts imports node_modules\/express\/index\.js/);
   assert.deepEqual(packagesInside(metafile, "@grpc/grpc-js"), []);
+});
+
+test("the front that is only compared with is in no image, and who asks for it is told", async (t) => {
+  const { code, metafile } = await bundle(ROOT, "sidecar/src/main.ts");
+  assert.deepEqual(
+    Object.keys(metafile.inputs).filter((path) => path.includes("grpc-js")),
+    [],
+  );
+  const dir = dirname(programOf(t, ""));
+  writeFileSync(join(dir, "main.mjs"), code);
+  const profile = join(ROOT, "crds/samples/crypto-profile-small.yaml");
+  const args = ["serve", "--grpc-front=grpc-js", `--profile=${profile}`, `--socket-dir=${dir}`];
+  const { status, stdout } = spawnSync(process.execPath, [join(dir, "main.mjs"), ...args], { timeout: 60_000 });
+  assert.equal(status, 1);
+  assert.match(stdout.toString(), /only when Keyward runs from its sources; images have own and node/);
 });
 
 test("only a bundle with CommonJS inside gets a require", async (t) => {

@@ -13,6 +13,9 @@ export type Bundle = {
 const REQUIRE =
   'import{createRequire as keywardCreateRequire}from"node:module";const require=keywardCreateRequire(import.meta.url);\n';
 
+/** What there is only when running from the sources: programs say so where it is asked for, and no image grows by it. */
+const SOURCES_ONLY = ["./sidecar/src/front/grpc-js/*"];
+
 /**
  * One ES module with everything in it.
  * @param entry source file, absolute or relative to `root`
@@ -36,6 +39,7 @@ function optionsOf(root: string) {
     absWorkingDir: root,
     outfile: "main.mjs",
     bundle: true,
+    external: SOURCES_ONLY,
     write: false,
     metafile: true,
     platform: "node",

@@ -53,7 +53,7 @@ export class Front {
   }
 
   async openSocket({ caller, dir, stagingDir, mode }: SocketOptions): Promise<void> {
-    const server = this.#create(this.#services, caller, this.#limits);
+    const server = await this.#create(this.#services, caller, this.#limits);
     const place = { stagingDir, path: join(dir, SOCKET_FILE), mode, aliases: [BROKER_SOCKET_FILE] };
     const placed = await placeSocket(place, (path) => server.listen({ path }));
     this.#sockets.push(placed);
@@ -62,7 +62,7 @@ export class Front {
 
   /** grpc.health.v1 and nothing else, on all addresses: the kubelet comes from the node. @returns the port */
   async openHealthPort(port: number, caller: Caller, host = "::"): Promise<number> {
-    const server = this.#create([healthService(this.#health)], caller, HEALTH_PORT_LIMITS);
+    const server = await this.#create([healthService(this.#health)], caller, HEALTH_PORT_LIMITS);
     await listenOn(server, host, port);
     this.#log.info({ port: server.port }, "health port open");
     return server.port ?? port;
@@ -75,8 +75,8 @@ export class Front {
     for (const socket of this.#sockets) await socket.remove();
   }
 
-  #create(services: readonly Service[], caller: Caller, limits: Limits): GrpcListener {
-    const server = createGrpcServer(this.#grpcFront, {
+  async #create(services: readonly Service[], caller: Caller, limits: Limits): Promise<GrpcListener> {
+    const server = await createGrpcServer(this.#grpcFront, {
       services,
       caller,
       limits,

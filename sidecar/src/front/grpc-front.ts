@@ -1,3 +1,6 @@
-/** Who speaks HTTP/2: Node's library, or frames of our own. Calls do not see which. Page: docs/plans/data-plane.md */
-export const GRPC_FRONTS = ["node", "own"] as const;
+/**
+ * Who speaks HTTP/2: frames of our own, Node's library, or @grpc/grpc-js, which is there to be compared with and only when
+ * Keyward runs from its sources. Calls do not see which. Page: docs/plans/data-plane.md
+ */
+export const GRPC_FRONTS = ["own", "node", "grpc-js"] as const;
 export type GrpcFront = (typeof GRPC_FRONTS)[number];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import { test } from "../testing/front-under-test.ts";
 import { RawStream } from "../testing/raw-stream.ts";
 import { bidiOf, clientStreamOf, serviceOf, startTestServer } from "../testing/test-server.ts";
 

@@ -90,6 +90,7 @@ function assertFits({ name, methods }: Service, maxHeldBytes: number): void {
   }
 }
 
-function largestMessage(method: Method): number {
+/** Bytes of the largest message that a method takes. */
+export function largestMessage(method: Method): number {
   return "maxMessageBytes" in method ? method.maxMessageBytes : method.maxRequestBytes;
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
 import { type Connection, connectionSlot } from "../../identity/connection.ts";
+import { test } from "../testing/front-under-test.ts";
 import { RawConnection } from "../testing/raw-connection.ts";
 import { HEADERS, rawCall, serviceOf, startTestServer, type TestServer, unaryOf } from "../testing/test-server.ts";
 import type { Limits } from "./limits.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
+import { test } from "../testing/front-under-test.ts";
 import { RawConnection } from "../testing/raw-connection.ts";
 import { RawStream } from "../testing/raw-stream.ts";
 import { bidiOf, clientStreamOf, serviceOf, startTestServer, unaryOf } from "../testing/test-server.ts";

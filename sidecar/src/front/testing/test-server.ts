@@ -25,11 +25,18 @@ export interface TestServer extends AsyncDisposable {
   connect(): ClientHttp2Session;
 }
 
+/** Those that no test has closed: of tests that were given up. */
+const open = new Set<AsyncDisposable>();
+
+export async function closeLeftServers(): Promise<void> {
+  for (const server of open) await server[Symbol.asyncDispose]();
+}
+
 export async function startTestServer(services: readonly Service[], limits: Partial<Limits> = {}): Promise<TestServer> {
   const dir = await mkdtemp(join(tmpdir(), "kwf-"));
   const path = join(dir, "s");
   const unknownErrors: unknown[] = [];
-  const server = createGrpcServer(frontUnderTest(), {
+  const server = await createGrpcServer(frontUnderTest(), {
     services,
     caller: LOCAL_CALLER,
     limits: { ...SOCKET_LIMITS, ...limits },
@@ -38,11 +45,11 @@ export async function startTestServer(services: readonly Service[], limits: Part
   });
   await server.listen({ path });
   const sessions: ClientHttp2Session[] = [];
-  return {
+  const testServer = {
     server,
     path,
     unknownErrors,
-    connect() {
+    connect(): ClientHttp2Session {
       const createConnection = () => connectSocket(path);
       const session = connect("http://localhost", { createConnection, maxSessionMemory: 1_000 });
       session.on("error", () => {});
@@ -50,11 +57,14 @@ export async function startTestServer(services: readonly Service[], limits: Part
       return session;
     },
     async [Symbol.asyncDispose]() {
+      open.delete(testServer);
       for (const session of sessions) session.destroy();
       await server.close(0);
       await rm(dir, { recursive: true, force: true });
     },
   };
+  open.add(testServer);
+  return testServer;
 }
 
 /** A service `t.T` with these methods. */

@@ -37,7 +37,8 @@ export async function unaryCall<M extends DescMethodUnary>(
 export function failureOf(headers: Readonly<Record<string, unknown>>): Failure {
   return {
     code: Number(headers["grpc-status"]),
-    text: decodeStatusMessage(String(headers["grpc-message"] ?? "")),
+    // Of an OK a text means nothing; some servers send one.
+    text: headers["grpc-status"] === "0" ? "" : decodeStatusMessage(String(headers["grpc-message"] ?? "")),
     details: Buffer.from(String(headers["grpc-status-details-bin"] ?? ""), "base64").toString("latin1"),
   };
 }
