@@ -1,10 +1,17 @@
 import { BULK_VOLUME, IDENTITY_VOLUME, SOCKET_VOLUME } from "@keyward/core/contract/names";
-import { HEALTH_PROBE } from "@keyward/core/contract/paths";
+import { BULK_DIR, HEALTH_PROBE, IDENTITY_DIR, VOLUME_DIR } from "@keyward/core/contract/paths";
 import { parseSidecarArgs, type SidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { quote } from "@keyward/core/text/quote";
+import type { VolumeMount } from "../pod/pod.ts";
 import type { Check } from "./check.ts";
 import { repositoryOf } from "./image.ts";
 
+/** Where the sidecar has our volumes. */
+const PLACES: ReadonlyMap<string, string> = new Map([
+  [SOCKET_VOLUME, VOLUME_DIR],
+  [IDENTITY_VOLUME, IDENTITY_DIR],
+  [BULK_VOLUME, BULK_DIR],
+]);
 /** Variables by which node, OpenSSL and the dynamic loader run someone else's code. */
 const CODE_VARIABLES = /^(NODE_|LD_|OPENSSL_|SSL_CERT_)/;
 /** Where other admission webhooks put their mounts in every container: cloud identities, corporate CAs, time zones. */
@@ -47,12 +54,16 @@ const probesAndHooksRunNothing: Check = ({ sidecar }) => {
 };
 
 const mountsCoverNoPartOfTheImage: Check = ({ sidecar }) => {
-  const ours = new Set([SOCKET_VOLUME, IDENTITY_VOLUME, BULK_VOLUME]);
-  const foreign = (sidecar.volumeMounts ?? []).find(
-    ({ name, mountPath }) => !ours.has(name) && (!HARMLESS_MOUNTS.test(mountPath) || mountPath.includes("..")),
-  );
+  const foreign = (sidecar.volumeMounts ?? []).find((mount) => !isHarmless(mount));
   return foreign && `the sidecar mounts volume ${quote(foreign.name)} at ${quote(foreign.mountPath)}: remove the mount`;
 };
+
+/** Ours only at their places: applications write to one of them. */
+function isHarmless({ name, mountPath }: VolumeMount): boolean {
+  const place = PLACES.get(name);
+  if (place !== undefined) return mountPath === place;
+  return HARMLESS_MOUNTS.test(mountPath) && !mountPath.includes("..");
+}
 
 /** The sidecar runs our program and nothing else. */
 export const PROGRAM: readonly Check[] = [

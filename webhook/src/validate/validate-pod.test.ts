@@ -102,6 +102,18 @@ const refused: [sentence: string, pod: Pod, message: RegExp][] = [
     /mounts volume "evil" at "\/app"/,
   ],
   [
+    "mounts what applications write over the sidecar's program",
+    withSidecar({ volumeMounts: [...sidecarMounts, { name: "keyward-bulk", mountPath: "/app", subPath: "c/app" }] }),
+    /mounts volume "keyward-bulk" at "\/app"/,
+  ],
+  [
+    "mounts what applications write where the sidecar's token is looked for",
+    withSidecar({
+      volumeMounts: [...sidecarMounts, { name: "keyward-bulk", mountPath: "/var/run/secrets/kubernetes.io/x" }],
+    }),
+    /mounts volume "keyward-bulk" at/,
+  ],
+  [
     "takes the sidecar's mounts",
     withSidecar({ volumeMounts: sidecarMounts.slice(1) }),
     /lacks volume "keyward-sockets"/,
