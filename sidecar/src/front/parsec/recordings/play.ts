@@ -30,7 +30,9 @@ async function recordConnection(path: string, steps: readonly ScriptStep[], take
   return recorded;
 }
 
-function recordedAnswer(said: Said, { masked, grows }: Expectation, taken: Taken): RecordedAnswer {
+function recordedAnswer(said: Said, expected: Expectation, taken: Taken): RecordedAnswer {
+  const { grows } = expected;
+  const masked = typeof expected.masked === "function" ? expected.masked(said.body) : expected.masked;
   if (masked !== undefined) take(said.body, masked, taken);
   const body = without(said.body, masked ?? []).toString("hex");
   return { header: said.header.toString("hex"), body, ...(masked && { masked }), ...(grows && { grows }) };

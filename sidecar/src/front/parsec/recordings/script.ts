@@ -22,7 +22,8 @@ export interface ScriptStep {
 }
 
 export interface Expectation {
-  readonly masked?: readonly Mask[];
+  /** What is random, or where it is found. */
+  readonly masked?: readonly Mask[] | ((body: Buffer) => readonly Mask[]);
   readonly grows?: true;
 }
 
