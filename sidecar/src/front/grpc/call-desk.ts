@@ -5,6 +5,7 @@ import type { CallStream } from "./call-stream.ts";
 import type { Limits } from "./limits.ts";
 import type { Metadata } from "./metadata.ts";
 import type { Method, Service } from "./method.ts";
+import { Roster } from "./roster.ts";
 import { type Route, route, type Services } from "./route.ts";
 import { ServerCall } from "./server-call.ts";
 
@@ -26,7 +27,7 @@ export class CallDesk {
   readonly #options: GrpcServerOptions;
   readonly #services: Services;
   readonly #budget: ByteBudget;
-  readonly #calls = new Set<ServerCall>();
+  readonly #calls = new Roster<ServerCall>();
 
   /** @throws RangeError where a method takes messages that the limits can never hold */
   constructor(options: GrpcServerOptions) {
@@ -63,7 +64,7 @@ export class CallDesk {
   /** Ends the calls whose peers have been slow for too long. To be called now and then. */
   expireSlowPeers(): void {
     const nowMs = this.#options.monotonicMs();
-    for (const call of this.#calls) call.expire(nowMs);
+    for (const call of this.#calls.all()) call.expire(nowMs);
   }
 
   #begin(stream: CallStream, metadata: Metadata, target: Route & { kind: "method" }, connection: Connection): void {

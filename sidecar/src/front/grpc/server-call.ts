@@ -10,6 +10,7 @@ import type { Metadata } from "./metadata.ts";
 import type { CallContext, Method, Requests } from "./method.ts";
 import { PeerClock } from "./peer-clock.ts";
 import { RequestStream } from "./request-stream.ts";
+import type { Listed } from "./roster.ts";
 
 export interface CallOptions {
   readonly connection: Connection;
@@ -25,7 +26,8 @@ export interface CallOptions {
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** One gRPC call on one HTTP/2 stream: receive what the method takes, run it, answer, each within its bounds. */
-export class ServerCall implements CallContext, StreamListener {
+export class ServerCall implements CallContext, StreamListener, Listed {
+  place = 0;
   readonly caller: Caller;
   readonly connection: Connection;
   readonly metadata: Metadata;

@@ -20,9 +20,56 @@ class LastIds {
   }
 }
 
+/** Open streams that have a place of their own, as long as their numbers lie close together. */
+const PLACES = 64;
+
+/**
+ * The open streams of one connection, by their ids. Most are gone before their place is wanted again; those that are not are found by
+ * a Map, which alone would make the collector a lot of work (see Roster).
+ */
+class OpenStreams {
+  #places: (Http2Stream | undefined)[] | undefined;
+  #others: Map<number, Http2Stream> | undefined;
+  size = 0;
+
+  get(id: number): Http2Stream | undefined {
+    const stream = this.#places?.[placeOf(id)];
+    return stream?.id === id ? stream : this.#others?.get(id);
+  }
+
+  add(stream: Http2Stream): void {
+    const place = placeOf(stream.id);
+    this.#places ??= new Array(PLACES).fill(undefined);
+    this.size += 1;
+    if (this.#places[place] === undefined) this.#places[place] = stream;
+    else {
+      this.#others ??= new Map();
+      this.#others.set(stream.id, stream);
+    }
+  }
+
+  delete(id: number): void {
+    const place = placeOf(id);
+    if (this.#places?.[place]?.id === id) {
+      this.#places[place] = undefined;
+      this.size -= 1;
+    } else if (this.#others?.delete(id)) this.size -= 1;
+  }
+
+  all(): Http2Stream[] {
+    const placed = this.#places?.filter((stream) => stream !== undefined) ?? [];
+    return [...placed, ...(this.#others?.values() ?? [])];
+  }
+}
+
+/** Ids of a client's streams are odd. */
+function placeOf(id: number): number {
+  return (id >>> 1) % PLACES;
+}
+
 /** The streams of one connection: those that are open, and how the last ones ended. Source: RFC 9113, 5.1 and 5.1.1 */
 export class StreamTable {
-  readonly #open = new Map<number, Http2Stream>();
+  readonly #open = new OpenStreams();
   readonly #resetByUs = new LastIds();
   readonly #resetByPeer = new LastIds();
   /** Every stream that has ended otherwise. */
@@ -43,7 +90,7 @@ export class StreamTable {
   }
 
   all(): Http2Stream[] {
-    return [...this.#open.values()];
+    return this.#open.all();
   }
 
   isIdle(id: number): boolean {
@@ -56,7 +103,7 @@ export class StreamTable {
   }
 
   add(stream: Http2Stream): void {
-    this.#open.set(stream.id, stream);
+    this.#open.add(stream);
   }
 
   end(id: number, how: StreamEnd): void {
