@@ -2,7 +2,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { join, resolve } from "node:path";
 import { parseBenchArgs, USAGE } from "./arguments.ts";
 import { runBench } from "./bench.ts";
-import { cacheDir } from "./cache-dir.ts";
+import { readBenchConfig } from "./config.ts";
 import { compareRows } from "./report/compare.ts";
 import { renderPage } from "./report/page.ts";
 import { readRows } from "./report/read-rows.ts";
@@ -25,22 +25,17 @@ async function main(argv: string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const before = args.compare === undefined ? undefined : await readRows(pathOf(args.compare));
+  const config = readBenchConfig();
+  const before = args.compare === undefined ? undefined : await readRows(resolve(config.startDir, args.compare));
   const machine = machineText();
-  const place = { cacheDir: cacheDir(process.env), env: process.env, signal: interruption(), report };
-  const outcome = await runBench(args, place, Date.now());
+  const outcome = await runBench(args, { ...config, signal: interruption(), report }, Date.now());
   const page = renderPage(outcome, machine, before && compareRows(before, outcome.rows));
-  const out = args.out === undefined ? DEFAULT_OUT : pathOf(args.out);
+  const out = args.out === undefined ? DEFAULT_OUT : resolve(config.startDir, args.out);
   await writeResults(out, outcome.rows, page);
   console.log(page);
   report(`written to ${out}`);
   if (args.json) console.log(JSON.stringify(outcome.rows));
   if (outcome.failures.length > 0) process.exitCode = 1;
-}
-
-/** npm runs this in the repository's root, and its caller means paths from where he stands. */
-function pathOf(path: string): string {
-  return resolve(process.env.INIT_CWD ?? ".", path);
 }
 
 /** Whoever reads the figures has to know whether the machine did anything else. */

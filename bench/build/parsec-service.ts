@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { cached } from "@keyward/tools/images/cache";
 import { command } from "./command.ts";
 import type { BuildPlace } from "./go-program.ts";
+import { libclang } from "./libclang.ts";
 import { Unavailable } from "./unavailable.ts";
 
 /** A version is a crate's content for ever, so it is the key. */
@@ -37,7 +38,7 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-async function install({ env, signal }: BuildPlace): Promise<Buffer> {
+async function install(place: BuildPlace): Promise<Buffer> {
   const root = await mkdtemp(join(tmpdir(), "kwb-cargo-"));
   try {
     const argv = [
@@ -51,8 +52,9 @@ async function install({ env, signal }: BuildPlace): Promise<Buffer> {
       "--root",
       root,
     ] as const;
-    const target = { ...env, CARGO_TARGET_DIR: join(root, "target") };
-    await command(argv, { cwd: root, env: target, timeoutMs: BUILD_TIMEOUT_MS, signal, missing: CARGO_MISSING });
+    const { signal } = place;
+    const env = { ...place.env, ...(await libclang(root, place)), CARGO_TARGET_DIR: join(root, "target") };
+    await command(argv, { cwd: root, env, timeoutMs: BUILD_TIMEOUT_MS, signal, missing: CARGO_MISSING });
     return await readFile(join(root, "bin", "parsec"));
   } finally {
     await rm(root, { recursive: true, force: true });

@@ -26,7 +26,7 @@ export const WIRES = {
     call: frameCall,
   },
   "binary-once": {
-    title: "Keyward, a connection for each call",
+    title: "Keyward, one-shot binary",
     start: (ground) => startKeyward(ground.programs.keyward, "own", ground),
     call: (operation, server) => hashCall(operation, server, "frames-once"),
   },
