@@ -5,7 +5,10 @@ export interface AsymmetricCipher extends AlgorithmRow {
   readonly construction: AsymmetricConstruction;
 }
 
-export type AsymmetricConstruction = OaepConstruction | { readonly kind: "hpke"; readonly suite: HpkeSuite };
+export type AsymmetricConstruction =
+  | OaepConstruction
+  | { readonly kind: "rsa-pkcs1" }
+  | { readonly kind: "hpke"; readonly suite: HpkeSuite };
 
 /** One hash for the label and for MGF1, as RFC 8017, 7.1 recommends. */
 export interface OaepConstruction {
@@ -17,11 +20,12 @@ export interface OaepConstruction {
   readonly hashBytes: number;
 }
 
-/** RSAES-PKCS1-v1_5 is not here, nor OAEP with SHA-1: page docs/operations/asymmetric-encryption.md. */
+/** OAEP with SHA-1 is not here; RSAES-PKCS1-v1_5 is for what is there already: docs/operations/asymmetric-encryption.md. */
 export const ASYMMETRIC_CIPHERS: Registry<AsymmetricCipher> = registryOf<AsymmetricCipher>([
   oaep(256),
   oaep(384),
   oaep(512),
+  pkcs1(),
   ...HPKE_SUITES.map(hpke),
 ]);
 
@@ -30,7 +34,7 @@ export function requireAsymmetricCipher(name: string): AsymmetricCipher {
   return requireRow(ASYMMETRIC_CIPHERS, "asymmetric encryption algorithm", name);
 }
 
-/** The strength is that of the weakest key that it takes, RSA-2048. */
+/** The strength is that of the weakest approved key that it takes, RSA-2048. */
 function oaep(bits: 256 | 384 | 512): AsymmetricCipher {
   return {
     name: `RSA-OAEP-SHA${bits}`,
@@ -39,6 +43,18 @@ function oaep(bits: 256 | 384 | 512): AsymmetricCipher {
     fips: true,
     postQuantum: false,
     source: "RFC 8017; SP 800-56B rev. 2",
+  };
+}
+
+/** Not approved since 2024 (SP 800-131A rev. 2). */
+function pkcs1(): AsymmetricCipher {
+  return {
+    name: "RSAES-PKCS1-v1_5",
+    construction: { kind: "rsa-pkcs1" },
+    strengthBits: 80,
+    fips: false,
+    postQuantum: false,
+    source: "RFC 8017, 7.2",
   };
 }
 

@@ -59,14 +59,14 @@ function ec(name: string, namedCurve: string, bits: number, strengthBits: number
   return pair(name, "ec", { kind: "ec", namedCurve }, { bits, strengthBits }, { source: "FIPS 186-5; SP 800-186" });
 }
 
-function rsa(modulusBits: number, strengthBits: number): KeyType {
+function rsa(modulusBits: number, strengthBits: number, fips = true): KeyType {
   const recipe = { kind: "rsa", modulusBits } as const;
   return pair(
     `RSA-${modulusBits}`,
     "rsa",
     recipe,
     { bits: modulusBits, strengthBits },
-    { source: "FIPS 186-5; RFC 8017" },
+    { source: "FIPS 186-5; RFC 8017", fips },
   );
 }
 
@@ -114,6 +114,8 @@ export const KEY_TYPES: Registry<KeyType> = registryOf<KeyType>([
   ec("EC-P256", "P-256", 256, 128),
   ec("EC-P384", "P-384", 384, 192),
   ec("EC-P521", "P-521", 521, 256),
+  // For what is there already: a profile must name it. SP 800-131A disallows it for signatures since 2014.
+  rsa(1024, 80, false),
   rsa(2048, 112),
   rsa(3072, 128),
   rsa(4096, 152),

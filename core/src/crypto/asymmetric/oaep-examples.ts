@@ -65,3 +65,10 @@ export const OAEP_EXAMPLES: readonly OaepExample[] = [
       "V8H0NCj8YOlMcxWtQLIkLNN38X3yockGuuloL7zjew",
   },
 ];
+
+/** RSAES-PKCS1-v1_5 with the same key and plaintext, by the same program; base64url. */
+export const PKCS1_EXAMPLE =
+  "UwHJJvcJTLB1FTh953JWY8_OG0hQ_wwCLnNtGYw5ccD3KXTSIawI30ABnjxKlo6UzHZI0BoW_pHHxet0nfTvgexFKRG2F0HEv3cs" +
+  "BXdg54JKa8OQphCHT7ljas_cLVwGsC6PKZo92g42nA141fhyynQBzSic78EbEoyg2JHO39yyFYiwY5mpdRkamOaCo-Sq2vOQlDWq" +
+  "sb53TMC59uiJptHVMd16Xo6aZ4uVZwBIlSL3QMRzSoVnmxwpMZKvr46wfSUYx86e7peqpQc0qo8GzDNsxS4w5WXLlUJ-NoSqLPw4" +
+  "TEh0Ymu35Qr6gbDr3gQPJmsjTbGlSsNxvsgrlOQ9sA";

@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { constants, type KeyObject, publicEncrypt, subtle, type webcrypto } from "node:crypto";
 import type { OaepConstruction } from "../../algorithms/asymmetric.ts";
 import { KeywardError } from "../../errors/keyward-error.ts";
+import { assertCiphertextLength, modulusBytes } from "./modulus.ts";
 
 /** RFC 8017 allows more than anybody needs; a label is hashed in each operation. */
 export const MAX_LABEL_BYTES = 4096;
@@ -22,6 +23,7 @@ export function encryptOaep(
 ): Buffer {
   assertLabel(label);
   const maxBytes = modulusBytes(key) - 2 * hashBytes - 2;
+  if (maxBytes < 0) throw new KeywardError("INVALID_ARGUMENT", `the key is too short for RSA-OAEP with ${hash}`);
   if (plaintext.length > maxBytes) {
     const text = `plaintext has ${plaintext.length} bytes; with this key and hash the most is ${maxBytes}, and HPKE has no such limit`;
     throw new KeywardError("INVALID_ARGUMENT", text);
@@ -43,13 +45,7 @@ export async function decryptOaep(
   label: Uint8Array,
 ): Promise<Buffer> {
   assertLabel(label);
-  const bytes = modulusBytes(key);
-  if (ciphertext.length !== bytes) {
-    throw new KeywardError(
-      "INVALID_ARGUMENT",
-      `ciphertext has ${ciphertext.length} bytes; of this key it has ${bytes}`,
-    );
-  }
+  assertCiphertextLength(key, ciphertext);
   try {
     const decryptionKey = decryptionKeyOf(construction, key);
     return Buffer.from(
@@ -69,10 +65,6 @@ function decryptionKeyOf({ webHash }: OaepConstruction, key: KeyObject): webcryp
   const found = known.get(webHash) ?? key.toCryptoKey({ name: "RSA-OAEP", hash: webHash }, false, ["decrypt"]);
   decryptionKeys.set(key, known.set(webHash, found));
   return found;
-}
-
-function modulusBytes(key: KeyObject): number {
-  return Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
 }
 
 function assertLabel(label: Uint8Array): void {

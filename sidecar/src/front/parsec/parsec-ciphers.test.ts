@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createCipheriv, createDecipheriv, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
+import { constants, createCipheriv, createDecipheriv, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import { OPCODE } from "@keyward/core/parsec/identifiers";
 import { STATUS } from "@keyward/core/parsec/status";
@@ -28,6 +28,27 @@ before(async () => {
   keys = new BroughtKeys(server.path);
 });
 after(() => server[Symbol.asyncDispose]());
+
+test("RSA encryption with PKCS#1 v1.5 works both ways with OpenSSL, and tells of bad padding", LIMIT, async () => {
+  const alg = { variant: { case: "rsaPkcs1v15Crypt", value: {} } } as const;
+  const keyName = await keys.bringRsa(CIPHER_FLAGS, { case: "asymmetricEncryption", value: alg } as AlgorithmInit);
+  const salt = Buffer.alloc(0);
+  const asked = { keyName, alg, input: MESSAGE, salt };
+  const { output } = await keys.client.call(OPCODE.psaAsymmetricEncrypt, ASYMMETRIC, asked);
+  const opened = privateDecrypt({ key: keys.rsa.privateKey, padding: constants.RSA_PKCS1_PADDING }, output);
+  assert.deepEqual(opened, MESSAGE);
+  const input = publicEncrypt({ key: keys.rsa.publicKey, padding: constants.RSA_PKCS1_PADDING }, MESSAGE);
+  const plain = await keys.client.call(OPCODE.psaAsymmetricDecrypt, ASYMMETRIC, { ...asked, input });
+  assert.deepEqual(Buffer.from(plain.output), MESSAGE);
+  const statusOf = (opcode: number, request: object) =>
+    keys.client.status(opcode, AsymmetricRequestSchema, { ...asked, ...request });
+  const { psaAsymmetricDecrypt, psaAsymmetricEncrypt } = OPCODE;
+  assert.equal(await statusOf(psaAsymmetricDecrypt, { input: Buffer.alloc(256, 1) }), STATUS.PSA_INVALID_PADDING);
+  assert.equal(await statusOf(psaAsymmetricDecrypt, { input, salt: MESSAGE }), STATUS.PSA_INVALID_ARGUMENT);
+  assert.equal(await statusOf(psaAsymmetricDecrypt, { input: input.subarray(1) }), STATUS.PSA_INVALID_ARGUMENT);
+  assert.equal(await statusOf(psaAsymmetricEncrypt, { salt: MESSAGE }), STATUS.PSA_INVALID_ARGUMENT);
+  assert.equal(await statusOf(psaAsymmetricEncrypt, { input: Buffer.alloc(246) }), STATUS.PSA_INVALID_ARGUMENT);
+});
 
 test("RSA-OAEP encrypts and decrypts with a label, both ways with OpenSSL", LIMIT, async () => {
   const alg = { variant: { case: "rsaOaep", value: { hashAlg: Hash.SHA_256 } } } as const;

@@ -1,5 +1,6 @@
 import { open } from "@keyward/core/crypto/asymmetric/hpke";
 import { decryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
+import { decryptPkcs1 } from "@keyward/core/crypto/asymmetric/rsa-pkcs1";
 import { keyed } from "../../dispatch/keyed.ts";
 import { ciphertextFits } from "../message-limit.ts";
 import { chooseCipher } from "./asymmetric-choice.ts";
@@ -32,6 +33,10 @@ export const decryptAsymmetric = keyed<DecryptAsymmetricInput, AsymmetricPlainte
       return { algorithm, plaintext: await decryptOaep(construction, recipient.privateKey, ciphertext, label) };
     }
     assertNoLabel(algorithm, label);
+    if (construction.kind === "rsa-pkcs1") {
+      assertNoHpke(algorithm, hpke, encapsulatedKey);
+      return { algorithm, plaintext: decryptPkcs1(recipient.privateKey, ciphertext) };
+    }
     const options = openOptions({ algorithm, suite: construction.suite }, hpke ?? NO_OPTIONS, call);
     return {
       algorithm,

@@ -1,5 +1,6 @@
 import { seal } from "@keyward/core/crypto/asymmetric/hpke";
 import { encryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
+import { encryptPkcs1 } from "@keyward/core/crypto/asymmetric/rsa-pkcs1";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
 import { messageFits } from "../message-limit.ts";
@@ -43,6 +44,10 @@ export const encryptAsymmetric = keyed<EncryptAsymmetricInput, AsymmetricCiphert
       return { algorithm, ciphertext, encapsulatedKey: NONE };
     }
     assertNoLabel(algorithm, label);
+    if (construction.kind === "rsa-pkcs1") {
+      assertNoHpke(algorithm, hpke);
+      return { algorithm, ciphertext: encryptPkcs1(recipient, plaintext), encapsulatedKey: NONE };
+    }
     const options = sealOptions({ algorithm, suite: construction.suite }, hpke ?? NO_OPTIONS, call);
     return { algorithm, ...(await seal(construction.suite, recipient, plaintext, options)) };
   },

@@ -10,16 +10,19 @@ import {
   OAEP_EXAMPLE_PLAINTEXT,
   OAEP_EXAMPLES,
   type OaepExample,
+  PKCS1_EXAMPLE,
 } from "@keyward/core/crypto/asymmetric/oaep-examples";
 import { decryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
+import { decryptPkcs1 } from "@keyward/core/crypto/asymmetric/rsa-pkcs1";
 import { exportRawPublic } from "@keyward/core/crypto/key/raw-export";
 import { importRawPrivate } from "@keyward/core/crypto/key/raw-private";
 import { parseHex, toHex } from "@keyward/core/text/hex";
 import type { KnownAnswer } from "../known-answer.ts";
 
-/** OAEP with each hash, and messages of RFC 9180 in its four modes. */
+/** OAEP with each hash, PKCS#1 v1.5, and messages of RFC 9180 in its four modes. */
 export const asymmetricKnownAnswers: readonly KnownAnswer[] = [
   ...OAEP_EXAMPLES.map((example) => knownAnswer(example.algorithm, example.algorithm, () => oaepHolds(example))),
+  knownAnswer("RSAES-PKCS1-v1_5", "RSAES-PKCS1-v1_5", async () => pkcs1Holds()),
   ...HPKE_EXAMPLES.map((example) => {
     return knownAnswer(`${example.algorithm} (${example.source})`, example.algorithm, () => hpkeHolds(example));
   }),
@@ -36,6 +39,11 @@ async function oaepHolds({ algorithm, ciphertext }: OaepExample): Promise<boolea
   const label = Buffer.from(OAEP_EXAMPLE_LABEL);
   const plaintext = await decryptOaep(construction, key, Buffer.from(ciphertext, "base64url"), label);
   return plaintext.toString() === OAEP_EXAMPLE_PLAINTEXT;
+}
+
+function pkcs1Holds(): boolean {
+  const key = createPrivateKey({ key: OAEP_EXAMPLE_KEY, format: "jwk" });
+  return decryptPkcs1(key, Buffer.from(PKCS1_EXAMPLE, "base64url")).toString() === OAEP_EXAMPLE_PLAINTEXT;
 }
 
 async function hpkeHolds(example: HpkeExample): Promise<boolean> {

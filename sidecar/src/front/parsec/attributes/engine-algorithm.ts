@@ -62,7 +62,7 @@ function nameOf(variant: Algorithm["variant"], type: KeyType): string | undefine
       return signatureName(variant.value, type);
     case "asymmetricEncryption": {
       const { variant: how } = variant.value;
-      const name = how.case === "rsaOaep" ? `RSA-OAEP-${hashPart(how.value.hashAlg)}` : "";
+      const name = how.case === "rsaOaep" ? `RSA-OAEP-${hashPart(how.value.hashAlg)}` : "RSAES-PKCS1-v1_5";
       return ASYMMETRIC_CIPHERS.has(name) ? name : undefined;
     }
     case "keyAgreement":

@@ -19,6 +19,7 @@ export const asymmetricEncrypt = parsecRow({
   async answer({ keyName, alg, input: plaintext, salt: label }, exchange) {
     const { ref: key, algorithm } = useKey(exchange, keyName, "encrypt", variantOf(alg));
     assertArgument(plaintext.length > 0, "the plaintext is empty");
+    assertArgument(takesSalt(alg) || label.length === 0, "PKCS#1 v1.5 takes no salt");
     const { ciphertext } = await exchange.run(encryptAsymmetric, { key, algorithm, plaintext, label, hpke: undefined });
     return { output: ciphertext };
   },
@@ -32,12 +33,17 @@ export const asymmetricDecrypt = parsecRow({
   response: CipherResultSchema,
   async answer({ keyName, alg, input: ciphertext, salt: label }, exchange) {
     const { ref: key, algorithm, found } = useKey(exchange, keyName, "decrypt", variantOf(alg));
+    assertArgument(takesSalt(alg) || label.length === 0, "PKCS#1 v1.5 takes no salt");
     assertArgument(isBelowModulus(ciphertext, found.key), "the ciphertext is not as long as the modulus, and below it");
     const input = { key, algorithm, ciphertext, label, hpke: undefined, encapsulatedKey: new Uint8Array() };
     const { plaintext } = await failingAs(STATUS.PSA_INVALID_PADDING, () => exchange.run(decryptAsymmetric, input));
     return { output: plaintext };
   },
 });
+
+function takesSalt(alg: AsymmetricEncryption | undefined): boolean {
+  return alg?.variant.case === "rsaOaep";
+}
 
 /** Told apart from a padding that does not hold: it is a public matter. Source: RFC 8017, 5.1.2 */
 function isBelowModulus(ciphertext: Uint8Array, { type, material }: Key): boolean {

@@ -128,7 +128,7 @@ describe("HPKE", () => {
     engine.keep("short", secretKey("SECRET", Buffer.alloc(31), ["derive"]));
     const id = Buffer.from("id");
     const refused: readonly [object, RegExp][] = [
-      [{ label: id }, /takes no label; use hpke\.info/],
+      [{ label: id }, /takes no label: RSA-OAEP does, and HPKE has hpke\.info/],
       [{ hpke: { preSharedKeyId: id } }, /pre_shared_key_id is set, and hpke\.pre_shared_key is not/],
       [{ hpke: { preSharedKey: named("short") } }, /pre_shared_key_id is empty/],
       [{ hpke: { preSharedKey: named("short"), preSharedKeyId: id } }, /has 31 bytes; it needs at least 32/],
@@ -175,7 +175,7 @@ describe("RSA-OAEP", () => {
     const key = await generated("RSA-2048");
     const long = { key, plaintext: Buffer.alloc(191) };
     await assert.rejects(encrypt(long), { code: 3, text: /plaintext has 191 bytes; .* the most is 190/ });
-    await assert.rejects(encrypt({ key, hpke: {} }), { code: 3, text: /takes no options of HPKE; use label/ });
+    await assert.rejects(encrypt({ key, hpke: {} }), { code: 3, text: /takes no options of HPKE/ });
     await assert.rejects(encrypt({ key, label: Buffer.alloc(4097) }), { code: 3, text: /label has 4097 bytes/ });
     const short = { key, ciphertext: Buffer.alloc(255) };
     await assert.rejects(decrypt(short), { code: 3, text: /ciphertext has 255 bytes; of this key it has 256/ });
@@ -185,14 +185,37 @@ describe("RSA-OAEP", () => {
     await assert.rejects(decrypt({ key: only, ciphertext: Buffer.alloc(256) }), { code: 7, text: /refuses decrypt/ });
   });
 
-  test("is not there with SHA-1, nor are its ancestors", LIMIT, async () => {
+  test("is not there with SHA-1", LIMIT, async () => {
     const key = await generated("RSA-2048");
-    for (const algorithm of ["RSA-OAEP-SHA1", "RSA-OAEP", "RSAES-PKCS1-v1_5"]) {
+    for (const algorithm of ["RSA-OAEP-SHA1", "RSA-OAEP"]) {
       await assert.rejects(encrypt({ key, algorithm }), { code: 3, text: /unknown asymmetric encryption algorithm/ });
     }
     await assert.rejects(encrypt({ key, algorithm: "RSA-OAEP-SHA512" }), {
       code: 7,
       text: /asymmetricEncryption\.allowed/,
     });
+  });
+});
+
+describe("RSA with PKCS#1 v1.5", () => {
+  const algorithm = "RSAES-PKCS1-v1_5";
+
+  test("is not permitted unless the profile names it", LIMIT, async () => {
+    const key = await generated("RSA-2048");
+    await assert.rejects(encrypt({ key, algorithm }), { code: 7, text: /asymmetricEncryption\.allowed/ });
+  });
+
+  test("decrypts what it encrypted where the profile names it, and says no more than that where it does not", async () => {
+    const asymmetricEncryption = { default: algorithm, allowed: new Set([algorithm]) };
+    await using legacy = await startEngineServer({ ...PROFILE, asymmetricEncryption });
+    const { key } = await unaryCall(legacy.session, generateKey, { type: "RSA-2048" });
+    const asked = { key: key!.ref!, plaintext: PLAINTEXT };
+    const { ciphertext } = await unaryCall(legacy.session, encryptAsymmetric, asked);
+    const back = await unaryCall(legacy.session, decryptAsymmetric, { key: key!.ref!, ciphertext });
+    assert.deepEqual(Buffer.from(back.plaintext), PLAINTEXT);
+    const broken = unaryCall(legacy.session, decryptAsymmetric, { key: key!.ref!, ciphertext: Buffer.alloc(256, 1) });
+    await assert.rejects(broken, { code: 3, text: "the ciphertext does not decrypt with this key and algorithm" });
+    const labelled = unaryCall(legacy.session, encryptAsymmetric, { ...asked, label: Buffer.from("l") });
+    await assert.rejects(labelled, { code: 3, text: /takes no label/ });
   });
 });
