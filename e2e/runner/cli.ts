@@ -15,7 +15,7 @@ const WITH_BARE_CLUSTER = /^e2e\/suites\/(kube|crds|operator|chart)\//;
 
 const filters = process.argv.slice(2);
 const files = globSync(
-  ["e2e/suites/**/*.test.ts", "{core,crds,kube,sidecar,operator,webhook,tools,e2e}/**/*.slow.test.ts"],
+  ["e2e/suites/**/*.test.ts", "{core,crds,kube,sidecar,operator,webhook,tools,e2e,bench}/**/*.slow.test.ts"],
   { cwd: ROOT, exclude: ["**/node_modules/**"] },
 )
   .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
