@@ -1,12 +1,12 @@
 import type { Profile } from "@keyward/core/policy/profile";
 import type { Verdict } from "@keyward/core/policy/verdict";
 import type { BulkFolders } from "../bulk/bulk-folder.ts";
+import type { FairLane } from "../fairness/fair-lane.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Connection } from "../identity/connection.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { KeySource } from "../keys/port.ts";
 import type { SelfTestReport } from "../self-test/self-tests.ts";
-import type { HeavyLane } from "./heavy-lane.ts";
 
 /** What an operation may know of its call. The profile is the one that was in force when the call began. */
 export interface Call {
@@ -18,7 +18,7 @@ export interface Call {
   /** Every other key. */
   readonly ring: KeyRing;
   /** For work that takes a thread of the pool for long. */
-  readonly heavy: HeavyLane;
+  readonly heavy: FairLane;
   /** Where callers' files lie; undefined: nobody has a folder. */
   readonly bulk?: BulkFolders | undefined;
   /** What the self-tests of this start found; no report while they run. */

@@ -11,9 +11,9 @@ import type { GeneralName } from "@keyward/core/x509/general-name";
 import { assembleRequest, encodeRequestInfo } from "@keyward/core/x509/request-build";
 import { assertNames } from "@keyward/core/x509/requested-names";
 import { encodeSignatureIdentifier } from "@keyward/core/x509/signature-identifier";
-import type { HeavyLane } from "../../dispatch/heavy-lane.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Operation } from "../../dispatch/operation.ts";
+import type { FairLane } from "../../fairness/fair-lane.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { keyIsAPair } from "../signature/checks.ts";
@@ -75,7 +75,7 @@ async function signed(
   row: SignatureAlgorithm,
   pair: PairMaterial,
   info: Uint8Array,
-  heavy: HeavyLane,
+  heavy: FairLane,
 ): Promise<Uint8Array> {
   const work = async () => sign(row, pair, info, NO_OPTIONS);
   const signature = await (row.signing === "heavy" ? heavy.run(work) : work());

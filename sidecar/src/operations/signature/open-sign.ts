@@ -9,6 +9,7 @@ import type { CryptoContext, FinishInput, FinishOutput } from "../../contexts/cr
 import { DigestContext, expectNothing } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call } from "../../dispatch/operation.ts";
+import { POOL_LANE } from "../../fairness/pool-lane.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { assertApprovedSalt, keyIsAPair } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
@@ -76,10 +77,11 @@ function openComposite(of: Signing): CryptoContext {
 function openWhole(of: Signing, { caller, heavy }: Call): CryptoContext {
   const { row, pair, options, profile } = of;
   const signed = async (message: Uint8Array) => sign(row, pair, message, options);
+  const lane = row.signing === "heavy" ? heavy : POOL_LANE.of(caller);
   return contextOf(
     of,
     () => new WholeMessage(row.name, profile, MESSAGE_BUDGET.of(caller)),
-    (state) => (row.signing === "heavy" ? heavy.run(() => signed(state.end())) : signed(state.end())),
+    (state) => (row.signing === "here" ? signed(state.end()) : lane.run(() => signed(state.end()))),
   );
 }
 

@@ -5,6 +5,7 @@ import { assertOptions } from "@keyward/core/crypto/signature/options";
 import { sign as signMessage } from "@keyward/core/crypto/signature/signature";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
+import { POOL_LANE } from "../../fairness/pool-lane.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { assertApprovedSalt, assertDigest, keyIsAPair, messageIsWithinLimit } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
@@ -49,6 +50,7 @@ async function signatureOf(
     assertOptions(row, options);
     return signCompositeDigest(row.composite, pair, await preHash(row.composite, input.bytes), options.context);
   }
-  if (row.signing !== "heavy") return signMessage(row, pair, input.bytes, options);
-  return heavy.run(async () => signMessage(row, pair, input.bytes, options));
+  if (row.signing === "here") return signMessage(row, pair, input.bytes, options);
+  const lane = row.signing === "heavy" ? heavy : POOL_LANE.of(caller);
+  return lane.run(async () => signMessage(row, pair, input.bytes, options));
 }

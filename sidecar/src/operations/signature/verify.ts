@@ -5,6 +5,7 @@ import type { Verifier } from "@keyward/core/crypto/signature/scheme";
 import { verify as verifyMessage } from "@keyward/core/crypto/signature/signature";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
+import { POOL_LANE } from "../../fairness/pool-lane.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { assertApprovedSalt, assertDigest, messageIsWithinLimit } from "./checks.ts";
 import { verifyDigest } from "./digest/digests.ts";
@@ -45,7 +46,10 @@ async function verdictOf(
     assertDigest(row, input.bytes, options, profile);
     return verifyDigest(row, material.publicKeys[0]!, input.bytes, signature, options, caller);
   }
-  if (row.composite === undefined) return verifyMessage(row, material, input.bytes, signature, options);
+  if (row.composite === undefined) {
+    const verified = () => verifyMessage(row, material, input.bytes, signature, options);
+    return row.verifying === "here" ? verified() : POOL_LANE.of(caller).run(async () => verified());
+  }
   assertOptions(row, options);
   const digest = await preHash(row.composite, input.bytes);
   return verifyCompositeDigest(row.composite, material, digest, signature, options.context);

@@ -3,14 +3,13 @@ import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { verifyRsaDigest } from "@keyward/core/crypto/signature/digest/rsa-digest";
 import type { SignatureOptions } from "@keyward/core/crypto/signature/options";
 import type { Soon } from "@keyward/core/crypto/signature/scheme";
+import { FairLane } from "../../../fairness/fair-lane.ts";
 import type { Caller } from "../../../identity/caller.ts";
 import { DigestThread } from "./digest-thread.ts";
 import { DIGEST_WORKER } from "./digest-worker-url.ts";
-import { FairShare } from "./fair-share.ts";
 
-/** Half of what the thread lets wait: one caller alone does not fill it. */
-const MAX_OF_CALLER = 128;
-const QUEUE = new FairShare(MAX_OF_CALLER);
+/** The thread serves in the order of asking: it is given two at a time, so that it never waits, and the rest in turns of callers. */
+const LANE = new FairLane({ width: 2, maxWaiting: 256, what: "digests" });
 
 /** One for the process; nothing runs before the first digest. */
 const thread = new DigestThread(DIGEST_WORKER);
@@ -27,7 +26,7 @@ export function signDigest(
   options: SignatureOptions,
   caller: Caller,
 ): Promise<Uint8Array> {
-  return QUEUE.run(caller, () => thread.sign(row, key, digest, options));
+  return LANE.of(caller).run(() => thread.sign(row, key, digest, options));
 }
 
 /** RSA is verified at once (20 to 110 us), ECDSA beside the event loop. @returns false for a signature that is malformed, too */
@@ -40,5 +39,5 @@ export function verifyDigest(
   caller: Caller,
 ): Soon<boolean> {
   if (row.keyFamily === "rsa") return verifyRsaDigest(row, key, digest, signature, options);
-  return QUEUE.run(caller, () => thread.verify(row, key, digest, signature, options));
+  return LANE.of(caller).run(() => thread.verify(row, key, digest, signature, options));
 }
