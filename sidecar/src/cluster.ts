@@ -68,6 +68,7 @@ export async function startInPod(
     log,
     services: servicesOn(ground, false),
     limits: SOCKET_LIMITS,
+    grpcFront: args.grpcFront,
   });
   const stagingDir = join(volumeDir, PRIVATE_DIR);
   await makePrivateDir(stagingDir);

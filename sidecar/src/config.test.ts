@@ -15,6 +15,7 @@ test("what the webhook renders is a sidecar in a pod", () => {
     healthPort: 14_271,
     logLevel: "debug",
     bulkDir: "/b",
+    grpcFront: "node",
   } as const;
   const env = { HOSTNAME: "pod-1", KUBERNETES_SERVICE_HOST: "10.0.0.1", KUBERNETES_SERVICE_PORT: "443" };
   const config = readConfig(renderSidecarArgs(args), env);
@@ -85,6 +86,7 @@ describe("serve", () => {
       healthPort: 14_270,
       logLevel: "info",
       bulkDir: "",
+      grpcFront: "own",
     } as const;
     const inPod = readConfig([RESTARTED, ...renderSidecarArgs(args)], {});
     assert.deepEqual([inPod.kind, inPod.fips], ["cluster", { providerDir: undefined, restarted: true }]);
@@ -97,9 +99,10 @@ describe("serve", () => {
     assert.equal(development({ CRYPTO_BROKER_APP_ENV: "dev" }), true);
   });
 
-  test("speaks HTTP/2 by Node's library unless it is told otherwise", () => {
-    assert.equal(serve(["--profile=x"]).grpcFront, "node");
-    assert.equal(serve(["--profile=x", "--grpc-front=own"]).grpcFront, "own");
+  test("speaks HTTP/2 by frames of our own unless it is told otherwise", () => {
+    assert.equal(serve(["--profile=x"]).grpcFront, "own");
+    assert.equal(serve(["--profile=x", "--grpc-front=node"]).grpcFront, "node");
+    assert.equal(serve(["--profile=x", "--grpc-front=grpc-js"]).grpcFront, "grpc-js");
     assert.throws(() => serve(["--profile=x", "--grpc-front=go"]), /--grpc-front must be/);
   });
 

@@ -97,7 +97,7 @@ const SERVE_FLAGS: FlagTable<ServeArgs> = {
   keyStoreKeyFile: { name: "key-store-key-file", parse: String, render: String, fallback: "" },
   keyStorePassphraseFile: { name: "key-store-passphrase-file", parse: String, render: String, fallback: "" },
   fipsProvider: { name: "fips-provider", parse: String, render: String, fallback: "" },
-  grpcFront: choiceFlag("grpc-front", GRPC_FRONTS, "node"),
+  grpcFront: choiceFlag("grpc-front", GRPC_FRONTS, "own"),
   parsecSocket: { name: "parsec-socket", parse: String, render: String, fallback: "" },
   parsecAdmins: { name: "parsec-admins", parse: String, render: String, fallback: "" },
   bulkDir: { name: "bulk-dir", parse: String, render: String, fallback: "" },

@@ -16,6 +16,7 @@ export function injectConfig(args: WebhookArgs): InjectConfig {
       memoryLimit: args.sidecarMemoryLimit,
     },
     bulkLimit: args.bulkLimit,
+    grpcFront: args.sidecarGrpcFront,
     version: KEYWARD_VERSION,
   };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SeededRandom } from "../testing/seeded-random.ts";
+import { POD_GRPC_FRONTS } from "./grpc-front.ts";
 import { LOG_LEVELS } from "./log-level.ts";
 import {
   type OperatorArgs,
@@ -24,6 +25,7 @@ const sidecarArgs = (random: SeededRandom): SidecarArgs => ({
   healthPort: port(random),
   logLevel: random.pick(LOG_LEVELS),
   bulkDir: random.pick(["", "/run/keyward-bulk"]),
+  grpcFront: random.pick(POD_GRPC_FRONTS),
 });
 
 const operatorArgs = (random: SeededRandom): OperatorArgs => ({
@@ -51,6 +53,7 @@ const webhookArgs = (random: SeededRandom): WebhookArgs => ({
   sidecarMemoryRequest: `${random.below(4000)}Mi`,
   sidecarMemoryLimit: `${random.below(8)}Gi`,
   bulkLimit: `${random.below(8)}Gi`,
+  sidecarGrpcFront: random.pick(POD_GRPC_FRONTS),
   port: port(random),
   operationsPort: port(random),
   certificateDir: `/${label(random)}/--${label(random)} x`,
@@ -76,6 +79,7 @@ test("options that are left out take their defaults", () => {
     healthPort: 14270,
     logLevel: "info",
     bulkDir: "",
+    grpcFront: "own",
   });
   const webhook = parseWebhookArgs(["--sidecar-image=keyward.dev/sidecar:0.1.0", "--own-namespace=keyward-system"]);
   assert.equal(webhook.sidecarMemoryLimit, "128Mi");
@@ -85,10 +89,12 @@ test("options that are left out take their defaults", () => {
 });
 
 test("an option of a newer version is rendered only where it is asked for, so that older ones read the rest", () => {
-  const plain = { profile: "p", containers: ["app"], healthPort: 14270, logLevel: "info", bulkDir: "" } as const;
+  const told = { profile: "p", containers: ["app"], healthPort: 14270, logLevel: "info" } as const;
+  const plain = { ...told, bulkDir: "", grpcFront: "own" } as const;
   const names = (args: SidecarArgs) => renderSidecarArgs(args).map((argument) => argument.split("=")[0]);
   assert.deepEqual(names(plain), ["--profile", "--containers", "--health-port", "--log-level"]);
   assert.deepEqual(names({ ...plain, bulkDir: "/run/keyward-bulk" }).at(-1), "--bulk-dir");
+  assert.deepEqual(names({ ...plain, grpcFront: "node" }).at(-1), "--grpc-front");
 });
 
 test("one error names every fault of the arguments", () => {

@@ -1,5 +1,6 @@
 import { choiceFlag, labelListFlag, objectNameFlag, optionalPathFlag, portFlag } from "./flag-kinds.ts";
 import { type FlagTable, parseFlags, renderFlags } from "./flags.ts";
+import { POD_GRPC_FRONTS, type PodGrpcFront } from "./grpc-front.ts";
 import { LOG_LEVELS, type LogLevel } from "./log-level.ts";
 import { SIDECAR_HEALTH_PORT } from "./ports.ts";
 
@@ -13,6 +14,7 @@ export interface SidecarArgs {
   readonly logLevel: LogLevel;
   /** Where the volume for bulk data is mounted whole; "": the pod has none. */
   readonly bulkDir: string;
+  readonly grpcFront: PodGrpcFront;
 }
 
 const SIDECAR_FLAGS: FlagTable<SidecarArgs> = {
@@ -21,6 +23,7 @@ const SIDECAR_FLAGS: FlagTable<SidecarArgs> = {
   healthPort: portFlag("health-port", SIDECAR_HEALTH_PORT),
   logLevel: choiceFlag("log-level", LOG_LEVELS, "info"),
   bulkDir: optionalPathFlag("bulk-dir"),
+  grpcFront: { ...choiceFlag("grpc-front", POD_GRPC_FRONTS, "own"), isQuiet: true },
 };
 
 export function renderSidecarArgs(args: SidecarArgs): string[] {

@@ -1,5 +1,6 @@
 import { choiceFlag, integerFlag, labelFlag, pathFlag, portFlag, quantityFlag, textFlag } from "./flag-kinds.ts";
 import { type FlagTable, parseFlags, renderFlags } from "./flags.ts";
+import { POD_GRPC_FRONTS, type PodGrpcFront } from "./grpc-front.ts";
 import { LOG_LEVELS, type LogLevel } from "./log-level.ts";
 import { OPERATIONS_PORT, WEBHOOK_PORT } from "./ports.ts";
 
@@ -17,6 +18,7 @@ export interface WebhookArgs {
   readonly sidecarMemoryLimit: string;
   /** The largest volume for bulk data that a pod may ask for; 0: none. */
   readonly bulkLimit: string;
+  readonly sidecarGrpcFront: PodGrpcFront;
   readonly port: number;
   readonly operationsPort: number;
   /** Directory with tls.crt and tls.key. */
@@ -38,6 +40,7 @@ const WEBHOOK_FLAGS: FlagTable<WebhookArgs> = {
   sidecarMemoryRequest: quantityFlag("sidecar-memory-request", "64Mi"),
   sidecarMemoryLimit: quantityFlag("sidecar-memory-limit", "128Mi"),
   bulkLimit: quantityFlag("bulk-limit", "1Gi"),
+  sidecarGrpcFront: choiceFlag("sidecar-grpc-front", POD_GRPC_FRONTS, "own"),
   port: portFlag("port", WEBHOOK_PORT),
   operationsPort: portFlag("operations-port", OPERATIONS_PORT),
   certificateDir: pathFlag("certificate-dir", "/etc/keyward/tls"),

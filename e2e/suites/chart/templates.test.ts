@@ -50,6 +50,7 @@ describe("the chart", () => {
       sidecarMemoryRequest: "64Mi",
       sidecarMemoryLimit: "128Mi",
       bulkLimit: "1Gi",
+      sidecarGrpcFront: "own",
       port: 10250,
       operationsPort: 8080,
       certificateDir: "/etc/keyward/tls",

@@ -30,8 +30,7 @@ export interface FrontOptions {
   /** What sockets offer besides grpc.health.v1. */
   readonly services: readonly Service[];
   readonly limits: Limits;
-  /** Who speaks HTTP/2. Default: Node's library. */
-  readonly grpcFront?: GrpcFront;
+  readonly grpcFront: GrpcFront;
 }
 
 /** All listeners of the program: a socket for each caller, and the port for the kubelet's probe. */
@@ -49,7 +48,7 @@ export class Front {
     this.#log = options.log;
     this.#services = [...options.services, healthService(options.health)];
     this.#limits = options.limits;
-    this.#grpcFront = options.grpcFront ?? "node";
+    this.#grpcFront = options.grpcFront;
   }
 
   async openSocket({ caller, dir, stagingDir, mode }: SocketOptions): Promise<void> {

@@ -31,7 +31,7 @@ beforeEach(async () => {
   await makePrivateDir(stagingDir);
   source = await startTestParsec();
   const { ground } = source;
-  front = new Front({ health: new HealthState([]), log, services: [], limits: SOCKET_LIMITS });
+  front = new Front({ health: new HealthState([]), log, services: [], limits: SOCKET_LIMITS, grpcFront: "own" });
   const callers = podCallers({ namespace: "shop", name: "shop-1" }, ["app", "web"]);
   close = await openContainerSockets({ front, ground, log, callers, volumeDir, stagingDir });
 });

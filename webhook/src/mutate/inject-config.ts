@@ -1,3 +1,4 @@
+import type { PodGrpcFront } from "@keyward/core/contract/grpc-front";
 import type { LogLevel } from "@keyward/core/contract/log-level";
 import type { ImagePullPolicy } from "@keyward/core/contract/webhook-args";
 import type { SidecarResources } from "./resources.ts";
@@ -10,6 +11,7 @@ export interface InjectConfig {
   readonly resources: SidecarResources;
   /** Kubernetes quantity: the largest volume for bulk data that a pod may ask for. */
   readonly bulkLimit: string;
+  readonly grpcFront: PodGrpcFront;
   /** Version of Keyward that injects; recorded in the pod. */
   readonly version: string;
 }

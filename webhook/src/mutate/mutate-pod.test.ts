@@ -4,8 +4,9 @@ import { INJECT, INJECTED, PROFILE_LABEL } from "@keyward/core/contract/names";
 import { parseSidecarArgs } from "@keyward/core/contract/sidecar-args";
 import type { Container, Pod } from "../pod/pod.ts";
 import { CONFIG, examplePod, SHOP } from "../testing/example-pod.ts";
-import { patched } from "../testing/patched.ts";
+import { applied, patched } from "../testing/patched.ts";
 import { validatePod } from "../validate/validate-pod.ts";
+import type { InjectConfig } from "./inject-config.ts";
 import { mutatePod } from "./mutate-pod.ts";
 
 describe("a pod that opts in", () => {
@@ -60,8 +61,16 @@ describe("a pod that opts in", () => {
       healthPort: 20000,
       logLevel: "debug",
       bulkDir: "",
+      grpcFront: "own",
     });
     assert.equal(pod.spec.containers[0]?.volumeMounts, undefined, "app is not among the chosen containers");
+  });
+
+  it("tells its sidecar to speak HTTP/2 by Node's library where the webhook was told so, and else nothing", () => {
+    const argsUnder = (config: InjectConfig) =>
+      applied(examplePod(), mutatePod(examplePod(), SHOP, config)).spec.initContainers?.[0]?.args;
+    assert.ok(argsUnder({ ...CONFIG, grpcFront: "node" })?.includes("--grpc-front=node"));
+    assert.ok(!argsUnder(CONFIG)?.some((argument) => argument.startsWith("--grpc-front")));
   });
 
   const compatible: [wish: string, places: string[]][] = [

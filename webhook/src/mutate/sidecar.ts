@@ -20,7 +20,7 @@ export function sidecarContainer(pod: Pod, profile: string, wishes: Wishes, conf
     name: SIDECAR_CONTAINER,
     image: config.image,
     imagePullPolicy: config.imagePullPolicy,
-    args: renderSidecarArgs({ profile, containers, healthPort, logLevel, bulkDir }),
+    args: renderSidecarArgs({ profile, containers, healthPort, logLevel, bulkDir, grpcFront: config.grpcFront }),
     restartPolicy: "Always",
     ...hostPorts(pod, healthPort),
     ...lifecycle(healthPort),

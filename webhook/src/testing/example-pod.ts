@@ -9,6 +9,7 @@ export const CONFIG: InjectConfig = {
   logLevel: "info",
   resources: { cpuRequest: "10m", cpuLimit: undefined, memoryRequest: "64Mi", memoryLimit: "128Mi" },
   bulkLimit: "1Gi",
+  grpcFront: "own",
   version: "0.1.0",
 };
 
