@@ -17,13 +17,14 @@ test("a process that has ended has no memory", () => {
   assert.throws(() => parseMemory("Name:\tnode\nState:\tZ (zombie)\n"), /it has ended/);
 });
 
-test("turns add up, and latencies are those of the last one, which has all", () => {
+test("calls per second are the median of the turns, processor time is of all, latencies are the last one's, which has all", () => {
   const latency = (p50Us: number) => ({ p50Us, p99Us: 2 * p50Us, p999Us: 3 * p50Us, maxUs: 4 * p50Us });
   const tally = new Tally();
   tally.add({ calls: 100, elapsedUs: 1_000_000, latency: latency(10) }, 2_000);
-  tally.add({ calls: 300, elapsedUs: 1_000_000, latency: latency(20) }, 4_000);
+  tally.add({ calls: 10, elapsedUs: 1_000_000, latency: latency(15) }, 500);
+  tally.add({ calls: 290, elapsedUs: 1_000_000, latency: latency(20) }, 3_500);
   const figures = tally.figures({ rssMb: 1, peakRssMb: 2 });
-  assert.equal(figures.opsPerSecond, 200);
+  assert.equal(figures.opsPerSecond, 100);
   assert.equal(figures.cpuUsPerCall, 15);
   assert.equal(figures.p999Us, 60);
 });

@@ -1,30 +1,31 @@
 import type { Row } from "../row.ts";
 import type { Latencies, Run } from "./load-session.ts";
+import { median } from "./median.ts";
 import type { Memory } from "./process-usage.ts";
+
+type Figures = Pick<Row, "opsPerSecond" | "cpuUsPerCall" | "p50Us" | "p99Us" | "p999Us" | "rssMb" | "peakRssMb">;
 
 /** What one row adds up to over its turns. */
 export class Tally {
+  readonly #opsPerSecond: number[] = [];
   #calls = 0;
-  #elapsedUs = 0;
   #cpuUs = 0;
   #latency: Latencies | undefined;
 
   add({ calls, elapsedUs, latency }: Run, cpuUs: number): void {
+    this.#opsPerSecond.push((calls * 1e6) / elapsedUs);
     this.#calls += calls;
-    this.#elapsedUs += elapsedUs;
     this.#cpuUs += cpuUs;
     this.#latency = latency;
   }
 
   /** @throws Error where no call ended */
-  figures({
-    rssMb,
-    peakRssMb,
-  }: Memory): Pick<Row, "opsPerSecond" | "cpuUsPerCall" | "p50Us" | "p99Us" | "p999Us" | "rssMb" | "peakRssMb"> {
+  figures({ rssMb, peakRssMb }: Memory): Figures {
     if (this.#latency === undefined || this.#calls === 0) throw new Error("no call ended while it was measured");
     const { p50Us, p99Us, p999Us } = this.#latency;
     return {
-      opsPerSecond: (this.#calls * 1e6) / this.#elapsedUs,
+      // Of the turns, so that one in which the machine did something else does not count.
+      opsPerSecond: median(this.#opsPerSecond),
       cpuUsPerCall: this.#cpuUs / this.#calls,
       p50Us,
       p99Us,

@@ -15,7 +15,7 @@ const SIGNATURES = ["sign-p256", "sign-ed25519", "sign-p384", "sign-p521"] as co
 
 /** Below 3 minutes. */
 export const QUICK: Plan = {
-  amounts: { serverWarmUpMs: 600, warmUpMs: 100, turns: 3, turnMs: 300 },
+  amounts: { serverWarmUpMs: 600, warmUpMs: 100, turns: 5, turnMs: 250 },
   scenes: [
     ...scenes("hash", SMALL_BYTES, [1], FRONTS),
     ...scenes("hash", SMALL_BYTES, [10], EVERYTHING),
@@ -33,7 +33,7 @@ export const QUICK: Plan = {
 
 /** Below 25 minutes. */
 export const FULL: Plan = {
-  amounts: { serverWarmUpMs: 1_500, warmUpMs: 300, turns: 4, turnMs: 750 },
+  amounts: { serverWarmUpMs: 1_500, warmUpMs: 300, turns: 5, turnMs: 600 },
   scenes: [
     ...scenes("hash", SMALL_BYTES, [1, 10, 64], EVERYTHING),
     ...scenes("hash", SMALL_BYTES, [64], FRONTS, 8),
