@@ -1,3 +1,4 @@
+import type { Caller } from "../identity/caller.ts";
 import { SLICE_BYTES, slices } from "./pace.ts";
 import { TURNS } from "./turns.ts";
 
@@ -10,28 +11,35 @@ const ignore = () => {};
 
 /**
  * Feeds data to a sink: in one piece and at once where it is short, else slice by slice with other calls in between.
+ * @param caller whose turns are taken
  * @param onOutput gets what each slice gives
  * @returns a promise only where the data is longer than a slice
  */
 export function feed<O>(
   sink: Sink<O>,
   data: Uint8Array,
+  caller: Caller,
   onOutput: (output: O) => void = ignore,
 ): Promise<void> | undefined {
-  if (data.length > SLICE_BYTES) return feedSlices(sink, data, onOutput);
+  if (data.length > SLICE_BYTES) return feedSlices(sink, data, caller, onOutput);
   if (data.length > 0) onOutput(sink.update(data));
   return undefined;
 }
 
-async function feedSlices<O>(sink: Sink<O>, data: Uint8Array, onOutput: (output: O) => void): Promise<void> {
+async function feedSlices<O>(
+  sink: Sink<O>,
+  data: Uint8Array,
+  caller: Caller,
+  onOutput: (output: O) => void,
+): Promise<void> {
   for (const [index, slice] of slices(data).entries()) {
-    if (index > 0) await TURNS.next();
+    if (index > 0) await TURNS.next(caller);
     onOutput(sink.update(slice));
   }
 }
 
 /** Feeds all of the data, then ends: for operations in one step, which are quick without a promise where the data is short. */
-export function feedThen<O>(sink: Sink<unknown>, data: Uint8Array, end: () => O): O | Promise<O> {
-  const fed = feed(sink, data);
+export function feedThen<O>(sink: Sink<unknown>, data: Uint8Array, caller: Caller, end: () => O): O | Promise<O> {
+  const fed = feed(sink, data, caller);
   return fed === undefined ? end() : fed.then(end);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SeededRandom } from "@keyward/core/testing/seeded-random";
+import { LOCAL_CALLER } from "../identity/caller.ts";
 import { feed, feedThen } from "./feed.ts";
 import { Pace, SLICE_BYTES, slices } from "./pace.ts";
 import { TURNS } from "./turns.ts";
@@ -36,16 +37,16 @@ test("each turn of the event loop belongs to one waiter, in the order of asking"
 test("short data is fed at once, long data with other work in between", async () => {
   const fed: number[] = [];
   const sink = { update: (data: Uint8Array) => fed.push(data.length) };
-  assert.equal(feed(sink, new Uint8Array(SLICE_BYTES)), undefined);
-  const long = feed(sink, new Uint8Array(3 * SLICE_BYTES));
+  assert.equal(feed(sink, new Uint8Array(SLICE_BYTES), LOCAL_CALLER), undefined);
+  const long = feed(sink, new Uint8Array(3 * SLICE_BYTES), LOCAL_CALLER);
   assert.deepEqual(fed, [SLICE_BYTES, SLICE_BYTES]);
   await long;
   assert.equal(fed.length, 4);
   assert.equal(
-    feedThen(sink, new Uint8Array(1), () => "end"),
+    feedThen(sink, new Uint8Array(1), LOCAL_CALLER, () => "end"),
     "end",
   );
-  assert.equal(await feedThen(sink, new Uint8Array(SLICE_BYTES + 1), () => "end"), "end");
+  assert.equal(await feedThen(sink, new Uint8Array(SLICE_BYTES + 1), LOCAL_CALLER, () => "end"), "end");
 });
 
 test("what is thrown in the middle of long data ends the feeding", async () => {
@@ -55,15 +56,15 @@ test("what is thrown in the middle of long data ends the feeding", async () => {
       if (++calls === 2) throw new Error("broken");
     },
   };
-  await assert.rejects(async () => feed(sink, new Uint8Array(5 * SLICE_BYTES)), /broken/);
+  await assert.rejects(async () => feed(sink, new Uint8Array(5 * SLICE_BYTES), LOCAL_CALLER), /broken/);
   await turnOfTheLoop();
   assert.equal(calls, 2);
 });
 
 test("a flood of empty messages gives way like a slice of bytes", () => {
-  const pace = new Pace();
+  const pace = new Pace(LOCAL_CALLER);
   let atOnce = 0;
   while (pace.spend(0) === undefined) atOnce++;
   assert.equal(atOnce, 63);
-  assert.notEqual(new Pace().spend(SLICE_BYTES), undefined);
+  assert.notEqual(new Pace(LOCAL_CALLER).spend(SLICE_BYTES), undefined);
 });

@@ -1,3 +1,4 @@
+import type { Caller } from "../identity/caller.ts";
 import { TURNS } from "./turns.ts";
 
 /**
@@ -18,13 +19,19 @@ const MESSAGE_BYTES = 1024;
 
 /** Counts the work of one stream, and says when it is another's turn. */
 export class Pace {
+  readonly #caller: Caller;
   #spentBytes = 0;
+
+  /** @param caller whose turns are taken */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
 
   /** @returns undefined while there is something left of the slice */
   spend(bytes: number): Promise<void> | undefined {
     this.#spentBytes += bytes + MESSAGE_BYTES;
     if (this.#spentBytes < SLICE_BYTES) return undefined;
     this.#spentBytes = 0;
-    return TURNS.next();
+    return TURNS.next(this.#caller);
   }
 }

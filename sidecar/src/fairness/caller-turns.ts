@@ -12,6 +12,9 @@ const QUANTUM_US = 150;
 /** Of a caller that nobody else waits for: somebody may come. */
 const ALONE_US = 1_000;
 
+/** What a slice of work takes at most; see contexts/pace.ts. */
+const SLICE_US = 250;
+
 /** So often the clock is looked at, about: each look costs some hundredths of a microsecond. */
 const LOOK_US = 20;
 const MAX_STEPS = 16;
@@ -110,6 +113,19 @@ export class CallerTurns {
   wait(work: TurnWork): void {
     this.#pass = Math.max(this.#pass, this.#wheel.pass);
     if (this.#waiting.push(work) === 1) this.#wheel.wait(this);
+  }
+
+  /** For work that is done in slices. @returns once the next of them may be done */
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      const goOn = () => {
+        resolve();
+        // It is done as soon as the wheel has let go, out of its sight.
+        this.spend(SLICE_US);
+        return false;
+      };
+      this.wait({ goOn });
+    });
   }
 
   /** The wheel's: a quantum for what waits first. @returns whether something waits still */

@@ -9,6 +9,7 @@ import { callOn } from "../../dispatch/ground.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
 import type { CallerAccount } from "../../fairness/caller-account.ts";
 import { ACCOUNTS } from "../../fairness/caller-accounts.ts";
+import type { Caller } from "../../identity/caller.ts";
 import { sweepAfter } from "../../lifecycle/sweep.ts";
 import type { CallContext, Method, Requests } from "../grpc/method.ts";
 import type { BoundRow, Row, ServiceGround, Wire } from "./row.ts";
@@ -164,7 +165,7 @@ async function openStream<Q extends DescMessage, B, I, S extends DescMessage>(
     get end() {
       return end;
     },
-    outputs: () => feedParts(context, parts, (expected) => (end = { expected })),
+    outputs: () => feedParts(context, caller, parts, (expected) => (end = { expected })),
     [Symbol.dispose]: () => {
       account.leave();
       context[Symbol.dispose]();
@@ -188,10 +189,11 @@ async function opened<Q extends DescMessage, B, I, S extends DescMessage>(
 
 async function* feedParts(
   context: CryptoContext,
+  caller: Caller,
   next: () => Promise<Part<unknown> | undefined>,
   onTag: (tag: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
-  const pace = new Pace();
+  const pace = new Pace(caller);
   let tagged = false;
   for (let part = await next(); part !== undefined; part = await next()) {
     if (tagged) throw misplaced("a message follows the tag, which must be the last");

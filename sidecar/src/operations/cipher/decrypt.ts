@@ -5,6 +5,7 @@ import { DecryptingStream } from "@keyward/core/crypto/cipher/cipher-stream";
 import { assertCiphertextLength } from "@keyward/core/crypto/cipher/data-length";
 import { SLICE_BYTES } from "../../contexts/pace.ts";
 import { keyed } from "../../dispatch/keyed.ts";
+import type { Caller } from "../../identity/caller.ts";
 import { ciphertextFits } from "../message-limit.ts";
 import { beginDecryption, type Decryption, type DecryptionBegin } from "./decryption.ts";
 import { inSlices } from "./in-slices.ts";
@@ -29,7 +30,8 @@ export const decrypt = keyed<DecryptInput, DecryptOutput>({
     const decryption = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
     const { row, secret, start } = decryption;
     const { ciphertext, tag } = input;
-    if (ciphertext.length > SLICE_BYTES && !isWrap(row)) return decryptInSlices(decryption, ciphertext, tag);
+    if (ciphertext.length > SLICE_BYTES && !isWrap(row))
+      return decryptInSlices(decryption, ciphertext, tag, call.caller);
     return { algorithm: row.name, plaintext: decryptWith(row, secret, start, ciphertext, tag) };
   },
 });
@@ -38,10 +40,11 @@ async function decryptInSlices(
   { row, secret, start }: Decryption,
   ciphertext: Uint8Array,
   tag: Uint8Array,
+  caller: Caller,
 ): Promise<DecryptOutput> {
   assertCiphertextLength(row, ciphertext.length);
   assertTagFits(row, start.tagBytes, tag);
   const stream = new DecryptingStream(row, secret, start);
-  const plaintext = await inSlices(stream, ciphertext, () => stream.finish(tag));
+  const plaintext = await inSlices(stream, ciphertext, caller, () => stream.finish(tag));
   return { algorithm: row.name, plaintext };
 }

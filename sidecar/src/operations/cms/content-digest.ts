@@ -4,14 +4,16 @@ import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
 import { feedThen } from "../../contexts/feed.ts";
 import type { Check } from "../../dispatch/operation.ts";
+import type { Caller } from "../../identity/caller.ts";
 
 /** What is longer than a slice lets other calls in between. */
 export function digestContent(
   { hash, outputBytes }: MessageDigest,
   content: Uint8Array,
+  caller: Caller,
 ): Uint8Array | Promise<Uint8Array> {
   const state = new HashState(hash, outputBytes);
-  return feedThen(state, content, () => state.final());
+  return feedThen(state, content, caller, () => state.final());
 }
 
 export const contentIsWithinLimit: Check<{ readonly content: Uint8Array }> = ({ content }, { profile }) => {

@@ -37,7 +37,7 @@ export async function judgeSignature(
   const method = await readOrFault("ALGORITHM", () => methodOf(detached, certificate));
   if ("fault" in method) return method;
   enforce(algorithmAllowed(call.profile, "signatures", method.row.name));
-  const fault = await judgeWhatIsSigned(detached, method, certificate, content);
+  const fault = await judgeWhatIsSigned(detached, method, certificate, content, call);
   if (fault !== undefined) return fault;
   const { signature, signedAttributes } = detached.signer;
   const holds = await readOrFault("SIGNATURE", () =>
@@ -60,10 +60,11 @@ async function judgeWhatIsSigned(
   { digest }: Method,
   { encoded }: Certificate,
   content: Uint8Array,
+  { caller }: Call,
 ): Promise<InvalidSignature | undefined> {
   const { signedAttributes, digestAlgorithm, signatureAlgorithm } = signer;
   if (signedAttributes === undefined) return judgeBareContent(contentType, content);
-  const contentDigest = await digestContent(digest, content);
+  const contentDigest = await digestContent(digest, content, caller);
   const attested = { contentType, contentDigest, certificate: encoded, digestAlgorithm, signatureAlgorithm };
   const fault = await readOrFault("MALFORMED", () => judgeAttributes(signedAttributes.attributes, attested));
   return fault && { valid: false, ...fault };

@@ -51,7 +51,7 @@ export const signDetached = keyed<SignDetachedInput, Uint8Array>({
     const chain = readChain(input.chain);
     const row = chooseAlgorithm(CMS_FAMILY, input.algorithm, key, call.profile);
     const digest = messageDigestFor(row);
-    const contentDigest = await digestContent(digest, input.content);
+    const contentDigest = await digestContent(digest, input.content, call.caller);
     const signing = {
       row,
       digest,

@@ -18,11 +18,11 @@ export interface FinishContextInput {
 export const finishContext: Operation<FinishContextInput, FinishOutput> = {
   name: "FinishContext",
   checks: [],
-  run({ id, data, expected, keep }, { connection }) {
+  run({ id, data, expected, keep }, { connection, caller }) {
     const store = contextsOf(connection);
     return useRunning(store, id, async (open) => {
       const outputs = new Outputs();
-      await feed(open.context, data, (output) => outputs.add(output));
+      await feed(open.context, data, caller, (output) => outputs.add(output));
       const end = await open.context.finish({ expected });
       outputs.add(end.output);
       open.finished = true;

@@ -13,10 +13,10 @@ export interface UpdateContextInput {
 export const updateContext: Operation<UpdateContextInput, Uint8Array> = {
   name: "UpdateContext",
   checks: [],
-  run: ({ id, data }, { connection }) =>
+  run: ({ id, data }, { connection, caller }) =>
     useRunning(contextsOf(connection), id, async ({ context }) => {
       const outputs = new Outputs();
-      await feed(context, data, (output) => outputs.add(output));
+      await feed(context, data, caller, (output) => outputs.add(output));
       return outputs.joined();
     }),
 };

@@ -21,13 +21,13 @@ const dataFits: Check<HashInput> = ({ data }, { profile }) => messageFits(data.l
 export const hash: Operation<HashInput, HashOutput> = {
   name: "Hash",
   checks: [...HASH_CHECKS, dataFits],
-  run(input, { profile }) {
+  run(input, { profile, caller }) {
     const chosen = chosenHash(input, profile);
     const algorithm = chosen.name;
     const outputBytes = input.outputBytes || chosen.digestBytes;
     // Half as long as with a state.
     if (input.data.length <= SLICE_BYTES) return { algorithm, digest: digest(chosen, input.data, outputBytes) };
     const state = new HashState(chosen, outputBytes);
-    return feedThen(state, input.data, () => ({ algorithm, digest: state.final() }));
+    return feedThen(state, input.data, caller, () => ({ algorithm, digest: state.final() }));
   },
 };

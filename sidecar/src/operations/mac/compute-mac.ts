@@ -32,6 +32,6 @@ export const computeMac = keyed<ComputeMacInput, ComputeMacOutput>({
     const parameters = chooseMacToMake(input, input.tagBytes, key, call);
     const state = startMac(parameters, secretOf(key));
     const algorithm = parameters.algorithm.name;
-    return feedThen(state, input.data, () => ({ algorithm, tag: finishTag(state, parameters.tagBytes) }));
+    return feedThen(state, input.data, call.caller, () => ({ algorithm, tag: finishTag(state, parameters.tagBytes) }));
   },
 });

@@ -28,6 +28,6 @@ export const verifyMac = keyed<VerifyMacInput, VerifyMacOutput>({
     const parameters = chooseMacFor(input.tag, input, key, call);
     const state = startMac(parameters, secretOf(key));
     const algorithm = parameters.algorithm.name;
-    return feedThen(state, input.data, () => ({ algorithm, valid: tagHolds(state, input.tag) }));
+    return feedThen(state, input.data, call.caller, () => ({ algorithm, valid: tagHolds(state, input.tag) }));
   },
 });

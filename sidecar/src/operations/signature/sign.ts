@@ -48,7 +48,7 @@ async function signatureOf(
   }
   if (row.composite !== undefined) {
     assertOptions(row, options);
-    return signCompositeDigest(row.composite, pair, await preHash(row.composite, input.bytes), options.context);
+    return signCompositeDigest(row.composite, pair, await preHash(row.composite, input.bytes, caller), options.context);
   }
   if (row.signing === "here") return signMessage(row, pair, input.bytes, options);
   const lane = row.signing === "heavy" ? heavy : POOL_LANE.of(caller);

@@ -51,6 +51,6 @@ async function verdictOf(
     return row.verifying === "here" ? verified() : POOL_LANE.of(caller).run(async () => verified());
   }
   assertOptions(row, options);
-  const digest = await preHash(row.composite, input.bytes);
+  const digest = await preHash(row.composite, input.bytes, caller);
   return verifyCompositeDigest(row.composite, material, digest, signature, options.context);
 }
