@@ -5,8 +5,11 @@
 export const DIFFERENCES: ReadonlyMap<string, string> = new Map([
   ...because("it decompresses gzip and deflate, and ignores the flag of a message without grpc-encoding", [
     "an encoding is answered by headers alone, with status 12",
-    "a compressed message is answered by headers alone, with status 12",
-    "a compressed message ends a stream with status 12, behind the answers to what came before",
+    "gzip itself is answered by headers alone, with status 12",
+    "deflate is answered by headers alone, with status 12",
+    "a compressed message without an encoding is answered by headers alone, with status 13",
+    "a compressed message of no encoding is answered by headers alone, with status 13",
+    "a compressed message without an encoding ends a stream with status 13, behind the answers to what came before",
     "a fault in the bytes ends the call even if the method does not mind",
   ]),
   ...because("it does not look at unknown flags of a message", [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect as connectSocket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
 import { decodeStatusMessage } from "@keyward/core/grpc/status-message";
@@ -74,6 +75,9 @@ test("the largest message passes, one byte more is RESOURCE_EXHAUSTED before it 
   assert.equal(headers["grpc-message"], "the request has 2097153 bytes, the most is 2097152");
 });
 
+const packed = gzipSync("hello");
+const gzipped = Buffer.concat([Buffer.of(1, 0, 0, 0, packed.length), packed]);
+
 const NOT_IMPLEMENTED = { status: "12", text: /^The server does not implement the method / };
 const NO_MESSAGE = { status: "12", text: /^Received no request message / };
 
@@ -110,8 +114,18 @@ const faults: [
     /^unknown service constructor$/,
     NOT_IMPLEMENTED,
   ],
-  ["an encoding", { "grpc-encoding": "gzip" }, frame(""), "12", /grpc-encoding "gzip" is not supported/],
-  ["a compressed message", {}, Uint8Array.of(1, 0, 0, 0, 0), "12", /compressed/],
+  ["an encoding", { "grpc-encoding": "gzip" }, frame(""), "12", /"gzip" is not supported; there is identity/],
+  ["gzip itself", { "grpc-encoding": "gzip" }, gzipped, "12", /"gzip" is not supported; there is identity/],
+  ["deflate", { "grpc-encoding": "deflate" }, frame(""), "12", /"deflate" is not supported/],
+  [
+    "an encoding of nobody's",
+    { "grpc-encoding": "zip" },
+    gzipped,
+    "12",
+    /zip.* (?:not supported|unsupported)|unsupported.*zip/,
+  ],
+  ["a compressed message without an encoding", {}, Uint8Array.of(1, 0, 0, 0, 0), "13", /compressed flag/],
+  ["a compressed message of no encoding", { "grpc-encoding": "identity" }, Uint8Array.of(1, 0, 0, 0, 0), "13", /flag/],
   ["an unknown flag", {}, Uint8Array.of(7, 0, 0, 0, 0), "13", /flag byte 7/],
   [
     "a malformed timeout",

@@ -122,7 +122,7 @@ test(
 );
 
 for (const [sentence, sent, code, reason] of [
-  ["a compressed message", [1, 0, 0, 0, 0], 12, /compressed/],
+  ["a compressed message without an encoding", [1, 0, 0, 0, 0], 13, /compressed flag/],
   ["an unknown flag", [9, 0, 0, 0, 0], 13, /flag byte 9/],
   ["an end inside a prefix", [0, 0], 13, /in the middle of a message/],
   ["an end inside a message", [0, 0, 0, 0, 2, 1], 13, /in the middle of a message/],
@@ -148,7 +148,7 @@ test("a fault in the bytes ends the call even if the method does not mind", TEN_
   await using server = await startTestServer([serviceOf({ Echo: minds })]);
   const call = new RawStream(server.connect());
   await call.sendBytes(Uint8Array.of(1, 0, 0, 0, 0));
-  assert.equal(((await call.ending) as { code: number }).code, 12);
+  assert.equal(((await call.ending) as { code: number }).code, 13);
 });
 
 test("an error of the method comes behind its answers, as trailers", TEN_SECONDS, async () => {
