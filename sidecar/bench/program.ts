@@ -14,10 +14,13 @@ export interface Program extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** @throws Error with the bundler's message */
-export async function bundledProgram(): Promise<Program> {
+/**
+ * @param entry another program than the sidecar itself, which is then made in the same way
+ * @throws Error with the bundler's message
+ */
+export async function bundledProgram(entry: string = parseProgram("sidecar").entry): Promise<Program> {
   const program = parseProgram("sidecar");
-  const { entry, nodeFlags } = program;
+  const { nodeFlags } = program;
   const env = Object.fromEntries(envOf(program).map((setting) => setting.split("=") as [string, string]));
   const { code } = await bundle(ROOT, entry);
   const dir = await mkdtemp(join(tmpdir(), "kwb-program-"));

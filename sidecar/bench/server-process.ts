@@ -27,6 +27,8 @@ export interface ServerExtras {
   readonly nodeFlags?: readonly string[];
   readonly grpcFront?: string;
   readonly parsec?: boolean;
+  /** Where clients put their files. */
+  readonly bulkDir?: string;
 }
 
 /** Clock ticks of /proc: 100 per second on every Linux that Node runs on. */
@@ -43,6 +45,7 @@ export async function startServer(program: Program, extras: ServerExtras = {}): 
   const parsecSocket = join(dir, "parsec.sock");
   const options = [
     ...(extras.grpcFront === undefined ? [] : [`--grpc-front=${extras.grpcFront}`]),
+    ...(extras.bulkDir === undefined ? [] : [`--bulk-dir=${extras.bulkDir}`]),
     ...(extras.parsec ? [`--parsec-socket=${parsecSocket}`] : []),
   ];
   const args = [...nodeFlags, path, "serve", "--profile", profile, "--socket-dir", socketDir, ...options];
@@ -76,7 +79,7 @@ async function opened(child: ChildProcess, message: string): Promise<void> {
 }
 
 /** Its "kB" are 1024 bytes. Source: proc_pid_status(5) */
-async function memoryBytes(pid: number, field: "VmRSS" | "VmHWM"): Promise<number> {
+export async function memoryBytes(pid: number, field: "VmRSS" | "VmHWM"): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   const kibibytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, "m").exec(status)?.[1];
   if (kibibytes === undefined) throw new Error(`process ${pid} has no resident memory: has it ended?`);
@@ -84,7 +87,7 @@ async function memoryBytes(pid: number, field: "VmRSS" | "VmHWM"): Promise<numbe
 }
 
 /** Source: proc_pid_stat(5), fields 14 and 15 */
-async function cpuUs(pid: number): Promise<number> {
+export async function cpuUs(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) * TICK_US;
