@@ -33,16 +33,20 @@ spec:
 `;
 }
 
+const DEMO_APP = "keyward.dev/demo-app:0.1.0";
+
 export interface ContainerOptions {
   readonly name?: string;
   readonly args: readonly string[];
   readonly uid?: number;
+  /** Default: the demo application's. */
+  readonly image?: string;
 }
 
 /** A container of the demo application that the restricted Pod Security Standard admits. */
-export function container({ name = "app", args, uid }: ContainerOptions): string {
+export function container({ name = "app", args, uid, image = DEMO_APP }: ContainerOptions): string {
   const user = uid === undefined ? "" : `runAsUser: ${uid}, `;
-  return `{name: ${name}, image: "keyward.dev/demo-app:0.1.0", args: [${args.map((arg) => JSON.stringify(arg)).join(", ")}], securityContext: {${user}runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}}`;
+  return `{name: ${name}, image: ${JSON.stringify(image)}, args: [${args.map((arg) => JSON.stringify(arg)).join(", ")}], securityContext: {${user}runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}}`;
 }
 
 export interface PodOptions {
