@@ -1,18 +1,9 @@
-import { type Ingredients, OPERATIONS } from "../operations/operations.ts";
+import { OPERATIONS } from "../operations/operations.ts";
 import type { Plan, Scene } from "../plan/scene.ts";
-import type { Programs } from "../servers/server.ts";
 import { measureScene } from "./measure-scene.ts";
 import { Outcome } from "./outcome.ts";
+import type { PlanGround } from "./plan-ground.ts";
 import { startServers } from "./start-servers.ts";
-
-export interface PlanGround {
-  readonly load: string;
-  readonly programs: Programs;
-  readonly ingredients: Ingredients;
-  readonly env: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
-  report(line: string): void;
-}
 
 /** Servers are fresh for each operation and size, so that a row's memory is its own. @throws the signal's reason */
 export async function measurePlan({ scenes, amounts }: Plan, ground: PlanGround): Promise<Outcome> {

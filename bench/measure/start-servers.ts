@@ -7,8 +7,8 @@ import { bringKeys } from "../servers/bring-keys.ts";
 import type { Server } from "../servers/server.ts";
 import { WIRES, type WireName } from "../wires/wires.ts";
 import { LoadSession } from "./load-session.ts";
-import type { PlanGround } from "./measure-plan.ts";
 import type { Outcome } from "./outcome.ts";
+import type { PlanGround } from "./plan-ground.ts";
 
 export interface StartGround extends PlanGround {
   readonly operation: Operation;
