@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { CallerShare, type Share } from "../fairness/caller-share.ts";
+import { LOCAL_CALLER } from "../identity/caller.ts";
 import { ContextStore } from "./context-store.ts";
 import type { CryptoContext } from "./crypto-context.ts";
 import { DigestContext } from "./digest-context.ts";
@@ -9,11 +11,13 @@ const LIMIT = 3;
 
 let nowMs: number;
 let store: ContextStore;
+let share: Share;
 let disposals: number;
 beforeEach(() => {
   nowMs = 1000;
   disposals = 0;
-  store = new ContextStore(() => nowMs);
+  share = new CallerShare({ most: 4, fault: "too many contexts in all" }).of(LOCAL_CALLER);
+  store = new ContextStore(() => nowMs, share);
 });
 
 /** A context that counts how often it is disposed of. */
@@ -38,6 +42,21 @@ test("an id is unpredictable, and opens its own context", () => {
     assert.match(id, /^[\w-]{22}$/);
     assert.equal(store.require(id).id, id);
   }
+});
+
+test("the connections of a caller share what it may hold in all, and each gives back what ends", () => {
+  const other = new ContextStore(() => nowMs, share);
+  const ids = [add(10), add(10), add(undefined)];
+  other.add(context(), undefined, LIMIT);
+  assert.throws(() => other.add(context(), undefined, LIMIT), { code: "RESOURCE_EXHAUSTED", message: /in all/ });
+  assert.deepEqual([share.taken, disposals], [4, 1], "what found no place is gone");
+  store.close(store.require(ids[0]!));
+  nowMs += 10;
+  store.sweep();
+  assert.equal(share.taken, 2);
+  store[Symbol.dispose]();
+  other[Symbol.dispose]();
+  assert.equal(share.taken, 0);
 });
 
 test("a context lives to the last millisecond of its lifetime, and no longer", () => {

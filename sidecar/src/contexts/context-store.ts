@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { CallerShare, type Share } from "../fairness/caller-share.ts";
 import { connectionSlot } from "../identity/connection.ts";
 import type { CryptoContext } from "./crypto-context.ts";
 import type { Lifetime, OpenContext } from "./open-context.ts";
@@ -8,16 +9,27 @@ import { SweepTimer } from "./sweep-timer.ts";
 /** 128 bits: nobody guesses one, and none is given twice. */
 const ID_BYTES = 16;
 
+/**
+ * Of all connections of a caller: a profile's limit is for one, and a container may open many. A context holds some hundred bytes of
+ * OpenSSL's, and as much of ours.
+ */
+const CONTEXTS = new CallerShare({
+  most: 8_192,
+  fault: "the connections of this caller hold too many contexts; finish or close some, or end connections",
+});
+
 /** The contexts that one connection's calls opened. */
 export class ContextStore implements Disposable {
   readonly #monotonicMs: () => number;
   readonly #contexts = new Map<string, OpenContext>();
   readonly #timer: SweepTimer;
+  readonly #share: Share;
   #isOpen = true;
 
-  /** @param monotonicMs a clock that never goes back */
-  constructor(monotonicMs: () => number) {
+  /** @param monotonicMs a clock that never goes back @param share what the caller's connections hold together */
+  constructor(monotonicMs: () => number, share: Share) {
     this.#monotonicMs = monotonicMs;
+    this.#share = share;
     this.#timer = new SweepTimer(monotonicMs, () => this.sweep());
   }
 
@@ -43,6 +55,7 @@ export class ContextStore implements Disposable {
   add(context: CryptoContext, lifetimeMs: Lifetime, limit: number): string {
     try {
       this.requirePlace(limit);
+      this.#share.take(limit);
     } catch (error) {
       context[Symbol.dispose]();
       throw error;
@@ -74,6 +87,7 @@ export class ContextStore implements Disposable {
   close({ id, context }: OpenContext): boolean {
     if (!this.#contexts.delete(id)) return false;
     context[Symbol.dispose]();
+    this.#share.give(1);
     if (this.#contexts.size === 0) this.#timer.stop();
     return true;
   }
@@ -93,6 +107,7 @@ export class ContextStore implements Disposable {
   [Symbol.dispose](): void {
     this.#isOpen = false;
     this.#timer.stop();
+    this.#share.give(this.#contexts.size);
     for (const { context } of this.#contexts.values()) context[Symbol.dispose]();
     this.#contexts.clear();
   }
@@ -106,4 +121,6 @@ export function notFound(): KeywardError {
 }
 
 /** The contexts of a connection, gone when it ends. */
-export const contextsOf = connectionSlot((): ContextStore => new ContextStore(() => performance.now()));
+export const contextsOf = connectionSlot(
+  ({ caller }): ContextStore => new ContextStore(() => performance.now(), CONTEXTS.of(caller)),
+);

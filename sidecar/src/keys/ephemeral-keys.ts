@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { type Allowance, ByteBudget } from "../contexts/byte-budget.ts";
+import { CallerShare, type Share } from "../fairness/caller-share.ts";
 import { connectionSlot } from "../identity/connection.ts";
 import type { Key } from "./key.ts";
 import type { EphemeralKeys } from "./key-ring.ts";
@@ -17,6 +18,12 @@ const KEY_BUDGET = new ByteBudget(
   "the connections of this caller hold too many ephemeral keys; destroy some, or end connections",
 );
 
+/** The same by number: each has a handle and an entry of ours beside its weight. */
+const KEYS = new CallerShare({
+  most: 32_768,
+  fault: "the connections of this caller hold too many ephemeral keys; destroy some, or end connections",
+});
+
 /** What a handle of OpenSSL's takes, about. */
 const PAIR_BYTES = 4096;
 const PUBLIC_BYTES = 1024;
@@ -31,10 +38,12 @@ function weightOf({ material }: Key): number {
 class ConnectionKeys implements EphemeralKeys {
   readonly #keys = new Map<string, Key>();
   readonly #allowance: Allowance;
+  readonly #share: Share;
   #ended = false;
 
-  constructor(allowance: Allowance) {
+  constructor(allowance: Allowance, share: Share) {
     this.#allowance = allowance;
+    this.#share = share;
   }
 
   get count(): number {
@@ -51,7 +60,13 @@ class ConnectionKeys implements EphemeralKeys {
     // A key that took long to make may come after its connection's end: nobody could name it.
     if (this.#ended) throw new KeywardError("CANCELLED", "the connection ended before its key was made");
     this.assertRoom(limit);
-    this.#allowance.take(weightOf(key));
+    this.#share.take(limit);
+    try {
+      this.#allowance.take(weightOf(key));
+    } catch (error) {
+      this.#share.give(1);
+      throw error;
+    }
     const id = randomBytes(ID_BYTES).toString("base64url");
     this.#keys.set(id, key);
     return id;
@@ -65,6 +80,7 @@ class ConnectionKeys implements EphemeralKeys {
     const key = this.#keys.get(id);
     if (key === undefined) return false;
     this.#allowance.give(weightOf(key));
+    this.#share.give(1);
     return this.#keys.delete(id);
   }
 
@@ -75,9 +91,12 @@ class ConnectionKeys implements EphemeralKeys {
   [Symbol.dispose](): void {
     this.#ended = true;
     for (const key of this.#keys.values()) this.#allowance.give(weightOf(key));
+    this.#share.give(this.#keys.size);
     this.#keys.clear();
   }
 }
 
 /** The ephemeral keys of a connection, gone when it ends. */
-export const ephemeralKeysOf = connectionSlot<EphemeralKeys>(({ caller }) => new ConnectionKeys(KEY_BUDGET.of(caller)));
+export const ephemeralKeysOf = connectionSlot<EphemeralKeys>(
+  ({ caller }) => new ConnectionKeys(KEY_BUDGET.of(caller), KEYS.of(caller)),
+);
