@@ -32,7 +32,11 @@ export async function closeLeftServers(): Promise<void> {
   for (const server of open) await server[Symbol.asyncDispose]();
 }
 
-export async function startTestServer(services: readonly Service[], limits: Partial<Limits> = {}): Promise<TestServer> {
+export async function startTestServer(
+  services: readonly Service[],
+  limits: Partial<Limits> = {},
+  monotonicMs = () => performance.now(),
+): Promise<TestServer> {
   const dir = await mkdtemp(join(tmpdir(), "kwf-"));
   const path = join(dir, "s");
   const unknownErrors: unknown[] = [];
@@ -40,7 +44,7 @@ export async function startTestServer(services: readonly Service[], limits: Part
     services,
     caller: LOCAL_CALLER,
     limits: { ...SOCKET_LIMITS, ...limits },
-    monotonicMs: () => performance.now(),
+    monotonicMs,
     onUnknownError: (error) => unknownErrors.push(error),
   });
   await server.listen({ path });
