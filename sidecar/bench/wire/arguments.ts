@@ -14,7 +14,7 @@ export interface WireArgs {
   readonly seconds: number;
   /** Each row is measured that often, in turns with the others. */
   readonly rounds: number;
-  /** Connections that do nothing, beside the one that is measured. */
+  /** Above 0: measures what so many connections that do nothing cost, instead. */
   readonly idle: number;
   /** For node, behind those of the image. */
   readonly nodeFlags: readonly string[];

@@ -5,7 +5,7 @@ import { FrameReader } from "@keyward/core/http2/frame-reader";
 import { HpackEncoder } from "@keyward/core/http2/hpack/encoder";
 import { encodeSettings, SETTING } from "@keyward/core/http2/settings";
 
-import type { Load } from "./load.ts";
+import { type Load, Stopwatch } from "./load.ts";
 
 /** Windows so wide that no call of ours waits for one. */
 const WINDOW_BYTES = 2 ** 30;
@@ -18,6 +18,8 @@ export class Http2Load implements Load {
   #nextId = 3;
   #calls = 0;
   #received = 0;
+  readonly #watch = new Stopwatch();
+  readonly latenciesUs = this.#watch.latenciesUs;
   #onAnswers: (count: number) => void = () => {};
 
   private constructor(socket: Socket, head: Uint8Array, data: Buffer) {
@@ -79,7 +81,9 @@ export class Http2Load implements Load {
       ended = 0;
       reader.push(chunk);
       this.#calls += ended;
-      if (ended > 0) this.#onAnswers(ended);
+      if (ended === 0) return;
+      this.#watch.end();
+      this.#onAnswers(ended);
     });
   }
 
@@ -97,6 +101,7 @@ export class Http2Load implements Load {
       bytes.writeUInt32BE(this.#nextId, at + 5);
       bytes.writeUInt32BE(this.#nextId, at + this.#headerBytes + 5);
     }
+    this.#watch.begin();
     this.#socket.write(bytes);
   }
 }

@@ -20,7 +20,7 @@ const BODY = toBinary(
 );
 
 /** V8 compiles what is hot in the meantime. */
-const WARM_UP_MS = 1_000;
+export const WARM_UP_MS = 1_000;
 
 type Wish = Pick<WireArgs, "seconds" | "nodeFlags"> & {
   readonly wire: WireArgs["wires"][number];
@@ -34,14 +34,18 @@ export const HEAD = `| wire | in flight | calls/s | server CPU per call | RSS | 
 export async function measureWire(program: Program, { wire, inFlight, seconds, nodeFlags }: Wish): Promise<string> {
   const isParsec = wire === "parsec";
   await using server = await startServer(program, { nodeFlags, parsec: isParsec, grpcFront: isParsec ? "own" : wire });
-  const load = isParsec
-    ? await ParsecLoad.open(server.parsecSocket, OPCODE.psaHashCompute, BODY)
-    : await Http2Load.open(server.socket, METHOD, REQUEST);
+  const load = await loadOn(wire, server);
   load.start(inFlight);
   await delay(WARM_UP_MS);
   const figures = await measured(server, load, seconds);
   load.stop();
   return `| ${[wire, inFlight, ...figures].join(" | ")} |`;
+}
+
+/** A client that asks for such hashes. */
+export function loadOn(wire: Wish["wire"], { socket, parsecSocket }: ServerProcess): Promise<Load> {
+  if (wire === "parsec") return ParsecLoad.open(parsecSocket, OPCODE.psaHashCompute, BODY);
+  return Http2Load.open(socket, METHOD, REQUEST);
 }
 
 async function measured(server: ServerProcess, load: Load, seconds: number): Promise<string[]> {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { encodeRequest, HEADER_BYTES, KEEP_OPEN_FLAGS } from "@keyward/core/parsec/header";
 import { AUTHENTICATION, CONTENT_TYPE_PROTOBUF, PROVIDER } from "@keyward/core/parsec/identifiers";
-import type { Load } from "./load.ts";
+import { type Load, Stopwatch } from "./load.ts";
 
 const BODY_BYTES_AT = 22;
 const STATUS_AT = 32;
@@ -12,6 +12,8 @@ export class ParsecLoad implements Load {
   readonly #request: Buffer;
   #rest = Buffer.alloc(0);
   #isRunning = false;
+  readonly #watch = new Stopwatch();
+  readonly latenciesUs = this.#watch.latenciesUs;
   calls = 0;
 
   private constructor(socket: Socket, request: Buffer) {
@@ -55,6 +57,7 @@ export class ParsecLoad implements Load {
       this.calls += 1;
       at = end;
     }
+    this.#watch.end();
     this.#rest = Buffer.from(bytes.subarray(at));
     if (this.#isRunning && this.calls > before) this.#write(this.calls - before);
   }
@@ -62,6 +65,7 @@ export class ParsecLoad implements Load {
   #write(count: number): void {
     const bytes = Buffer.allocUnsafe(this.#request.length * count);
     for (let at = 0; at < bytes.length; at += this.#request.length) this.#request.copy(bytes, at);
+    this.#watch.begin();
     this.#socket.write(bytes);
   }
 }
