@@ -28,7 +28,8 @@ const NOTHING = Buffer.alloc(0);
 export class FrameReader {
   readonly #maxFrameBytes: number;
   readonly #sink: FrameSink;
-  readonly #head = new Uint8Array(FRAME_HEAD_BYTES);
+  /** Of a head that comes in parts. */
+  #head: Uint8Array | undefined;
   #headBytes = 0;
   #length = 0;
   #type = 0;
@@ -69,6 +70,7 @@ export class FrameReader {
       return at + FRAME_HEAD_BYTES;
     }
     const part = chunk.subarray(at, at + FRAME_HEAD_BYTES - this.#headBytes);
+    this.#head ??= new Uint8Array(FRAME_HEAD_BYTES);
     this.#head.set(part, this.#headBytes);
     this.#headBytes += part.length;
     if (this.#headBytes === FRAME_HEAD_BYTES) this.#begin(this.#head, 0);

@@ -19,10 +19,11 @@ export interface Connection {
 
 /** The connection as its listener holds it: who accepted it ends it. */
 export class ClientConnection implements Connection {
-  readonly id = randomUUID();
   readonly caller: Caller;
   readonly protocol: Protocol;
-  readonly #owned = new Set<Disposable>();
+  // Both made on demand: of ten thousand connections most may never need them.
+  #id: string | undefined;
+  #owned: Set<Disposable> | undefined;
   readonly #onDisposeError: (error: unknown) => void;
   #isOpen = true;
 
@@ -33,30 +34,39 @@ export class ClientConnection implements Connection {
     this.#onDisposeError = onDisposeError;
   }
 
+  get id(): string {
+    this.#id ??= randomUUID();
+    return this.#id;
+  }
+
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
   /** Resources that are owned now. */
   get ownedCount(): number {
-    return this.#owned.size;
+    return this.#owned?.size ?? 0;
   }
 
   own(resource: Disposable): void {
-    if (this.#isOpen) this.#owned.add(resource);
-    else this.#dispose(resource);
+    if (!this.#isOpen) {
+      this.#dispose(resource);
+      return;
+    }
+    this.#owned ??= new Set();
+    this.#owned.add(resource);
   }
 
   disown(resource: Disposable): void {
-    this.#owned.delete(resource);
+    this.#owned?.delete(resource);
   }
 
   /** Ends the connection: disposes of each owned resource exactly once, the youngest first. Again does nothing. */
   close(): void {
     this.#isOpen = false;
     // One resource's end may disown another: who is gone from the set by its turn is not ours any more.
-    for (const resource of [...this.#owned].reverse()) {
-      if (this.#owned.delete(resource)) this.#dispose(resource);
+    for (const resource of [...(this.#owned ?? [])].reverse()) {
+      if (this.#owned?.delete(resource)) this.#dispose(resource);
     }
   }
 

@@ -57,15 +57,8 @@ export const target: Target = {
 function connectionOf(unread: UnreadBytes, onRequest: (stream: Http2Stream) => void): Http2Connection<undefined> {
   const socket = new Writable({ write: (_chunk, _encoding, done) => done() }) as unknown as Socket;
   const outbox = new Outbox(socket, () => {});
-  return new Http2Connection({
-    outbox,
-    limits: LIMITS,
-    unread,
-    monotonicMs: () => 0,
-    admit: () => undefined,
-    onRequest,
-    onIdle: () => {},
-  });
+  const options = { limits: LIMITS, unread, monotonicMs: () => 0, admit: () => undefined, onRequest };
+  return new Http2Connection(options, outbox, () => {});
 }
 
 /** Streams of every second id read and answer, the others leave what comes unread. */

@@ -20,15 +20,12 @@ import { StreamTable } from "./stream-table.ts";
 import type { UnreadBytes } from "./unread-bytes.ts";
 
 export interface ConnectionOptions<T> {
-  readonly outbox: Outbox;
   readonly limits: Limits;
   readonly unread: UnreadBytes;
   monotonicMs(): number;
   /** Says once for each distinct request where it goes. */
   admit(metadata: Metadata): T;
   onRequest(stream: Http2Stream, metadata: Metadata, target: T): void;
-  /** The last open stream has ended. */
-  onIdle(): void;
 }
 
 /** Streams that come to nothing: the peer's resets, and requests that we have to reset (CVE-2023-44487, CVE-2025-8671). */
@@ -48,6 +45,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
   readonly fields = new ResponseFields();
   readonly streams = new StreamTable();
   readonly #options: ConnectionOptions<T>;
+  readonly #onIdle: () => void;
   readonly #requests: RequestFields<T>;
   readonly #turns = new SendTurns();
   readonly #resets: FloodGuard;
@@ -61,11 +59,13 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
   #frameBytes = 0;
   #dataBytes = 0;
 
-  constructor(options: ConnectionOptions<T>) {
+  /** @param onIdle told when the last open stream has ended */
+  constructor(options: ConnectionOptions<T>, outbox: Outbox, onIdle: () => void) {
     this.#options = options;
-    this.outbox = options.outbox;
+    this.#onIdle = onIdle;
+    this.outbox = outbox;
     this.unread = options.unread;
-    this.#windows = new ConnectionWindows(options.outbox);
+    this.#windows = new ConnectionWindows(outbox);
     this.#blocks = new HeaderBlocks(2 * options.limits.maxHeaderBytes);
     this.#requests = new RequestFields(options.limits.maxHeaderBytes, options.admit);
     this.#resets = new FloodGuard(RESETS, options.monotonicMs);
@@ -135,7 +135,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink {
 
   onStreamEnd(streamId: number, how: StreamEnd): void {
     this.streams.end(streamId, how);
-    if (this.streams.openCount === 0) this.#options.onIdle();
+    if (this.streams.openCount === 0) this.#onIdle();
   }
 
   onDataHead(streamId: number, _flags: number, frameBytes: number): void {

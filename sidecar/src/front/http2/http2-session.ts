@@ -8,7 +8,7 @@ import { PeerClock } from "../grpc/peer-clock.ts";
 import { type ConnectionOptions, Http2Connection } from "./http2-connection.ts";
 import { Outbox } from "./outbox.ts";
 
-export interface SessionOptions<T> extends Omit<ConnectionOptions<T>, "outbox" | "onIdle"> {
+export interface SessionOptions<T> extends ConnectionOptions<T> {
   /** Of the caller whose connection it is. */
   readonly turns: CallerTurns;
   /** A fault of ours; the connection ends. */
@@ -54,7 +54,7 @@ export class Http2Session<T> {
     this.#socket = socket;
     this.#options = options;
     this.#outbox = new Outbox(socket, () => this.#onBlocked());
-    this.#connection = new Http2Connection({ ...options, outbox: this.#outbox, onIdle: () => this.#onIdle() });
+    this.#connection = new Http2Connection(options, this.#outbox, () => this.#onIdle());
     this.#reader = new FrameReader(DEFAULT_FRAME_BYTES, this.#connection);
     this.#input = new PacedInput(options.turns, { read: (chunk) => this.#read(chunk), onWait: () => this.#pace() });
     const clock = (timeoutMs: number) => new PeerClock(timeoutMs, monotonicMs);
@@ -83,9 +83,9 @@ export class Http2Session<T> {
 
   /** Ends the connection if the peer has been silent or slow for too long. */
   expire(nowMs: number): void {
-    if ([this.#arriving, this.#sending, this.#reading].some((clock) => clock.isOverdue(nowMs))) {
-      this.destroy();
-    } else if (this.#idle.isOverdue(nowMs)) {
+    const isLate = this.#arriving.isOverdue(nowMs) || this.#sending.isOverdue(nowMs) || this.#reading.isOverdue(nowMs);
+    if (isLate) this.destroy();
+    else if (this.#idle.isOverdue(nowMs)) {
       this.#idle.stop();
       this.leave();
     }

@@ -26,7 +26,7 @@ export class RequestFields<T> {
   readonly #decoder = new HpackDecoder(TABLE_BYTES);
   readonly #maxListBytes: number;
   readonly #admit: (metadata: Metadata) => T;
-  readonly #known = new Map<string, Request<T>>();
+  #known: Map<string, Request<T>> | undefined;
   #knownChanges = 0;
 
   /** @param admit says once for each distinct request where it goes; the same for the same metadata */
@@ -40,11 +40,10 @@ export class RequestFields<T> {
     if (block.length > MAX_KNOWN_BLOCK_BYTES) return this.#read(block, streamId);
     if (this.#decoder.changes !== this.#knownChanges) this.#forget();
     const key = block.toString("latin1");
-    const known = this.#known.get(key);
+    const known = this.#known?.get(key);
     if (known !== undefined) return known;
     const request = this.#read(block, streamId);
-    if (this.#decoder.changes === this.#knownChanges && this.#known.size < MAX_KNOWN_BLOCKS)
-      this.#known.set(key, request);
+    if (this.#decoder.changes === this.#knownChanges) this.#remember(key, request);
     return request;
   }
 
@@ -58,8 +57,13 @@ export class RequestFields<T> {
     this.#decoder.decode(block, () => {});
   }
 
+  #remember(key: string, request: Request<T>): void {
+    this.#known ??= new Map();
+    if (this.#known.size < MAX_KNOWN_BLOCKS) this.#known.set(key, request);
+  }
+
   #forget(): void {
-    this.#known.clear();
+    this.#known?.clear();
     this.#knownChanges = this.#decoder.changes;
   }
 
