@@ -2,8 +2,9 @@ import type { Stats } from "node:fs";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { TURNS } from "../contexts/turns.ts";
 import { fileFault } from "./file-fault.ts";
-import type { FileIo } from "./file-io.ts";
+import { type FileIo, MEMORY_IO } from "./file-io.ts";
 import { type FileRange, lengthIn } from "./file-range.ts";
+import { assertSolid } from "./holes.ts";
 
 /** Copying this much takes a tenth of a millisecond. */
 const STEP_BYTES = 1024 * 1024;
@@ -44,17 +45,18 @@ export class BulkFile implements AsyncDisposable {
       if (at > 0) await TURNS.next();
       const step = into.subarray(at, at + STEP_BYTES);
       const bytes = await this.#named(() => this.#io.read(this.#descriptor, step, this.offset + from + at));
-      if (bytes === 0) throw this.#shorter();
+      if (bytes === 0) throw this.#shorter("read");
       at += bytes;
     }
   }
 
-  /** @throws INVALID_ARGUMENT where the range has no room; RESOURCE_EXHAUSTED where the volume has none */
+  /** @throws INVALID_ARGUMENT where the range has no room; FAILED_PRECONDITION where the file has it no more; RESOURCE_EXHAUSTED where the volume has none */
   async write(bytes: Uint8Array, to: number): Promise<void> {
     this.requireRoom(to + bytes.length);
     for (let at = 0; at < bytes.length; ) {
       if (at > 0) await TURNS.next();
       const step = bytes.subarray(at, at + STEP_BYTES);
+      await this.#requireSame(this.offset + to + at + step.length);
       at += await this.#named(() => this.#io.write(this.#descriptor, step, this.offset + to + at));
     }
   }
@@ -78,6 +80,13 @@ export class BulkFile implements AsyncDisposable {
     await this.#io.close(this.#descriptor);
   }
 
+  /** Looks once more, as writing beyond the end would make the file longer. */
+  async #requireSame(endBytes: number): Promise<void> {
+    const stats = await this.#named(() => this.#io.stat(this.#descriptor));
+    if (stats.size < endBytes) throw this.#shorter("written");
+    if (this.#io === MEMORY_IO) assertSolid(this.name, stats);
+  }
+
   async #named<T>(work: () => T | Promise<T>): Promise<T> {
     try {
       return await work();
@@ -86,8 +95,8 @@ export class BulkFile implements AsyncDisposable {
     }
   }
 
-  #shorter(): KeywardError {
-    const text = `${this.name} became shorter while it was read; nothing may change a file before its call is answered`;
+  #shorter(done: string): KeywardError {
+    const text = `${this.name} became shorter while it was ${done}; nothing may change a file before its call is answered`;
     return new KeywardError("FAILED_PRECONDITION", text);
   }
 }

@@ -182,6 +182,21 @@ test("an output in memory has no holes, which the server would pay for", LIMIT, 
   }),
 );
 
+test("an output that is cut or emptied while it is open is not made longer again", LIMIT, () =>
+  withFolder(async (folder, path) => {
+    await using file = await openToWrite(folder, "plain");
+    truncateSync(join(path, "plain"), 4);
+    const written = file.write(CONTENT, 0);
+    await assert.rejects(written, {
+      code: "FAILED_PRECONDITION",
+      message: /plain became shorter while it was written/,
+    });
+    assert.equal(await read(folder, "plain"), "what");
+    truncateSync(join(path, "plain"), 100_000);
+    if (folder.isMemory) await assert.rejects(file.write(CONTENT, 0), { message: /plain has holes/ });
+  }),
+);
+
 test("another user's file is refused, but where the mount says whose it is", {
   ...LIMIT,
   skip: !IS_ROOT && "needs chown",

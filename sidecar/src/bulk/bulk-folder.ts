@@ -7,6 +7,7 @@ import { fileFault } from "./file-fault.ts";
 import { DEVICE_IO, type FileIo, MEMORY_IO } from "./file-io.ts";
 import { assertFileName } from "./file-name.ts";
 import type { FileRange } from "./file-range.ts";
+import { assertSolid } from "./holes.ts";
 
 /** The folder of a caller; undefined: it has none. */
 export type BulkFolders = (caller: Caller) => BulkFolder | undefined;
@@ -28,7 +29,6 @@ const O_PATH = 0x200000;
 const MEMORY_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x01021994, 0x858458f6]);
 
 const WRITABLE_BY_OTHERS = 0o002;
-const BLOCK_BYTES = 512;
 
 /**
  * Where a caller's files lie. It is held open, and files are looked up in what is held: whoever moves or replaces the folder itself
@@ -102,10 +102,7 @@ export class BulkFolder implements Disposable {
     if (this.#owners === "own" && stats.uid !== process.geteuid!() && stats.uid !== this.#stats.uid) {
       throw refused(`${name} belongs to user ${stats.uid}, who is neither the server's nor the folder's owner`);
     }
-    // Memory is charged to whoever touches it first: filling a hole for the client would take the engine's own.
-    if (access === "write" && this.isMemory && stats.blocks * BLOCK_BYTES < stats.size) {
-      throw refused(`${name} has holes; make room for all of it first (fallocate, or write it once)`);
-    }
+    if (access === "write" && this.isMemory) assertSolid(name, stats);
   }
 
   [Symbol.dispose](): void {
