@@ -15,18 +15,16 @@ interface ParsecHash {
 
 const HASHES: ReadonlyMap<string, ParsecHash> = new Map([
   ["SHA-256", { number: Hash.SHA_256, nodeName: "sha256" }],
-  ["SHA-512", { number: Hash.SHA_512, nodeName: "sha512" }],
   ["SHA3-512", { number: Hash.SHA3_512, nodeName: "sha3-512" }],
 ]);
 
-/** PsaHashCompute, which every server of the Parsec wire has. @param algorithm another one than the operation's, for who lacks that */
+/** PsaHashCompute, which every server of the Parsec wire has. */
 export function hashCall(
-  operation: Operation,
+  { algorithm, file }: Operation,
   { parsecSocket }: Server,
   wire: "frames" | "frames-once",
-  algorithm = operation.algorithm,
 ): WireCall {
-  const data = operation.file!.data;
+  const data = file!.data;
   const { number, nodeName } = HASHES.get(algorithm)!;
   const expected = hash(nodeName, data, "buffer");
   return {

@@ -45,8 +45,7 @@ export const WIRES = {
   "parsec-rust": {
     title: "Parsec service in Rust",
     start: startParsec,
-    // Its Mbed Crypto has no SHA-3.
-    call: (operation, server) => hashCall(operation, server, "frames-once", "SHA-512"),
+    call: (operation, server) => hashCall(operation, server, "frames-once"),
   },
 } as const satisfies Record<string, Wire>;
 
