@@ -6,13 +6,17 @@ export type Seen = Readonly<Record<string, unknown>>;
 /** For cases that take seconds; one that hangs ends here. */
 const TIMEOUT_MS = 60_000;
 
-/** @returns what it saw, by the names of the cases. @throws Error with its words where it fails as a whole */
+/**
+ * @param argv program and arguments
+ * @returns what it saw, by the names of the cases
+ * @throws Error with its words where it fails as a whole
+ */
 export async function runClient(
   [program, ...args]: readonly string[],
-  socket: string,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ReadonlyMap<string, Seen>> {
   const tool = { program: program!, missing: `${program} is missing` };
-  const output = await runTool(tool, [...args, socket], { timeoutMs: TIMEOUT_MS });
+  const output = await runTool(tool, args, { env, timeoutMs: TIMEOUT_MS });
   const lines = output.trim().split("\n");
   return new Map(
     lines.map((line) => {

@@ -27,7 +27,7 @@ function judge({ build, deadlineCode, cancelledCode }: ForeignClient): void {
   let all: ReadonlyMap<string, Seen>;
   const sees = (name: string, expected: object) => assert.deepEqual(all.get(name), expected);
   before(async () => {
-    all = await runClient(await build(), keyward.grpcSocket);
+    all = await runClient([...(await build()), keyward.grpcSocket]);
   }, LIMIT);
 
   test("gets the digest that is known", () => sees("hash", ABC));
