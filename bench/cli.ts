@@ -45,10 +45,10 @@ function machineText(): string {
   return `${availableParallelism()} processors (${model}) for clients and server, Node ${process.versions.node}, load average ${load} before the start.`;
 }
 
-/** The first signal ends what runs and removes what was written; the second one ends the process. */
+/** Ends what runs and removes what was written. One Ctrl-C arrives twice, from the terminal and from npm: only the first counts. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  for (const name of SIGNALS) process.once(name, () => controller.abort(new Error(`ended by ${name}`)));
+  for (const name of SIGNALS) process.on(name, () => controller.abort(new Error(`ended by ${name}`)));
   return controller.signal;
 }
 
