@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { OPENSSL, runTool } from "../../judges/build/tool.ts";
 import { type KeywardServer, startKeyward } from "../../judges/keyward-server.ts";
 import { type ParsecTool, parsecTool } from "../../judges/parsec-tool.ts";
+import { profileWithoutLegacy } from "../../judges/profile.ts";
 import { permissiveProfile } from "../../vectors/engine/profile.ts";
 
 /** A judge that is built from nothing takes minutes. */
@@ -11,6 +12,7 @@ const LIMIT = { timeout: 900_000 };
 const SCRIPT_TIMEOUT_MS = 300_000;
 /** What the script has to say of each key that it makes: 10 of the tests in it, each with a key of its own. */
 const DELETED = 10;
+const SHELL = { program: "sh", missing: "sh is missing" };
 const BLANK_NAMES = join(import.meta.dirname, "../../judges/blank-names.sh");
 
 describe("parsec-tool, unmodified", LIMIT, () => {
@@ -34,13 +36,32 @@ describe("parsec-tool, unmodified", LIMIT, () => {
     assert.equal(await run("list-keys"), "");
   });
 
-  test("passes the script of tests that its crate ships, every part of it", LIMIT, async () => {
-    const shell = { program: "sh", missing: "sh is missing" };
-    const further = { ...env, PARSEC_TOOL: tool.program, OPENSSL: BLANK_NAMES };
+  const runScript = (socket: string) => {
+    const further = { PARSEC_SERVICE_ENDPOINT: `unix:${socket}`, PARSEC_TOOL: tool.program, OPENSSL: BLANK_NAMES };
     // It ends with the number of commands that failed.
-    const output = await runTool(shell, [tool.script], { env: further, timeoutMs: SCRIPT_TIMEOUT_MS });
+    return runTool(SHELL, [tool.script], { env: { ...env, ...further }, timeoutMs: SCRIPT_TIMEOUT_MS });
+  };
+
+  test("passes the script of tests that its crate ships, every part of it", LIMIT, async () => {
+    const output = await runScript(keyward.parsecSocket);
     assert.doesNotMatch(output, /^Error/m);
     assert.equal(output.match(/^- Deleting the /gm)?.length, DELETED);
+  });
+
+  test("fails the script where it uses what no profile has to allow, and nowhere else", LIMIT, async () => {
+    await using careful = await startKeyward(profileWithoutLegacy(), "parsec");
+    const words: string = await runScript(careful.parsecSocket).then(
+      () => "",
+      (error) => error.message,
+    );
+    assert.deepEqual(words.match(/^Error: .*$/gm), [
+      ...[
+        "Error: The result is different from the initial string",
+        "Error: The result is different from the initial string",
+      ],
+      "Error: create-rsa-key should have produced a 1024-bit RSA key.",
+    ]);
+    assert.equal(words.match(/PsaErrorNotPermitted/g)?.length, 3, words);
   });
 
   test("leaves nothing in the log that worries", () => {
