@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { constants, setPriority, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { PARSEC_FILE } from "./containers.ts";
+import { Pulse } from "./pulse.ts";
+
+/**
+ * `node sidecar/bench/flood/cli.ts [SECONDS]`: the latency of a container that calls once in a millisecond, without and beside another
+ * that asks for all it can get on both wires: hashes of 32 bytes, of 1 MB, RSA signatures. Idle and flooded take turns.
+ */
+const ms = Number(process.argv[2] ?? 3) * 1_000;
+const dir = await mkdtemp(join(tmpdir(), "kwl-"));
+const pod = await started("pod.ts", [dir], '"pod open"');
+const pulse = await Pulse.open(join(dir, "quiet", PARSEC_FILE));
+await pulse.beat(1_000);
+console.log("| flood | idle p50 | idle p99 | flooded p50 | flooded p99 | p99 ratio |\n|---|---:|---:|---:|---:|---:|");
+for (const kind of ["small", "large", "rsa"]) console.log(await row(kind));
+pulse.close();
+await stopped(pod);
+await rm(dir, { recursive: true, force: true });
+
+async function row(kind: string): Promise<string> {
+  const idle = await pulse.beat(ms);
+  const flooder = await started("flooder.ts", [join(dir, "noisy"), kind], "flooding");
+  // What is measured is who comes when on the event loop, not on the processors of this machine.
+  setPriority(flooder.pid!, constants.priority.PRIORITY_LOW);
+  await pulse.beat(1_000);
+  const flooded = await pulse.beat(ms);
+  await stopped(flooder);
+  const figures = [quantile(idle, 0.5), quantile(idle, 0.99), quantile(flooded, 0.5), quantile(flooded, 0.99)];
+  const ratio = (figures[3]! / figures[1]!).toFixed(1);
+  return `| ${[kind, ...figures.map((us) => `${Math.round(us)} us`), ratio].join(" | ")} |`;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+}
+
+async function started(program: string, args: string[], line: string): Promise<ChildProcess> {
+  const child = fork(join(import.meta.dirname, program), args, { silent: true });
+  child.stderr?.pipe(process.stderr);
+  await new Promise<void>((resolve, reject) => {
+    createInterface(child.stdout!).on("line", (text) => {
+      if (text.includes(line)) resolve();
+    });
+    child.once("exit", () => reject(new Error(`${program} ended early`)));
+  });
+  return child;
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill();
+  await once(child, "exit");
+}
