@@ -6,7 +6,7 @@ import { makeLayer } from "@keyward/tools/images/layer";
 import { parseProgram } from "@keyward/tools/images/program";
 import { librariesOf } from "@keyward/tools/images/shared-libraries";
 import type { Cluster } from "../cluster/provider.ts";
-import { parsecTool } from "../judges/rust-programs.ts";
+import { parsecTool } from "../judges/parsec-tool.ts";
 
 const OUT_DIR = join(import.meta.dirname, "..", "..", "dist/images");
 /** Where the tool is in the image. */
@@ -14,7 +14,7 @@ export const PARSEC_TOOL = "/usr/bin/parsec-tool";
 
 /** Gives the cluster the demo application's image with parsec-tool in it, as it is released. @returns the image's name */
 export async function provideParsecTool(cluster: Cluster): Promise<string> {
-  const file = await parsecTool();
+  const { program: file } = await parsecTool();
   const bytes = await readFile(file);
   const libraries = await librariesOf(file, interpreterOf(bytes));
   const entries = [
