@@ -7,7 +7,10 @@ export interface Row {
   /** Calls in flight, over all connections. */
   readonly c: number;
   readonly connections: number;
+  /** Median of the turns. */
   readonly opsPerSecond: number;
+  /** Of the turns: how far the middle half of them lies apart, as a part of the median. */
+  readonly spread: number;
   /** To the Go row of the same operation, bytes, c and connections of the same run; undefined where there is none. */
   readonly ratioToGo: number | undefined;
   /** User and system time of the server. */

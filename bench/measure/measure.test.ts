@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseCpuUs, parseMemory } from "./process-usage.ts";
+import { median, spread } from "./statistics.ts";
 import { Tally } from "./tally.ts";
 
 test("processor time is user and system time, whatever the program is called", () => {
@@ -27,6 +28,13 @@ test("calls per second are the median of the turns, processor time is of all, la
   assert.equal(figures.opsPerSecond, 100);
   assert.equal(figures.cpuUsPerCall, 15);
   assert.equal(figures.p999Us, 60);
+});
+
+test("a spread is of the middle half, so that one bad turn does not make it", () => {
+  assert.equal(spread([100, 90, 10, 110, 100]), 0.1);
+  assert.equal(spread([5]), 0);
+  assert.throws(() => spread([]), RangeError);
+  assert.throws(() => median([]), RangeError);
 });
 
 test("no calls are no figures", () => {

@@ -1,9 +1,12 @@
 import type { Row } from "../row.ts";
 import type { Latencies, Run } from "./load-session.ts";
-import { median } from "./median.ts";
 import type { Memory } from "./process-usage.ts";
+import { median, spread } from "./statistics.ts";
 
-type Figures = Pick<Row, "opsPerSecond" | "cpuUsPerCall" | "p50Us" | "p99Us" | "p999Us" | "rssMb" | "peakRssMb">;
+type Figures = Pick<
+  Row,
+  "opsPerSecond" | "spread" | "cpuUsPerCall" | "p50Us" | "p99Us" | "p999Us" | "rssMb" | "peakRssMb"
+>;
 
 /** What one row adds up to over its turns. */
 export class Tally {
@@ -26,6 +29,7 @@ export class Tally {
     return {
       // Of the turns, so that one in which the machine did something else does not count.
       opsPerSecond: median(this.#opsPerSecond),
+      spread: spread(this.#opsPerSecond),
       cpuUsPerCall: this.#cpuUs / this.#calls,
       p50Us,
       p99Us,

@@ -9,6 +9,7 @@ export function testRow(changes: Partial<Row>): Row {
     c: 10,
     connections: 1,
     opsPerSecond: 1_000,
+    spread: 0.02,
     ratioToGo: 1,
     cpuUsPerCall: 10,
     cpuRatioToGo: 1,
