@@ -17,6 +17,7 @@ const refused: [sentence: string, setting: string, message: RegExp][] = [
   ["a time-out above the API server's", "webhook.timeoutSeconds=31", /timeoutSeconds/],
   ["a way to certificates that there is not", "webhook.certificates.mode=manual", /mode/],
   ["a quantity that is none", "sidecar.memoryLimit=lots", /memoryLimit/],
+  ["a server of HTTP/2 that images do not have", "sidecar.grpcFront=grpc-js", /grpcFront/],
   ["a number without quotes where a quantity is expected", "sidecar.bulkLimit=1e9", /bulkLimit/],
   ["an issuer's kind without its name", "webhook.certificates.certManager.issuerRef.kind=ClusterIssuer", /issuerRef/],
   ["a tag with a slash", "images.tag=a/b", /tag/],
