@@ -79,6 +79,7 @@ test("messages that are held count, each by its own length, and others wait for 
   const session = server.connect();
   const calls = Array.from({ length: 8 }, () => new RawStream(session));
   for (const call of calls) void call.sendAll([...pieces(1, 1), ...pieces(2, 700_000)]);
+  while (held < 1_400_000) await delay(1);
   assert.equal(await settled(() => held), 1_400_000);
   proceed.resolve();
   for (const call of calls) assert.deepEqual((await Array.fromAsync(call.answers())).map(text), ["done"]);
