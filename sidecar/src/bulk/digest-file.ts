@@ -13,7 +13,7 @@ export interface DigestFileInput {
    * Does on a thread what the context does from beginning to end, for an algorithm and all of the data; undefined: cannot, or not sooner.
    * It is asked where other work waits.
    */
-  onPool?(algorithm: string, data: Memory): Promise<Uint8Array> | undefined;
+  onThread?(algorithm: string, data: Memory): Promise<Uint8Array | undefined> | undefined;
 }
 
 export interface DigestFileOutput extends FinishOutput {
@@ -25,7 +25,7 @@ export interface DigestFileOutput extends FinishOutput {
 export const digestFile: Operation<DigestFileInput, DigestFileOutput> = {
   name: "DigestFile",
   checks: [],
-  run: ({ open, input, onPool }, call) =>
+  run: ({ open, input, onThread }, call) =>
     withFolder(call, async (folder) => {
       await using file = await openFile(folder, input, "input", call);
       using context = await open(call);
@@ -33,7 +33,7 @@ export const digestFile: Operation<DigestFileInput, DigestFileOutput> = {
       let output: Uint8Array | undefined;
       await eachPiece(file, call, async (piece, from, isLast) => {
         const isWhole = from === 0 && isLast;
-        if (isWhole && WORKBENCH.isBusy) output = await onPool?.(algorithm, piece);
+        if (isWhole && WORKBENCH.isBusy) output = await onThread?.(algorithm, piece);
         if (output === undefined) await feedPiece(context, piece);
       });
       const end = output === undefined ? await context.finish({}) : { output };

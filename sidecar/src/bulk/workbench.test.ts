@@ -9,7 +9,7 @@ const OTHER: Caller = { ...LOCAL_CALLER, container: "other" };
 
 test("memory is used again, and nothing of the work before is in it", LIMIT, async () => {
   const bench = new Workbench();
-  const seen = new Set<ArrayBuffer>();
+  const seen = new Set<SharedArrayBuffer>();
   for (const lengthBytes of [SNAPSHOT_BYTES, 10, 0, 1000]) {
     await bench.run(GREEDY, lengthBytes, async (memory) => {
       assert.equal(memory.length, lengthBytes);
@@ -41,7 +41,7 @@ test("work that fails leaves nothing, and gives its place back", LIMIT, async ()
 
 test("two pieces are worked on at once, and no more, each in memory of its own", LIMIT, async () => {
   const bench = new Workbench();
-  const inUse = new Set<ArrayBuffer>();
+  const inUse = new Set<SharedArrayBuffer>();
   let most = 0;
   const work = async ({ buffer }: Memory) => {
     assert.equal(inUse.has(buffer), false);

@@ -7,8 +7,8 @@ export const SNAPSHOT_BYTES = 4 * 1024 * 1024;
 /** More would be memory without speed: a device has one to wait for while the processor works on the other. */
 const PLACES = 2;
 
-/** Of this process alone: no other sees it, and nothing but the work changes it. */
-export type Memory = Buffer<ArrayBuffer>;
+/** Of this process alone: no other sees it, and nothing but the work changes it; one of its threads may hash it. */
+export type Memory = Buffer<SharedArrayBuffer>;
 
 /** A server that reads no files for so long gives the memory back. */
 const IDLE_MS = 30_000;
@@ -44,7 +44,7 @@ export class Workbench {
 
   async #use<T>(lengthBytes: number, work: (memory: Memory) => Promise<T>): Promise<T> {
     clearTimeout(this.#idle);
-    const whole = this.#free.pop() ?? Buffer.allocUnsafeSlow(SNAPSHOT_BYTES);
+    const whole = this.#free.pop() ?? Buffer.from(new SharedArrayBuffer(SNAPSHOT_BYTES));
     const memory = whole.subarray(0, lengthBytes);
     try {
       return await work(memory);

@@ -1,6 +1,6 @@
 import { HashFileRequestSchema, HashFileResponseSchema } from "@keyward/proto/light/gen/keyward/v1/bulk";
 import { digestFile } from "../../../../bulk/digest-file.ts";
-import { digestOnPool } from "../../../../bulk/pool-digest.ts";
+import { digestOnThread } from "../../../../bulk/threaded-digest.ts";
 import { openHash } from "../../../../operations/hash/open-hash.ts";
 import { row } from "../../row.ts";
 import { decodeHashBegin } from "../hash/hash-stream.ts";
@@ -17,7 +17,7 @@ export const hashFile = row({
   decode: ({ begin, input }) => ({
     open: openingOf(openHash, decodeHashBegin, begin),
     input: rangeOf(input, "input"),
-    onPool: digestOnPool,
+    onThread: digestOnThread,
   }),
   encode: ({ output, algorithm, bytesRead }, _request, { profile }) => ({
     digest: output!,
