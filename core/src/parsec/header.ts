@@ -33,6 +33,12 @@ const AT = {
   reserved: 34,
 } as const;
 
+/** What all headers have in common. */
+const PLAIN_HEADER = Buffer.alloc(HEADER_BYTES);
+PLAIN_HEADER.writeUInt32LE(MAGIC, 0);
+PLAIN_HEADER.writeUInt16LE(HEADER_SIZE, AT.size);
+PLAIN_HEADER.writeUInt16LE(VERSION, AT.version);
+
 /** What a response repeats of its request. */
 export interface HeaderEcho {
   readonly flags: number;
@@ -58,24 +64,39 @@ export function assertMagic(magic: number): void {
   if (magic !== MAGIC) throw new ParsecError(STATUS.INVALID_HEADER, "the magic number is not Parsec's");
 }
 
+/** Little-endian, without a question whether the bytes are there. */
+export function readUint16(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8);
+}
+
+export function readUint32(bytes: Uint8Array, at: number): number {
+  return (readUint16(bytes, at) | (readUint16(bytes, at + 2) << 16)) >>> 0;
+}
+
+/** Nearly always 0, which takes no big number. */
+function readSession(bytes: Uint8Array, at: number): bigint {
+  const [low, high] = [readUint32(bytes, at), readUint32(bytes, at + 4)];
+  return low === 0 && high === 0 ? 0n : (BigInt(high) << 32n) | BigInt(low);
+}
+
 /**
  * Reads a header whose magic number was found right.
- * @param bytes at least 6; where the size field is right, 36
+ * @param bytes from `at` on at least 6; where the size field is right, 36
  * @param maxBodyBytes longest body that is taken
  * @throws ParsecError INVALID_HEADER, WIRE_PROTOCOL_VERSION_NOT_SUPPORTED, BODY_SIZE_EXCEEDS_LIMIT; the first that applies
  */
-export function readHeader(bytes: Buffer, maxBodyBytes: number): RequestHeader {
-  const size = bytes.readUInt16LE(AT.size);
+export function readHeader(bytes: Uint8Array, maxBodyBytes: number, at = 0): RequestHeader {
+  const size = readUint16(bytes, at + AT.size);
   if (size !== HEADER_SIZE) {
     throw new ParsecError(STATUS.INVALID_HEADER, `the header says it has ${size} bytes, not ${HEADER_SIZE}`);
   }
-  if (bytes.readUInt16LE(AT.version) !== VERSION) {
+  if (readUint16(bytes, at + AT.version) !== VERSION) {
     throw new ParsecError(STATUS.WIRE_PROTOCOL_VERSION_NOT_SUPPORTED, "the version is not 1.0");
   }
-  if (bytes.readUInt16LE(AT.reserved) !== 0) {
+  if (readUint16(bytes, at + AT.reserved) !== 0) {
     throw new ParsecError(STATUS.INVALID_HEADER, "a reserved byte is not 0");
   }
-  const bodyBytes = bytes.readUInt32LE(AT.bodyBytes);
+  const bodyBytes = readUint32(bytes, at + AT.bodyBytes);
   if (bodyBytes > maxBodyBytes) {
     throw new ParsecError(
       STATUS.BODY_SIZE_EXCEEDS_LIMIT,
@@ -83,33 +104,36 @@ export function readHeader(bytes: Buffer, maxBodyBytes: number): RequestHeader {
     );
   }
   return {
-    flags: bytes.readUInt16LE(AT.flags),
-    provider: bytes[AT.provider]!,
-    session: bytes.readBigUInt64LE(AT.session),
-    contentType: bytes[AT.contentType]!,
-    acceptType: bytes[AT.acceptType]!,
-    authenticationType: bytes[AT.authenticationType]!,
+    flags: readUint16(bytes, at + AT.flags),
+    provider: bytes[at + AT.provider]!,
+    session: readSession(bytes, at + AT.session),
+    contentType: bytes[at + AT.contentType]!,
+    acceptType: bytes[at + AT.acceptType]!,
+    authenticationType: bytes[at + AT.authenticationType]!,
     bodyBytes,
-    authenticationBytes: bytes.readUInt16LE(AT.authenticationBytes),
-    opcode: bytes.readUInt32LE(AT.opcode),
+    authenticationBytes: readUint16(bytes, at + AT.authenticationBytes),
+    opcode: readUint32(bytes, at + AT.opcode),
   };
 }
 
-/** A response's header; of flags it repeats only those that mean something here, as one known client takes no others. */
-export function writeResponseHeader(into: Buffer, echo: HeaderEcho, status: number, bodyBytes: number): void {
-  into.fill(0, 0, HEADER_BYTES);
-  into.writeUInt32LE(MAGIC, 0);
-  into.writeUInt16LE(HEADER_SIZE, AT.size);
-  into.writeUInt16LE(VERSION, AT.version);
-  if (echo.flags === KEEP_OPEN_FLAGS) into.writeUInt16LE(KEEP_OPEN_FLAGS, AT.flags);
-  into[AT.provider] = echo.provider;
-  into.writeBigUInt64LE(echo.session, AT.session);
-  into.writeUInt32LE(bodyBytes, AT.bodyBytes);
-  into.writeUInt32LE(echo.opcode, AT.opcode);
-  into.writeUInt16LE(status, AT.status);
+/** A response's header, at `at`; of flags it repeats only those that mean something here, as one known client takes no others. */
+export function writeResponseHeader(
+  into: Buffer,
+  { flags, provider, session, opcode }: HeaderEcho,
+  status: number,
+  bodyBytes: number,
+  at = 0,
+): void {
+  PLAIN_HEADER.copy(into, at);
+  if (flags === KEEP_OPEN_FLAGS) into.writeUInt16LE(KEEP_OPEN_FLAGS, at + AT.flags);
+  into[at + AT.provider] = provider;
+  if (session !== 0n) into.writeBigUInt64LE(session, at + AT.session);
+  into.writeUInt32LE(bodyBytes, at + AT.bodyBytes);
+  into.writeUInt32LE(opcode, at + AT.opcode);
+  into.writeUInt16LE(status, at + AT.status);
 }
 
-/** @returns a whole response; of failures the body is empty */
+/** @returns a whole response */
 export function encodeResponse(echo: HeaderEcho, status: number, body: Uint8Array): Buffer {
   const whole = Buffer.allocUnsafe(HEADER_BYTES + body.length);
   writeResponseHeader(whole, echo, status, body.length);

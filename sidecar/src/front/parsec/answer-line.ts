@@ -1,9 +1,11 @@
+import type { Outcome } from "./parsec-service.ts";
+
 /** Answers of one connection: they are made in any order and leave in that of their requests. */
 export class AnswerLine {
-  readonly #places: { answer: Uint8Array | undefined }[] = [];
-  readonly #write: (answer: Uint8Array) => void;
+  readonly #places: { outcome: Outcome | undefined }[] = [];
+  readonly #write: (outcome: Outcome) => void;
 
-  constructor(write: (answer: Uint8Array) => void) {
+  constructor(write: (outcome: Outcome) => void) {
     this.#write = write;
   }
 
@@ -12,20 +14,26 @@ export class AnswerLine {
     return this.#places.length;
   }
 
+  /** An answer that is there already: it leaves at once, or behind those before it. */
+  pass(outcome: Outcome): void {
+    if (this.#places.length === 0) this.#write(outcome);
+    else this.#places.push({ outcome });
+  }
+
   /** @returns what to call with the answer, once */
-  join(): (answer: Uint8Array) => void {
-    const place: { answer: Uint8Array | undefined } = { answer: undefined };
+  join(): (outcome: Outcome) => void {
+    const place: { outcome: Outcome | undefined } = { outcome: undefined };
     this.#places.push(place);
-    return (answer) => {
-      place.answer = answer;
+    return (outcome) => {
+      place.outcome = outcome;
       this.#leave();
     };
   }
 
   #leave(): void {
-    for (let first = this.#places[0]; first?.answer !== undefined; first = this.#places[0]) {
+    for (let first = this.#places[0]; first?.outcome !== undefined; first = this.#places[0]) {
       this.#places.shift();
-      this.#write(first.answer);
+      this.#write(first.outcome);
     }
   }
 }

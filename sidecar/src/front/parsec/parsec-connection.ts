@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { encodeResponse, KEEP_OPEN_FLAGS } from "@keyward/core/parsec/header";
+import { HEADER_BYTES, KEEP_OPEN_FLAGS, writeResponseHeader } from "@keyward/core/parsec/header";
 import { ParsecError } from "@keyward/core/parsec/parsec-error";
 import { RequestDecoder, type WireRequest } from "@keyward/core/parsec/request-decoder";
 import { STATUS } from "@keyward/core/parsec/status";
@@ -9,6 +9,7 @@ import { WHEEL } from "../../fairness/turn-wheel.ts";
 import type { ClientConnection } from "../../identity/connection.ts";
 import type { ByteBudget } from "../grpc/byte-budget.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
+import { Outbox } from "../http2/outbox.ts";
 import { AnswerLine } from "./answer-line.ts";
 import { BodyPlace } from "./body-place.ts";
 import { Conversation } from "./extension/conversation.ts";
@@ -38,14 +39,16 @@ export class ParsecConnection {
   readonly #conversation: Conversation;
   readonly #decoder: RequestDecoder;
   readonly #line: AnswerLine;
+  readonly #outbox: Outbox;
   readonly #place: BodyPlace;
   readonly #reading: PeerClock;
   readonly #writing: PeerClock;
   readonly #leaving: PeerClock;
+  /** Requests that wait until fewer are being answered. */
+  #held: Iterator<WireRequest>[] = [];
   #pendingBytes = 0;
   /** No further request is taken; the connection ends after the last answer. */
   #isLast = false;
-  #corked = false;
   #hasPeerEnded = false;
 
   constructor(parts: ConnectionParts) {
@@ -55,7 +58,8 @@ export class ParsecConnection {
     this.#decoder = new RequestDecoder(limits.maxBodyBytes);
     this.#turns = WHEEL.of(parts.connection.caller);
     this.#input = new PacedInput(this.#turns, { read: (rest) => this.#take(rest), onWait: () => this.#onWait() });
-    this.#line = new AnswerLine((answer) => this.#write(answer));
+    this.#outbox = new Outbox(socket, () => this.#writing.start());
+    this.#line = new AnswerLine((outcome) => this.#write(outcome));
     this.#place = new BodyPlace(parts.budget, () => this.#readOn());
     this.#reading = new PeerClock(limits.requestTimeoutMs, monotonicMs);
     this.#writing = new PeerClock(limits.answerTimeoutMs, monotonicMs);
@@ -90,7 +94,12 @@ export class ParsecConnection {
   /** @returns the requests themselves where some may be left when the turn is over */
   #take(requests: Iterator<WireRequest>): Iterator<WireRequest> | undefined {
     if (this.#isLast) return undefined;
-    this.#cork();
+    if (this.#held.length > 0) {
+      this.#held.push(requests);
+      return undefined;
+    }
+    // Answers to requests that came in one piece leave in one.
+    this.#outbox.hold();
     let isLeft = false;
     try {
       isLeft = this.#serveSome(requests);
@@ -99,30 +108,35 @@ export class ParsecConnection {
     } catch (error) {
       if (!(error instanceof ParsecError)) throw error;
       this.#refuse(error);
+    } finally {
+      this.#outbox.release();
+      this.#pace();
     }
-    this.#pace();
     return isLeft ? requests : undefined;
   }
 
   /** @returns whether the turn was over before they were */
   #serveSome(requests: Iterator<WireRequest>): boolean {
-    for (let next = requests.next(); !next.done; next = requests.next()) {
+    while (!this.#isFull) {
+      const next = requests.next();
+      if (next.done) return false;
       this.#serve(next.value);
       if (this.#isLast) return false;
       if (this.#turns.isOver) return true;
     }
+    this.#held.push(requests);
     return false;
   }
 
   #onWait(): void {
     this.#pace();
-    if (this.#hasPeerEnded && !this.#input.isWaiting) this.#peerEnds();
+    if (this.#hasPeerEnded) this.#peerEnds();
   }
 
   /** What has begun to come takes its place, and its time begins; it does not run while the place is waited for. */
   #await(): void {
     this.#place.take(this.#decoder.announcedBytes);
-    if (this.#decoder.isBetweenRequests || this.#place.isWaiting) this.#reading.stop();
+    if (this.#decoder.isBetweenRequests || this.#place.isWaiting || this.#held.length > 0) this.#reading.stop();
     else this.#reading.start();
   }
 
@@ -136,23 +150,26 @@ export class ParsecConnection {
     // The next request's time begins with its first byte.
     this.#reading.stop();
     this.#place.give();
-    const answerWith = this.#line.join();
-    const bytes = request.body.length;
-    this.#pendingBytes += bytes;
-    const settle = ({ echo, status, body }: Outcome) => {
-      this.#pendingBytes -= bytes;
-      answerWith(encodeResponse(echo, status, body));
-      this.#answered();
-    };
     if (request.header.flags !== KEEP_OPEN_FLAGS) this.#isLast = true;
     const outcome = service.answer(request, this.#conversation);
     if (outcome instanceof Promise) {
-      void outcome.then(settle);
+      this.#answerLater(outcome, request.body.length);
       return;
     }
     if (outcome.isLast) this.#isLast = true;
     if (this.#conversation.knowsMethods) this.#decoder.maxBodyBytes = limits.maxMethodBytes;
-    settle(outcome);
+    this.#line.pass(outcome);
+    if (this.#isLast) this.#answered();
+  }
+
+  #answerLater(outcome: Promise<Outcome>, bytes: number): void {
+    this.#pendingBytes += bytes;
+    const answerWith = this.#line.join();
+    void outcome.then((settled) => {
+      this.#pendingBytes -= bytes;
+      answerWith(settled);
+      this.#answered();
+    });
   }
 
   /** Where the frame is broken nothing that follows can be understood. */
@@ -160,20 +177,30 @@ export class ParsecConnection {
     this.#isLast = true;
     this.#reading.stop();
     this.#place.give();
-    const { echo, status, body } = this.#parts.service.refuse(error, this.#conversation);
-    this.#line.join()(encodeResponse(echo, status, body));
+    this.#line.pass(this.#parts.service.refuse(error, this.#conversation));
     this.#answered();
   }
 
   #answered(): void {
     if (this.#isLast && this.#line.length === 0) this.#hangUp();
-    else this.#pace();
+    else this.#goOn();
+  }
+
+  /** What was held back is read, as if it came now. */
+  #goOn(): void {
+    if (this.#held.length > 0 && !this.#isFull) {
+      const held = this.#held;
+      this.#held = [];
+      for (const requests of held) this.#input.push(requests, 0);
+      if (this.#hasPeerEnded) this.#peerEnds();
+    }
+    this.#pace();
   }
 
   #peerEnds(): void {
     this.#hasPeerEnded = true;
     // What came before the end is answered first.
-    if (this.#isLast || this.#input.isWaiting) return;
+    if (this.#isLast || this.#input.isWaiting || this.#held.length > 0) return;
     if (this.#decoder.isBetweenRequests && !this.#isFresh) this.#end();
     else this.#refuse(new ParsecError(STATUS.CONNECTION_ERROR, "the client ended within a request"));
   }
@@ -194,44 +221,36 @@ export class ParsecConnection {
   #hangUp(): void {
     const { socket } = this.#parts;
     if (socket.writableEnded) return;
+    this.#outbox.flush();
     socket.resume();
     socket.end();
     this.#leaving.start();
   }
 
-  #write(answer: Uint8Array): void {
-    if (!this.#parts.socket.write(answer)) this.#writing.start();
+  #write({ echo, status, body }: Outcome): void {
+    const at = this.#outbox.reserve(HEADER_BYTES);
+    writeResponseHeader(this.#outbox.buffer, echo, status, body.length, at);
+    if (body.length > 0) this.#outbox.append(body);
   }
 
   #drained(): void {
     this.#writing.stop();
-    this.#pace();
+    this.#goOn();
   }
 
-  /** Answers to requests that came in one piece leave in one. */
-  #cork(): void {
-    if (this.#corked) return;
-    const { socket } = this.#parts;
-    this.#corked = true;
-    socket.cork();
-    process.nextTick(() => {
-      this.#corked = false;
-      socket.uncork();
-    });
+  /** The client does not take its answers, or has asked for too much at once. */
+  get #isFull(): boolean {
+    const { maxPipelined, maxPipelinedBytes } = this.#parts.limits;
+    return this.#line.length >= maxPipelined || this.#pendingBytes >= maxPipelinedBytes || this.#outbox.isFull;
   }
 
-  /** Reads on only while the client takes its answers and has not asked for too much at once. */
+  /** Reads on only while what was read finds its place. */
   #pace(): void {
-    const { socket, limits } = this.#parts;
-    const isFull =
-      !this.#isLast &&
-      (this.#input.isWaiting ||
-        this.#place.isWaiting ||
-        socket.writableNeedDrain ||
-        this.#line.length >= limits.maxPipelined ||
-        this.#pendingBytes >= limits.maxPipelinedBytes);
-    if (isFull === socket.isPaused()) return;
-    if (isFull) socket.pause();
+    const { socket } = this.#parts;
+    const isWaiting = this.#input.isWaiting || this.#place.isWaiting || this.#held.length > 0 || this.#isFull;
+    const mustPause = isWaiting && !this.#isLast;
+    if (mustPause === socket.isPaused()) return;
+    if (mustPause) socket.pause();
     else socket.resume();
   }
 }

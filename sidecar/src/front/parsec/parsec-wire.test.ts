@@ -214,6 +214,47 @@ test("answers to pipelined requests come in the order of the requests", LIMIT, a
   assert.ok(answers.every(({ status, header }) => status === 0 && header.readUInt16LE(8) === KEEP_OPEN_FLAGS));
 });
 
+test("however many requests come in one piece, no more than the limit are worked on at once", LIMIT, async () => {
+  const lines: string[] = [];
+  await using server = await startTestParsec({ lines, limits: { maxPipelined: 4 } });
+  const random = (session: bigint) => {
+    const header = headerOf(OPCODE.psaGenerateRandom, { flags: KEEP_OPEN_FLAGS, session, authenticationType: 0 });
+    // So many bytes that they are made on a thread.
+    return encodeRequest(header, Buffer.from("08808004", "hex"), NONE);
+  };
+  const requests = Array.from({ length: 100 }, (_, index) => (index % 3 === 0 ? keptPing : random)(BigInt(index)));
+  const answers = answersIn(await rawExchange(server.path, Buffer.concat(requests), true));
+  const sessions = answers.map(({ header }) => header.readBigUInt64LE(11));
+  assert.deepEqual(
+    sessions,
+    requests.map((_, index) => BigInt(index)),
+  );
+  let [running, most] = [0, 0];
+  for (const line of lines) {
+    running += line.includes("started call") ? 1 : -1;
+    most = Math.max(most, running);
+  }
+  assert.ok(most > 1 && most <= 4, `${most} at once`);
+});
+
+test("a client that asks for much and reads late gets all of it", LIMIT, async () => {
+  await using server = await startTestParsec();
+  const header = headerOf(OPCODE.psaGenerateRandom, { flags: KEEP_OPEN_FLAGS, authenticationType: 0 });
+  const random = encodeRequest(header, Buffer.from("08808004", "hex"), NONE);
+  const socket = connect({ path: server.path, allowHalfOpen: true });
+  socket.pause();
+  socket.end(Buffer.concat(Array.from({ length: 300 }, () => random)));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  let bytes = 0;
+  socket.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+  });
+  socket.resume();
+  await once(socket, "end");
+  // Header, the field's head, and 65,536 bytes.
+  assert.equal(bytes, 300 * (36 + 4 + 65_536));
+});
+
 test("a kept connection ends after the first request that does not ask for more", LIMIT, async () => {
   await using server = await startTestParsec();
   const answers = answersIn(await rawExchange(server.path, Buffer.concat([keptPing(1n), PING, keptPing(2n)])));
