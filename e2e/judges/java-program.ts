@@ -9,7 +9,8 @@ const MAIN = "dev.keyward.judges.Client";
 
 /** @returns program and arguments of our client on grpc-java. @throws Error that says what to install */
 export async function javaClient(): Promise<readonly string[]> {
-  const name = `java-client-${sourceHash([DIR, ...PROTO_FOLDERS], await runTool(MAVEN, ["--version"]))}`;
+  const versions = [await runTool(JAVA, ["--version"]), await runTool(MAVEN, ["--version"])];
+  const name = `java-client-${sourceHash([DIR, ...PROTO_FOLDERS], ...versions)}`;
   const folder = await keptFolder(name, async (output) => {
     const places = [`-Dproto.folder=${PROTO_DIR}`, `-Doutput.folder=${output}`];
     await runTool(MAVEN, ["--quiet", "--batch-mode", ...places, "process-classes"], { cwd: DIR });

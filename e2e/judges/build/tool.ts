@@ -35,7 +35,7 @@ export const JAVA: Tool = {
 
 export const PYTHON: Tool = {
   program: "python3",
-  missing: "Python 3 is missing, which runs the Python client: install python3 with its venv module",
+  missing: "Python 3.10 or later is missing, which runs the Python client: install python3 with pip",
 };
 
 export const OPENSSL: Tool = {
