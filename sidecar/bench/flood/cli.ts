@@ -1,9 +1,10 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, type ForkOptions, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { constants, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { bundledProgram } from "../program.ts";
 import { PARSEC_FILE } from "./containers.ts";
 import { Pulse } from "./pulse.ts";
 
@@ -13,7 +14,9 @@ import { Pulse } from "./pulse.ts";
  */
 const ms = Number(process.argv[2] ?? 3) * 1_000;
 const dir = await mkdtemp(join(tmpdir(), "kwl-"));
-const pod = await started("pod.ts", [dir], '"pod open"');
+await using program = await bundledProgram(join(import.meta.dirname, "pod.ts"));
+const { path, nodeFlags, env } = program;
+const pod = await started(path, [dir], '"pod open"', { execArgv: [...nodeFlags], env: { ...env } });
 const pulse = await Pulse.open(join(dir, "quiet", PARSEC_FILE));
 await pulse.beat(1_000);
 console.log("| flood | idle p50 | idle p99 | flooded p50 | flooded p99 | p99 ratio |\n|---|---:|---:|---:|---:|---:|");
@@ -24,7 +27,7 @@ await rm(dir, { recursive: true, force: true });
 
 async function row(kind: string): Promise<string> {
   const idle = await pulse.beat(ms);
-  const flooder = await started("flooder.ts", [join(dir, "noisy"), kind], "flooding");
+  const flooder = await started(join(import.meta.dirname, "flooder.ts"), [join(dir, "noisy"), kind], "flooding");
   // What is measured is who comes when on the event loop, not on the processors of this machine.
   setPriority(flooder.pid!, constants.priority.PRIORITY_LOW);
   await pulse.beat(1_000);
@@ -39,8 +42,13 @@ function quantile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 }
 
-async function started(program: string, args: string[], line: string): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, program), args, { silent: true });
+async function started(
+  program: string,
+  args: string[],
+  line: string,
+  options: ForkOptions = {},
+): Promise<ChildProcess> {
+  const child = fork(program, args, { silent: true, ...options });
   child.stderr?.pipe(process.stderr);
   await new Promise<void>((resolve, reject) => {
     createInterface(child.stdout!).on("line", (text) => {
