@@ -2,12 +2,29 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { PREFACE } from "@keyward/core/http2/frame";
 import { encodeSettings } from "@keyward/core/http2/settings";
+import { encodeRequest, KEEP_OPEN_FLAGS } from "@keyward/core/parsec/header";
+import { AUTHENTICATION, CONTENT_TYPE_PROTOBUF, OPCODE, PROVIDER } from "@keyward/core/parsec/identifiers";
 
 /** So many wait to be accepted at once; the system keeps 511 for us. */
 const AT_ONCE = 100;
 
-/** A client's first bytes, the empty SETTINGS among them; the Parsec wire's clients say nothing until they ask. */
+/** A client's first bytes, the empty SETTINGS among them. */
 const HTTP2_HELLO = Buffer.concat([Buffer.from(PREFACE), Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]), encodeSettings([])]);
+
+/** Who asks to stay may; one that says nothing at all is cut off. */
+const PARSEC_HELLO = encodeRequest(
+  {
+    flags: KEEP_OPEN_FLAGS,
+    provider: PROVIDER.core,
+    session: 0n,
+    opcode: OPCODE.ping,
+    contentType: CONTENT_TYPE_PROTOBUF,
+    acceptType: CONTENT_TYPE_PROTOBUF,
+    authenticationType: AUTHENTICATION.none,
+  },
+  new Uint8Array(0),
+  new Uint8Array(0),
+);
 
 /**
  * Opens connections and leaves them alone.
@@ -31,8 +48,7 @@ export async function openIdle(path: string, count: number, isHttp2: boolean): P
 async function greet(socket: Socket, isHttp2: boolean): Promise<void> {
   await once(socket, "connect");
   socket.on("error", () => {});
-  if (!isHttp2) return;
-  socket.write(HTTP2_HELLO);
+  socket.write(isHttp2 ? HTTP2_HELLO : PARSEC_HELLO);
   await once(socket, "data");
   socket.resume();
 }

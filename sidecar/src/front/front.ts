@@ -6,6 +6,7 @@ import type { HealthState } from "../health/health-state.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Log } from "../log/log.ts";
 import { type PlacedSocket, placeSocket } from "../sockets/placed-socket.ts";
+import { SPARE_CONNECTIONS, type SpareConnections } from "./connection-places.ts";
 import { createGrpcServer } from "./create-grpc-server.ts";
 import type { GrpcListener } from "./grpc/grpc-listener.ts";
 import { HEALTH_PORT_LIMITS, type Limits } from "./grpc/limits.ts";
@@ -52,7 +53,7 @@ export class Front {
   }
 
   async openSocket({ caller, dir, stagingDir, mode }: SocketOptions): Promise<void> {
-    const server = await this.#create(this.#services, caller, this.#limits);
+    const server = await this.#create(this.#services, caller, this.#limits, SPARE_CONNECTIONS);
     const place = { stagingDir, path: join(dir, SOCKET_FILE), mode, aliases: [BROKER_SOCKET_FILE] };
     const placed = await placeSocket(place, (path) => server.listen({ path }));
     this.#sockets.push(placed);
@@ -74,11 +75,17 @@ export class Front {
     for (const socket of this.#sockets) await socket.remove();
   }
 
-  async #create(services: readonly Service[], caller: Caller, limits: Limits): Promise<GrpcListener> {
+  async #create(
+    services: readonly Service[],
+    caller: Caller,
+    limits: Limits,
+    spareConnections?: SpareConnections,
+  ): Promise<GrpcListener> {
     const server = await createGrpcServer(this.#grpcFront, {
       services,
       caller,
       limits,
+      spareConnections,
       monotonicMs: () => performance.now(),
       onUnknownError: (error) => this.#log.error({ err: error }, "a call failed for a reason of ours"),
     });

@@ -1,5 +1,6 @@
 import type { Caller } from "../../identity/caller.ts";
 import { ClientConnection, type Connection } from "../../identity/connection.ts";
+import type { SpareConnections } from "../connection-places.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import type { CallStream } from "./call-stream.ts";
 import type { Limits } from "./limits.ts";
@@ -14,6 +15,8 @@ export interface GrpcServerOptions {
   /** Everyone on this listener is this caller. */
   readonly caller: Caller;
   readonly limits: Limits;
+  /** Beyond the connections of the limits; the front of our own asks for them. */
+  readonly spareConnections?: SpareConnections | undefined;
   monotonicMs(): number;
   /**
    * What a handler threw although it may only throw KeywardErrors: the client is told "internal error" and nothing more. And

@@ -1,5 +1,6 @@
 /** How much of the process one listener may use. Every number has a test that goes one past it. */
 export interface Limits {
+  /** Of this listener alone. */
   readonly maxConnections: number;
   /** Announced to the peer; a stream above it is refused, and gRPC clients then wait. */
   readonly maxConcurrentStreams: number;

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { WHEEL } from "../../fairness/turn-wheel.ts";
+import { ConnectionPlaces } from "../connection-places.ts";
 import { CallDesk, type GrpcServerOptions } from "../grpc/call-desk.ts";
 import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/grpc-listener.ts";
 import type { Limits } from "../grpc/limits.ts";
@@ -16,6 +17,7 @@ export class Http2GrpcServer implements GrpcListener {
   readonly #desk: CallDesk;
   readonly #unread: UnreadBytes;
   readonly #server: Server;
+  readonly #places: ConnectionPlaces;
   readonly #sessions = new Set<Http2Session<Route>>();
   readonly #sweep: NodeJS.Timeout;
   #isDraining = false;
@@ -27,7 +29,7 @@ export class Http2GrpcServer implements GrpcListener {
     this.#desk = new CallDesk(options);
     this.#unread = new UnreadBytes(limits.maxHeldBytes);
     this.#server = createServer({ noDelay: true }, (socket) => this.#accept(socket));
-    this.#server.maxConnections = limits.maxConnections;
+    this.#places = new ConnectionPlaces(limits.maxConnections, options.spareConnections);
     this.#sweep = setInterval(() => this.#expireSlowPeers(), sweepIntervalMs(limits)).unref();
   }
 
@@ -68,7 +70,7 @@ export class Http2GrpcServer implements GrpcListener {
   }
 
   #accept(socket: Socket): void {
-    if (this.#isDraining) {
+    if (this.#isDraining || !this.#places.enter()) {
       socket.destroy();
       return;
     }
@@ -84,7 +86,10 @@ export class Http2GrpcServer implements GrpcListener {
       onEnd: () => connection.close(),
     });
     this.#sessions.add(session);
-    socket.once("close", () => this.#sessions.delete(session));
+    socket.once("close", () => {
+      this.#places.leave();
+      this.#sessions.delete(session);
+    });
   }
 
   #all(act: (session: Http2Session<Route>) => void): void {

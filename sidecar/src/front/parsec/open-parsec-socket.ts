@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { Caller } from "../../identity/caller.ts";
 import type { Log } from "../../log/log.ts";
 import { placeSocket } from "../../sockets/placed-socket.ts";
+import { SPARE_CONNECTIONS } from "../connection-places.ts";
 import { keywardServices } from "../services/keyward-v1.ts";
 import type { ServiceGround } from "../services/row.ts";
 import { PARSEC_LIMITS } from "./limits.ts";
@@ -36,7 +37,8 @@ export async function openParsecSocket(options: ParsecSocketOptions): Promise<()
   const [services, limits] = [keywardServices(ground, []), PARSEC_LIMITS];
   const service = new ParsecService({ ground, services, limits, caller, admins, onUnknownError });
   const monotonicMs = () => performance.now();
-  const server = new ParsecServer({ service, caller, limits, monotonicMs, onUnknownError });
+  const spareConnections = SPARE_CONNECTIONS;
+  const server = new ParsecServer({ service, caller, limits, spareConnections, monotonicMs, onUnknownError });
   await mkdir(dirname(path), { recursive: true, mode: directoryMode });
   const place = { stagingDir: options.stagingDir ?? dirname(path), path, mode, aliases: [] };
   const placed = await placeSocket(place, (staging) => server.listen(staging));

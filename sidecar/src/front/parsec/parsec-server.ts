@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { Caller } from "../../identity/caller.ts";
 import { ClientConnection } from "../../identity/connection.ts";
+import { ConnectionPlaces, type SpareConnections } from "../connection-places.ts";
 import { ByteBudget } from "../grpc/byte-budget.ts";
 import type { ParsecLimits } from "./limits.ts";
 import { ParsecConnection } from "./parsec-connection.ts";
@@ -10,6 +11,8 @@ export interface ParsecServerOptions {
   readonly service: ParsecService;
   readonly caller: Caller;
   readonly limits: ParsecLimits;
+  /** Beyond the connections of the limits. */
+  readonly spareConnections?: SpareConnections | undefined;
   monotonicMs(): number;
   /** Told what failed for a reason of ours. */
   onUnknownError(error: unknown): void;
@@ -22,6 +25,7 @@ const SWEEPS_PER_TIMEOUT = 4;
 export class ParsecServer {
   readonly #options: ParsecServerOptions;
   readonly #server: Server;
+  readonly #places: ConnectionPlaces;
   readonly #budget: ByteBudget;
   readonly #clients = new Map<Socket, ParsecConnection>();
   #sweeper: NodeJS.Timeout | undefined;
@@ -30,7 +34,7 @@ export class ParsecServer {
     this.#options = options;
     this.#budget = new ByteBudget(options.limits.maxHeldBytes);
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
-    this.#server.maxConnections = options.limits.maxConnections;
+    this.#places = new ConnectionPlaces(options.limits.maxConnections, options.spareConnections);
   }
 
   /** Connections that are open now. */
@@ -62,11 +66,18 @@ export class ParsecServer {
   }
 
   #accept(socket: Socket): void {
+    if (!this.#places.enter()) {
+      socket.destroy();
+      return;
+    }
     const { service, caller, limits, monotonicMs, onUnknownError } = this.#options;
     const connection = new ClientConnection(caller, onUnknownError, "parsec");
     const budget = this.#budget;
     this.#clients.set(socket, new ParsecConnection({ socket, connection, service, limits, budget, monotonicMs }));
-    socket.once("close", () => this.#clients.delete(socket));
+    socket.once("close", () => {
+      this.#places.leave();
+      this.#clients.delete(socket);
+    });
     this.#sweeper ??= this.#startSweeping();
   }
 
