@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { ByteQueue } from "../grpc/byte-queue.ts";
 import {
   assertMagic,
@@ -29,7 +28,8 @@ export interface WireRequest {
 export class RequestDecoder {
   /** Longest body that is taken; a change holds from the next header on. */
   maxBodyBytes: number;
-  readonly #head = Buffer.alloc(HEADER_BYTES);
+  /** Of a request that comes in pieces; most come in one. */
+  #head: Uint8Array | undefined;
   #headBytes = 0;
   #headNeeds = HEADER_BYTES;
   #header: RequestHeader | undefined;
@@ -90,14 +90,16 @@ export class RequestDecoder {
     const count = Math.min(chunk.length, Math.max(0, this.#headNeeds - this.#headBytes));
     // Of a header that says it is longer, only the usual length is kept.
     const kept = Math.min(count, Math.max(0, HEADER_BYTES - this.#headBytes));
-    this.#head.set(chunk.subarray(0, kept), Math.min(this.#headBytes, HEADER_BYTES));
+    this.#head ??= new Uint8Array(HEADER_BYTES);
+    const head = this.#head;
+    head.set(chunk.subarray(0, kept), Math.min(this.#headBytes, HEADER_BYTES));
     const before = this.#headBytes;
     this.#headBytes += count;
-    if (before < MAGIC_BYTES && this.#headBytes >= MAGIC_BYTES) assertMagic(this.#head.readUInt32LE(0));
+    if (before < MAGIC_BYTES && this.#headBytes >= MAGIC_BYTES) assertMagic(readUint32(head, 0));
     if (before < PREFIX_BYTES && this.#headBytes >= PREFIX_BYTES) {
-      this.#headNeeds = PREFIX_BYTES + this.#head.readUInt16LE(SIZE_AT);
+      this.#headNeeds = PREFIX_BYTES + readUint16(head, SIZE_AT);
     }
-    if (this.#headBytes >= this.#headNeeds) this.#header = readHeader(this.#head, this.maxBodyBytes);
+    if (this.#headBytes >= this.#headNeeds) this.#header = readHeader(head, this.maxBodyBytes);
     return chunk.subarray(count);
   }
 
