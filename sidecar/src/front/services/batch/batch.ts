@@ -122,7 +122,7 @@ export class Batch {
   }
 
   async #nextSlice(): Promise<void> {
-    await TURNS.next();
+    await TURNS.next(this.#call.caller);
     this.#sliceEndMs = this.#options.monotonicMs() + SLICE_MS;
   }
 }
