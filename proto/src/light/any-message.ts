@@ -4,5 +4,7 @@ import type { UnknownField } from "@bufbuild/protobuf";
 export interface AnyMessage {
   $typeName?: string;
   $unknown?: UnknownField[];
+  /** Of a message that is written often and never changes: its bytes, which stand for all of its fields. */
+  $encoded?: Uint8Array;
   [field: string]: unknown;
 }

@@ -20,6 +20,10 @@ export function toBinary<D extends DescMessage>(schema: LightSchema<D>, message:
 }
 
 function writeMessage(writer: WireWriter, { fields }: AnySchema, message: AnyMessage): void {
+  if (message.$encoded !== undefined) {
+    writer.raw(message.$encoded);
+    return;
+  }
   for (const field of fields) writeField(writer, field, message);
   if (message.$unknown === undefined) return;
   for (const { no, wireType, data } of message.$unknown) {

@@ -10,6 +10,7 @@ import { HashDataRequestSchema, KeySourceSchema, MetadataSchema } from "./gen/cr
 import { HealthCheckRequestSchema, HealthListResponseSchema } from "./gen/health/health.ts";
 import { ConnectRequestSchema } from "./gen/keyward/agent/v1/agent.ts";
 import { HashResponseSchema } from "./gen/keyward/v1/hash.ts";
+import { ProfileRefSchema } from "./gen/keyward/v1/reference.ts";
 import type { AnySchema, LightField } from "./schema.ts";
 
 /** Every message that there is, in both forms. */
@@ -143,6 +144,23 @@ describe("a light message that is read", () => {
     const { statuses } = fromBinary(HealthListResponseSchema, bytes);
     assert.deepEqual(Object.keys(statuses), ["__proto__"]);
     assert.equal(Object.getPrototypeOf(statuses), Object.prototype);
+  });
+});
+
+describe("a message that was written before", () => {
+  const profile = { name: "payments", uid: "5b6d", generation: 7n };
+  const $encoded = toBinary(ProfileRefSchema, profile);
+
+  it("is written as it was, by itself and within another", () => {
+    const written = { ...profile, $encoded };
+    assert.deepEqual(toBinary(ProfileRefSchema, written), $encoded);
+    const [plain, again] = [{ profile }, { profile: written }].map((answer) => toBinary(HashResponseSchema, answer));
+    assert.deepEqual(again, plain);
+  });
+
+  it("is read like any other", () => {
+    const { $typeName, ...read } = fromBinary(ProfileRefSchema, $encoded);
+    assert.deepEqual([$typeName, read], ["keyward.v1.ProfileRef", profile]);
   });
 });
 

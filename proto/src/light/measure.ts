@@ -9,6 +9,7 @@ const SMALL_TAG_BYTES = 1;
 
 /** @returns in bytes @throws Error for a number outside its type's range */
 export function sizeOfMessage({ fields }: AnySchema, message: AnyMessage): number {
+  if (message.$encoded !== undefined) return message.$encoded.length;
   let size = 0;
   for (const field of fields) {
     const value = presentValue(field, message);
