@@ -10,7 +10,8 @@ export interface Sink<O> {
 const ignore = () => {};
 
 /**
- * Feeds data to a sink: in one piece and at once where it is short, else slice by slice with other calls in between.
+ * Feeds data to a sink: in one piece and at once where it is short, else slice by slice with other calls in between. What comes as
+ * long data has been received and put together in this turn already.
  * @param caller whose turns are taken
  * @param onOutput gets what each slice gives
  * @returns a promise only where the data is longer than a slice
@@ -33,7 +34,7 @@ async function feedSlices<O>(
   onOutput: (output: O) => void,
 ): Promise<void> {
   for (const [index, slice] of slices(data).entries()) {
-    if (index > 0) await TURNS.next(caller);
+    if (index > 0 || TURNS.areShared) await TURNS.next(caller);
     onOutput(sink.update(slice));
   }
 }

@@ -7,6 +7,11 @@ import { type Caller, LOCAL_CALLER } from "../identity/caller.ts";
  * weight, with what else they have waiting.
  */
 export class Turns {
+  /** Whether there is more than one caller: then even a first slice should wait for its turn, behind what brought it here. */
+  get areShared(): boolean {
+    return !WHEEL.isAlone;
+  }
+
   /**
    * @param caller whose work it is, where that is known
    * @returns once it is the work's turn: of one caller, in the order of asking

@@ -7,7 +7,7 @@ export interface TurnWork {
 }
 
 /** Long enough that what a turn of the loop costs is lost in it, short enough to wait for. */
-const QUANTUM_US = 150;
+const QUANTUM_US = 100;
 
 /** Of a caller that nobody else waits for: somebody may come. */
 const ALONE_US = 1_000;
