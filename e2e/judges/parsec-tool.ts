@@ -24,7 +24,8 @@ async function install(output: string): Promise<void> {
   const target = join(judgesDir(process.env), "parsec-tool-target");
   await mkdir(target, { recursive: true });
   const args = ["install", "parsec-tool", "--version", VERSION, "--locked", "--debug", "--quiet", "--root", output];
-  await runTool(CARGO, args, { env: { CARGO_TARGET_DIR: target } });
+  // Without debug information, which nobody reads, less is written.
+  await runTool(CARGO, args, { env: { CARGO_TARGET_DIR: target, CARGO_PROFILE_DEV_DEBUG: "0" } });
   const script = join(output, "parsec-cli-tests.sh");
   await copyFile(join(crateFolder(`parsec-tool-${VERSION}`, process.env), "tests", "parsec-cli-tests.sh"), script);
   await chmod(script, 0o755);
