@@ -4,17 +4,18 @@ import { OPCODE } from "@keyward/core/parsec/identifiers";
 import { Http2Load } from "../wire/http2-load.ts";
 import { ParsecLoad } from "../wire/parsec-load.ts";
 import { PARSEC_FILE } from "./containers.ts";
+import type { Flood } from "./floods.ts";
 import { HASH_METHOD, hashBody, hashRequest } from "./requests.ts";
 import { floodWithHashes, floodWithSignatures } from "./session-flood.ts";
 
 /** `node flooder.ts FOLDER KIND`: one container asks for all that it can get, on both wires, until it is stopped. */
-const [folder, kind] = process.argv.slice(2) as [string, string];
+const [folder, kind] = process.argv.slice(2) as [string, Flood];
 const grpc = join(folder, SOCKET_FILE);
 const parsec = join(folder, PARSEC_FILE);
 const IN_FLIGHT = 64;
 const LARGE_BYTES = 1_048_000;
 
-const FLOODS: Readonly<Record<string, () => Promise<void>>> = {
+const BEGIN: Readonly<Record<Flood, () => Promise<void>>> = {
   async small() {
     for (let i = 0; i < 8; i++) {
       (await Http2Load.open(grpc, HASH_METHOD, hashRequest(32))).start(IN_FLIGHT);
@@ -32,6 +33,6 @@ const FLOODS: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-await FLOODS[kind]!();
+await BEGIN[kind]();
 process.stdout.write("flooding\n");
 process.on("disconnect", () => process.exit(0));
