@@ -4,6 +4,7 @@ import { DEFAULT_FRAME_BYTES, MAX_31_BITS, PREFACE } from "@keyward/core/http2/f
 import { FrameReader } from "@keyward/core/http2/frame-reader";
 import type { CallerTurns } from "../../fairness/caller-turns.ts";
 import { PacedInput } from "../../fairness/paced-input.ts";
+import { sweepAfterRead } from "../../lifecycle/sweep.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
 import { type ConnectionOptions, Http2Connection } from "./http2-connection.ts";
 import { Outbox } from "./outbox.ts";
@@ -95,7 +96,10 @@ export class Http2Session<T> {
     const socket = this.#socket;
     // A client that left: the event "close" follows.
     socket.on("error", () => {});
-    socket.on("data", (chunk: Buffer) => this.#input.push(chunk, chunk.length));
+    socket.on("data", (chunk: Buffer) => {
+      this.#input.push(chunk, chunk.length);
+      sweepAfterRead(chunk.length);
+    });
     socket.on("drain", () => this.#onDrain());
     // Node ends our side then as well: nothing that is still to be answered would arrive.
     socket.on("end", () => this.#finish());

@@ -7,6 +7,7 @@ import type { CallerTurns } from "../../fairness/caller-turns.ts";
 import { PacedInput } from "../../fairness/paced-input.ts";
 import { WHEEL } from "../../fairness/turn-wheel.ts";
 import type { ClientConnection } from "../../identity/connection.ts";
+import { sweepAfterRead } from "../../lifecycle/sweep.ts";
 import type { ByteBudget } from "../grpc/byte-budget.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
 import { Outbox } from "../http2/outbox.ts";
@@ -66,7 +67,10 @@ export class ParsecConnection {
     this.#leaving = new PeerClock(limits.leaveTimeoutMs, monotonicMs);
     this.#reading.start();
     this.#turns.join();
-    socket.on("data", (chunk: Buffer) => this.#input.push(this.#decoder.push(chunk), chunk.length));
+    socket.on("data", (chunk: Buffer) => {
+      this.#input.push(this.#decoder.push(chunk), chunk.length);
+      sweepAfterRead(chunk.length);
+    });
     socket.on("end", () => this.#peerEnds());
     socket.on("drain", () => this.#drained());
     // A client that left early is no fault; "close" follows.
