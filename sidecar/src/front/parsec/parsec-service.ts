@@ -12,6 +12,7 @@ import { MAX_BATCH_ITEMS } from "../services/batch/batch-limits.ts";
 import { authenticate } from "./authentication.ts";
 import type { Entry } from "./entry.ts";
 import type { Conversation } from "./extension/conversation.ts";
+import type { WireLimits } from "./extension/hello.ts";
 import { methodEntries } from "./extension/method-entries.ts";
 import { numberedMethods } from "./extension/numbered-methods.ts";
 import type { ParsecLimits } from "./limits.ts";
@@ -44,9 +45,7 @@ export class ParsecService {
 
   constructor(options: ParsecServiceOptions) {
     this.#options = options;
-    const { maxMethodBytes: maxRequestBytes, maxPipelined, maxPipelinedBytes } = options.limits;
-    const limits = { maxRequestBytes, maxPipelined, maxPipelinedBytes, maxBatchItems: MAX_BATCH_ITEMS };
-    const own = methodEntries(numberedMethods(options.services), limits);
+    const own = methodEntries(numberedMethods(options.services), told(options.limits));
     this.#entries = new Map([...parsecEntries(options), ...own]);
   }
 
@@ -107,6 +106,17 @@ export class ParsecService {
     this.#options.onUnknownError(error);
     return STATUS.PSA_GENERIC_ERROR;
   }
+}
+
+/** What a Hello tells. */
+function told({ maxMethodBytes, maxPipelined, maxPipelinedBytes }: ParsecLimits): WireLimits {
+  return {
+    maxRequestBytes: maxMethodBytes,
+    maxResponseBytes: maxMethodBytes,
+    maxPipelined,
+    maxPipelinedBytes,
+    maxBatchItems: MAX_BATCH_ITEMS,
+  };
 }
 
 /** Who has not said that he knows of methods finds none of their numbers, as with a service of other make. */

@@ -44,8 +44,15 @@ test("Hello settles the highest version that both speak, and tells what is serve
     [...said.operations].sort((a, b) => a - b),
   );
   assert.ok(said.operations.every((number) => isExtension(number) && number !== HELLO));
-  assert.equal(said.limits?.maxRequestBytes, 2_097_152);
-  assert.equal(said.limits?.maxBatchItems, 1024);
+  const { $typeName, ...limits } = said.limits!;
+  assert.equal($typeName, "keyward.v1.WireLimits");
+  assert.deepEqual(limits, {
+    maxRequestBytes: 2_097_152,
+    maxResponseBytes: 2_097_152,
+    maxPipelined: 128,
+    maxPipelinedBytes: 262_144,
+    maxBatchItems: 1024,
+  });
   assert.equal((await client.request(HASH, NONE)).status, 0);
 });
 
