@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { requireSignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
 import { encodeName } from "@keyward/core/x509/name-build";
@@ -42,7 +43,8 @@ function createRequest(): Uint8Array {
     publicKey: spki(publicKey),
     names: [{ kind: "dns", text: "shop.example.com" }],
   });
-  return assembleRequest(info, encodeSignatureIdentifier(P256), sign("sha256", info, privateKey));
+  const identifier = encodeSignatureIdentifier(requireSignatureAlgorithm("ECDSA-P256-SHA256"));
+  return assembleRequest(info, identifier, sign("sha256", info, privateKey));
 }
 
 function spki(key: KeyObject): Uint8Array {

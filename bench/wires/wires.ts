@@ -54,7 +54,10 @@ async function startWithFiles(ground: ServerGround): Promise<Server> {
   const removed = () => rm(bulkDir, { recursive: true, force: true });
   try {
     const server = await startKeyward(ground.programs.keyward, "own", ground, bulkDir);
-    const stop = () => server[Symbol.asyncDispose]().finally(removed);
+    const stop = async () => {
+      await server[Symbol.asyncDispose]();
+      await removed();
+    };
     return { ...server, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await removed();
