@@ -1,9 +1,23 @@
-import type { TurnWheel } from "./turn-wheel.ts";
-
 /** Work that goes on when its turn comes. */
 export interface TurnWork {
   /** Goes on until there is nothing left or the turn is over. @returns whether something is left */
   goOn(): boolean;
+}
+
+/** What shares the event loop among callers, as one of them sees it. */
+export interface Wheel {
+  /** No more than one caller has connections: there is nobody to be fair to, now. */
+  readonly isAlone: boolean;
+  /** Counts turns of the loop while there is work of more than one caller. */
+  readonly turn: number;
+  /** What whoever was served last had had, for its weight: who comes after a rest begins here, and has nothing saved up. */
+  readonly pass: number;
+  /** A caller has its first connection (1) or none any more (-1). */
+  count(callers: 1 | -1): void;
+  /** The caller has work waiting. */
+  wait(turns: CallerTurns): void;
+  /** Sees to it that this turn ends. */
+  schedule(): void;
 }
 
 /** Long enough that what a turn of the loop costs is lost in it, short enough to wait for. */
@@ -24,7 +38,7 @@ const BYTES_PER_US = 4_096;
 
 /** The turns of one caller on the event loop, for all its connections and on every wire. */
 export class CallerTurns {
-  readonly #wheel: TurnWheel;
+  readonly #wheel: Wheel;
   readonly #nowUs: () => number;
   readonly #weight: () => number;
   readonly #waiting: TurnWork[] = [];
@@ -40,7 +54,7 @@ export class CallerTurns {
   #steps = 1;
   #stepsLeft = 0;
 
-  constructor(wheel: TurnWheel, nowUs: () => number, weight: () => number) {
+  constructor(wheel: Wheel, nowUs: () => number, weight: () => number) {
     this.#wheel = wheel;
     this.#nowUs = nowUs;
     this.#weight = weight;

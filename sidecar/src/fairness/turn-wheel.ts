@@ -1,6 +1,6 @@
 import type { Caller } from "../identity/caller.ts";
 import { ACCOUNTS } from "./caller-accounts.ts";
-import { CallerTurns } from "./caller-turns.ts";
+import { CallerTurns, type Wheel } from "./caller-turns.ts";
 
 export interface WheelOptions {
   /** Microseconds of a clock that does not go back. */
@@ -16,7 +16,7 @@ export interface WheelOptions {
  * turn of the loop one quantum goes to one caller who waits: to the one that has had the least for its weight. So however much some ask
  * for, another waits for one quantum, and nobody for ever.
  */
-export class TurnWheel {
+export class TurnWheel implements Wheel {
   readonly #options: WheelOptions;
   readonly #callers = new WeakMap<Caller, CallerTurns>();
   readonly #waiting = new Set<CallerTurns>();
@@ -30,17 +30,14 @@ export class TurnWheel {
     this.#options = options;
   }
 
-  /** No more than one caller has connections: there is nobody to be fair to, now. */
   get isAlone(): boolean {
     return this.#present <= 1;
   }
 
-  /** Counts turns of the loop while there is work of more than one caller. */
   get turn(): number {
     return this.#turn;
   }
 
-  /** What whoever was served last had had, for its weight: who comes after a rest begins here, and has nothing saved up. */
   get pass(): number {
     return this.#pass;
   }
@@ -55,7 +52,6 @@ export class TurnWheel {
     return turns;
   }
 
-  /** A caller has its first connection (1) or none any more (-1). */
   count(callers: 1 | -1): void {
     this.#present += callers;
   }
@@ -65,7 +61,6 @@ export class TurnWheel {
     this.schedule();
   }
 
-  /** Sees to it that this turn ends. */
   schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
