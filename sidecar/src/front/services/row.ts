@@ -50,42 +50,75 @@ export function row<Q extends DescMessage, I, O, S extends DescMessage>(of: Row<
   return [of.rpc, (wire, ground) => unary(of, wire, ground)];
 }
 
-/** Where the operation is synchronous so is all of it: a promise for each step would cost more than a hash does. */
 function unary<Q extends DescMessage, I, O, S extends DescMessage>(
   of: Row<Q, I, O, S>,
   wire: Wire,
   ground: ServiceGround,
 ): UnaryMethod {
-  const { service, maxRequestBytes, maxResponseBytes } = wire;
-  const handle = (bytes: Uint8Array, { caller, connection }: CallContext): Uint8Array | Promise<Uint8Array> => {
-    const request = wire.read(of.request, bytes);
-    const correlationId = of.correlationOf?.(request);
-    const { protocol } = connection;
-    const finish = ground.calls.start({ protocol, service, method: of.rpc, container: caller.container, correlationId });
-    let account: CallerAccount | undefined;
-    const fail = (error: unknown): never => {
-      account?.leave();
-      const said = wire.rephrase(of.rpc, error);
-      finish?.(said);
-      throw said;
-    };
-    try {
-      of.validate?.(request);
-      const profile = of.profileOf(request, ground.holder.require());
-      account = ACCOUNTS.enter(caller, profile);
-      const call = callOn(ground, { profile, caller, connection });
-      const succeed = (output: O): Uint8Array => {
-        const answer = toBinary(of.response, of.encode(output, request, call));
-        account?.leave();
-        account = undefined;
-        finish?.();
-        return answer;
-      };
-      const output = dispatch(of.operation, of.decode(request), call);
-      return output instanceof Promise ? output.then(succeed).catch(fail) : succeed(output);
-    } catch (error) {
-      return fail(error);
-    }
-  };
+  const { maxRequestBytes, maxResponseBytes } = wire;
+  const handle = (bytes: Uint8Array, context: CallContext) =>
+    new RowCall(of, wire, ground, wire.read(of.request, bytes)).run(context);
   return { kind: "unary", maxRequestBytes, maxResponseBytes, handle };
+}
+
+/** One call of a row. Where the operation is synchronous so is all of it: a promise for each step would cost more than a hash does. */
+class RowCall<Q extends DescMessage, I, O, S extends DescMessage> {
+  readonly #row: Row<Q, I, O, S>;
+  readonly #wire: Wire;
+  readonly #ground: ServiceGround;
+  readonly #request: MessageShape<Q>;
+  #account: CallerAccount | undefined;
+  #finish: ((error?: unknown) => void) | undefined;
+
+  constructor(row: Row<Q, I, O, S>, wire: Wire, ground: ServiceGround, request: MessageShape<Q>) {
+    this.#row = row;
+    this.#wire = wire;
+    this.#ground = ground;
+    this.#request = request;
+  }
+
+  /** @throws what the wire says of the error, as its promise does */
+  run(context: CallContext): Uint8Array | Promise<Uint8Array> {
+    this.#finish = this.#log(context);
+    try {
+      const call = this.#enter(context);
+      const output = dispatch(this.#row.operation, this.#row.decode(this.#request), call);
+      if (!(output instanceof Promise)) return this.#succeed(output, call);
+      return output.then((soon) => this.#succeed(soon, call)).catch((error: unknown) => this.#fail(error));
+    } catch (error) {
+      return this.#fail(error);
+    }
+  }
+
+  #log({ caller, connection }: CallContext): ((error?: unknown) => void) | undefined {
+    const correlationId = this.#row.correlationOf?.(this.#request);
+    const { protocol } = connection;
+    const { service } = this.#wire;
+    const method = this.#row.rpc;
+    return this.#ground.calls.start({ protocol, service, method, container: caller.container, correlationId });
+  }
+
+  #enter({ caller, connection }: CallContext): Call {
+    this.#row.validate?.(this.#request);
+    const profile = this.#row.profileOf(this.#request, this.#ground.holder.require());
+    this.#account = ACCOUNTS.enter(caller, profile);
+    return callOn(this.#ground, { profile, caller, connection });
+  }
+
+  #succeed(output: O, call: Call): Uint8Array {
+    const answer = toBinary(this.#row.response, this.#row.encode(output, this.#request, call));
+    this.#end();
+    return answer;
+  }
+
+  #fail(error: unknown): never {
+    const said = this.#wire.rephrase(this.#row.rpc, error);
+    this.#end(said);
+    throw said;
+  }
+
+  #end(error?: unknown): void {
+    this.#account?.leave();
+    this.#finish?.(error);
+  }
 }
