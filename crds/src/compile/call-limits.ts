@@ -1,5 +1,5 @@
 import type { CallLimits, CallRate, ProfileLimits } from "@keyward/core/policy/profile";
-import type { CallerRules, LimitRules } from "../types/crypto-profile.ts";
+import type { CallerRules, LimitRules } from "../types/profile/limits.ts";
 
 /** What containers may ask for: of all, and one row for each that is named. */
 export function compileCallLimits(rules: LimitRules): Pick<ProfileLimits, "calls" | "callers"> {

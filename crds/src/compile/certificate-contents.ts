@@ -11,7 +11,9 @@ import type {
 import { parseCidr } from "@keyward/core/text/cidr";
 import { assertWellFormed, DerReader } from "@keyward/core/x509/der/reader";
 import { isGovernedExtension } from "@keyward/core/x509/governed-extension";
-import type { AlternativeNameRules, CertificateRules, ExtensionRules, SubtreeRules } from "../types/crypto-profile.ts";
+import type { ExtensionRules } from "../types/profile/certificate-extensions.ts";
+import type { AlternativeNameRules, SubtreeRules } from "../types/profile/certificate-names.ts";
+import type { CertificateRules } from "../types/profile/certificates.ts";
 import type { Fault } from "../validate/fault.ts";
 import { compileExpression } from "./certificate-expression.ts";
 import { dnsPattern, emailPattern, uriPattern } from "./name-pattern.ts";

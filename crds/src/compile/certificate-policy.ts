@@ -2,7 +2,7 @@ import { SIGNATURES } from "@keyward/core/algorithms/x509-signature";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { CertificatePolicy, KeyLimits } from "@keyward/core/policy/profile";
 import { parseDuration } from "@keyward/core/text/duration";
-import type { CertificateRules, IssuerRules } from "../types/crypto-profile.ts";
+import type { CertificateRules, IssuerRules } from "../types/profile/certificates.ts";
 import type { Fault } from "../validate/fault.ts";
 import { compileContents } from "./certificate-contents.ts";
 import { compileKeyLimits } from "./key-limits.ts";

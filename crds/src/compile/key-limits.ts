@@ -1,5 +1,5 @@
 import type { KeyLimits, KeySizeLimits, SubjectKeyKind } from "@keyward/core/policy/profile";
-import type { SubjectKeyRules } from "../types/crypto-profile.ts";
+import type { SubjectKeyRules } from "../types/profile/certificate-keys.ts";
 
 /** Field sizes of the curves that the schema permits (FIPS 186-5; SP 800-186, 3.2.1). */
 const CURVE_BITS = { "P-256": 256, "P-384": 384, "P-521": 521 } as const;

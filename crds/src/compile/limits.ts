@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { DEFAULT_LIMITS, type ProfileLimits } from "@keyward/core/policy/profile";
 import { parseDuration } from "@keyward/core/text/duration";
-import type { LimitRules } from "../types/crypto-profile.ts";
+import type { LimitRules } from "../types/profile/limits.ts";
 import type { Fault } from "../validate/fault.ts";
 import { compileCallLimits } from "./call-limits.ts";
 

@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto"
 import { after, before, test } from "node:test";
 import { connect } from "node:tls";
 import { status } from "@grpc/grpc-js";
-import type { AgentEndpoint } from "@keyward/crds/types/crypto-profile";
+import type { AgentEndpoint } from "@keyward/crds/types/profile/status";
 import { eventually } from "../../install/eventually.ts";
 import { openSuite } from "./fixture.ts";
 import {

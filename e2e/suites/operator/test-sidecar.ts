@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
 import { Client, type ClientDuplexStream, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
-import type { AgentEndpoint } from "@keyward/crds/types/crypto-profile";
+import type { AgentEndpoint } from "@keyward/crds/types/profile/status";
 import {
   type ConnectRequest,
   ConnectRequestSchema,

@@ -1,6 +1,6 @@
 import { isIPv6 } from "node:net";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
-import type { AgentEndpoint } from "@keyward/crds/types/crypto-profile";
+import type { AgentEndpoint } from "@keyward/crds/types/profile/status";
 import { AgentServer, type AgentServerOptions } from "../agent/agent-server.ts";
 import type { ManagedCertificate } from "../certificates/managed-certificate.ts";
 

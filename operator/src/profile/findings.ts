@@ -1,4 +1,4 @@
-import type { PodState, PodSummary } from "@keyward/crds/types/crypto-profile";
+import type { PodState, PodSummary } from "@keyward/crds/types/profile/status";
 import { type Finding, finding, someOf } from "../status/finding.ts";
 
 /** The KeyPolicy that the profile names as the issuer of certificates. */

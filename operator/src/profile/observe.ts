@@ -1,4 +1,4 @@
-import type { AgentEndpoint } from "@keyward/crds/types/crypto-profile";
+import type { AgentEndpoint } from "@keyward/crds/types/profile/status";
 import { findCondition, isTrue } from "@keyward/kube/conditions/condition";
 import { type Caches, PODS_BY_PROFILE } from "../caches/caches.ts";
 import type { ProfileObject } from "../caches/kinds.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CryptoProfile, CryptoProfileStatus } from "@keyward/crds/types/crypto-profile";
+import type { CryptoProfile } from "@keyward/crds/types/crypto-profile";
+import type { CryptoProfileStatus } from "@keyward/crds/types/profile/status";
 import { MAX_ITEMS, planProfile, type SeenProfile } from "./plan.ts";
 import type { Acknowledgement, SeenPod } from "./pod-states.ts";
 

@@ -1,11 +1,11 @@
+import type { CryptoProfile } from "@keyward/crds/types/crypto-profile";
 import type {
   AgentEndpoint,
-  CryptoProfile,
   CryptoProfileStatus,
   PodState,
   PodSummary,
   ReloadSummary,
-} from "@keyward/crds/types/crypto-profile";
+} from "@keyward/crds/types/profile/status";
 import type { Finding } from "../status/finding.ts";
 import { type IssuerState, inUse, ready, valid } from "./findings.ts";
 import { inOrderOfConcern, isCurrent, podState, reloadSummary, type SeenPod, type Target } from "./pod-states.ts";

@@ -1,4 +1,4 @@
-import type { PodState, ReloadSummary } from "@keyward/crds/types/crypto-profile";
+import type { PodState, ReloadSummary } from "@keyward/crds/types/profile/status";
 
 /** What a sidecar last said about its profile. Times are from one monotonic clock. */
 export interface Acknowledgement {

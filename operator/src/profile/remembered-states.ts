@@ -1,4 +1,5 @@
-import type { CryptoProfile, PodState } from "@keyward/crds/types/crypto-profile";
+import type { CryptoProfile } from "@keyward/crds/types/crypto-profile";
+import type { PodState } from "@keyward/crds/types/profile/status";
 
 /** @returns what status says of a pod of that name; undefined: nothing */
 export function rememberedStates({ metadata, status }: CryptoProfile): (name: string) => PodState | undefined {

@@ -1,6 +1,6 @@
-import type { AgentEndpoint } from "@keyward/crds/types/crypto-profile";
+import type { AgentEndpoint } from "@keyward/crds/types/profile/status";
 
-export type { AgentEndpoint } from "@keyward/crds/types/crypto-profile";
+export type { AgentEndpoint } from "@keyward/crds/types/profile/status";
 
 /** @returns where the operator is, as the profile's status says; undefined while it does not say all of it */
 export function endpointOf(status: unknown): AgentEndpoint | undefined {
