@@ -3,6 +3,7 @@ import type { BuildPlace } from "./build/go-program.ts";
 import { buildGoServer } from "./build/go-server.ts";
 import { buildLoad } from "./build/load.ts";
 import { parsecService } from "./build/parsec-service.ts";
+import { quickCurves } from "./build/quick-curves.ts";
 import { measurePlan } from "./measure/measure-plan.ts";
 import type { Outcome } from "./measure/outcome.ts";
 import { createIngredients } from "./operations/operations.ts";
@@ -34,6 +35,7 @@ export async function runPlan(plan: Plan, { place, nowMs, mayTakeMinutes }: Plan
     keywardSources: keywardFromSources(),
     goServer,
     parsecService: () => parsecService(place, mayTakeMinutes),
+    quickCurves: () => quickCurves(place, mayTakeMinutes),
   };
   // Awaited here: the bundle goes when this function ends.
   return await measurePlan(plan, { load, programs, ingredients: await createIngredients(nowMs), env, signal, report });

@@ -11,7 +11,9 @@ const EVERYTHING = [...FRONTS, "binary-once", "parsec-rust"] as const;
 const SMALL_BYTES = 32;
 const PAGE_BYTES = 4_096;
 const MEBIBYTE = 2 ** 20;
-const SIGNATURES = ["sign-p256", "sign-ed25519", "sign-p384", "sign-p521"] as const;
+const QUICK_CURVES = ["grpc", "grpc-quick-curves", "go"] as const;
+const SIGNATURES = ["sign-p256", "sign-ed25519"] as const;
+const LONG_CURVES = ["sign-p384", "sign-p521"] as const;
 
 /** Below 3 minutes. */
 export const QUICK: Plan = {
@@ -27,6 +29,7 @@ export const QUICK: Plan = {
     ...scenes("hash", MEBIBYTE, [10], FILES),
     ...scenes("aead", MEBIBYTE, [10], FILES),
     ...SIGNATURES.flatMap((name) => scenes(name, SMALL_BYTES, [10], PAIR)),
+    ...LONG_CURVES.flatMap((name) => scenes(name, SMALL_BYTES, [10], QUICK_CURVES)),
     ...scenes("certificate", 0, [10], PAIR),
   ],
 };
@@ -51,6 +54,10 @@ export const FULL: Plan = {
     ...SIGNATURES.flatMap((name) => [
       ...scenes(name, SMALL_BYTES, [1, 10, 64], WIRES),
       ...scenes(name, SMALL_BYTES, [64], PAIR, 8),
+    ]),
+    ...LONG_CURVES.flatMap((name) => [
+      ...scenes(name, SMALL_BYTES, [1, 10, 64], [...QUICK_CURVES, "binary"]),
+      ...scenes(name, SMALL_BYTES, [64], QUICK_CURVES, 8),
     ]),
     ...scenes("certificate", 0, [1, 10, 64], WIRES),
     ...scenes("certificate", 0, [64], PAIR, 8),

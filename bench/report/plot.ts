@@ -18,6 +18,7 @@ const COLOURS: Readonly<Record<Exclude<WireName, "go">, string>> = {
   binary: "#123f73",
   "shared-memory": "#4f9d7a",
   "node-http2": "#9ab8da",
+  "grpc-quick-curves": "#5f93d1",
   "grpc-js": "#c5c5c5",
   "binary-once": "#8d8d8d",
   "parsec-rust": "#b4724f",

@@ -32,8 +32,8 @@ export const TARGETS: readonly Target[] = [
   throughput("AEAD, 1 MiB, on the socket", "aead", MEBIBYTE, "grpc", USUAL, 1),
   throughput("hash, 1 MiB, by shared memory", "hash", MEBIBYTE, "shared-memory", USUAL, 2),
   throughput("AEAD, 1 MiB, by shared memory", "aead", MEBIBYTE, "shared-memory", USUAL, 2),
-  throughput("signing, P-384", "sign-p384", SMALL_BYTES, "grpc", USUAL, 1),
-  throughput("signing, P-521", "sign-p521", SMALL_BYTES, "grpc", USUAL, 1),
+  throughput("signing, P-384", "sign-p384", SMALL_BYTES, "grpc-quick-curves", USUAL, 1),
+  throughput("signing, P-521", "sign-p521", SMALL_BYTES, "grpc-quick-curves", USUAL, 1),
 ];
 
 function throughput(title: string, operation: string, bytes: number, wire: string, c: number, value: number): Target {

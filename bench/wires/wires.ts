@@ -37,6 +37,14 @@ export const WIRES = {
     start: (ground) => startKeyward(ground.programs.keyward, "node", ground),
     call: grpcCall,
   },
+  "grpc-quick-curves": {
+    title: "Keyward, gRPC, with OpenSSL's module",
+    start: async (ground) => {
+      const { keyward, quickCurves } = ground.programs;
+      return startKeyward({ ...keyward, env: { ...keyward.env, ...(await quickCurves()) } }, "own", ground);
+    },
+    call: grpcCall,
+  },
   "grpc-js": {
     title: "Keyward on grpc-js",
     start: (ground) => startKeyward(ground.programs.keywardSources, "grpc-js", ground),
