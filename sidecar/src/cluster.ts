@@ -73,8 +73,7 @@ export async function startInPod(
   const stagingDir = join(volumeDir, PRIVATE_DIR);
   await makePrivateDir(stagingDir);
   const closeParsec = await openContainerSockets({ front, ground, log, callers, volumeDir, stagingDir });
-  const [anyone] = callers.values();
-  await front.openHealthPort(args.healthPort, anyone!);
+  await front.openHealthPort(args.healthPort);
   const agent = new AgentLink({
     hello: {
       protocolVersion: AGENT_PROTOCOL_VERSION,

@@ -58,7 +58,7 @@ export async function startStandalone(config: StandaloneConfig, log: Log, host: 
   await mkdir(socketDir, { recursive: true, mode: DIRECTORY_MODE });
   await front.openSocket({ caller: LOCAL_CALLER, dir: socketDir, stagingDir: socketDir, mode: socketMode });
   const closeParsec = await openParsec(config, ground, log);
-  if (healthPort !== undefined) await front.openHealthPort(healthPort, LOCAL_CALLER, "127.0.0.1");
+  if (healthPort !== undefined) await front.openHealthPort(healthPort, "127.0.0.1");
   lowerPoolPriority();
   settleMemory();
   const stop = async () => {

@@ -1,6 +1,7 @@
 import type { Stats } from "node:fs";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { TURNS } from "../contexts/turns.ts";
+import type { Caller } from "../identity/caller.ts";
 import { fileFault } from "./file-fault.ts";
 import { type FileIo, MEMORY_IO } from "./file-io.ts";
 import { type FileRange, lengthIn } from "./file-range.ts";
@@ -19,13 +20,21 @@ export class BulkFile implements AsyncDisposable {
   readonly #io: FileIo;
   readonly #descriptor: number;
   readonly #identity: string;
+  readonly #caller: Caller;
 
   /**
    * Takes the descriptor over.
    * @param field of the request, for messages
    * @throws INVALID_ARGUMENT for a range that is not in the file; the descriptor is the caller's then
    */
-  constructor(range: FileRange, field: string, { size, dev, ino }: Stats, io: FileIo, descriptor: number) {
+  constructor(
+    range: FileRange,
+    field: string,
+    { size, dev, ino }: Stats,
+    io: FileIo,
+    descriptor: number,
+    caller: Caller,
+  ) {
     this.lengthBytes = lengthIn(range, field, size);
     this.name = range.name;
     this.offset = range.offset;
@@ -33,6 +42,7 @@ export class BulkFile implements AsyncDisposable {
     this.#io = io;
     this.#descriptor = descriptor;
     this.#identity = `${dev}/${ino}`;
+    this.#caller = caller;
   }
 
   /**
@@ -42,7 +52,7 @@ export class BulkFile implements AsyncDisposable {
    */
   async read(into: Uint8Array, from: number): Promise<void> {
     for (let at = 0; at < into.length; ) {
-      if (at > 0) await TURNS.next();
+      if (at > 0) await TURNS.next(this.#caller);
       const step = into.subarray(at, at + STEP_BYTES);
       const bytes = await this.#named(() => this.#io.read(this.#descriptor, step, this.offset + from + at));
       if (bytes === 0) throw this.#shorter("read");
@@ -54,7 +64,7 @@ export class BulkFile implements AsyncDisposable {
   async write(bytes: Uint8Array, to: number): Promise<void> {
     this.requireRoom(to + bytes.length);
     for (let at = 0; at < bytes.length; ) {
-      if (at > 0) await TURNS.next();
+      if (at > 0) await TURNS.next(this.#caller);
       const step = bytes.subarray(at, at + STEP_BYTES);
       await this.#requireSame(this.offset + to + at + step.length);
       at += await this.#named(() => this.#io.write(this.#descriptor, step, this.offset + to + at));

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, type Stats, statfsSync } from "node:fs";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { quote } from "@keyward/core/text/quote";
-import type { Caller } from "../identity/caller.ts";
+import { type Caller, LOCAL_CALLER } from "../identity/caller.ts";
 import { BulkFile } from "./bulk-file.ts";
 import { fileFault } from "./file-fault.ts";
 import { DEVICE_IO, type FileIo, MEMORY_IO } from "./file-io.ts";
@@ -38,11 +38,13 @@ export class BulkFolder implements Disposable {
   readonly #owners: Owners;
   readonly #descriptor: number;
   readonly #stats: Stats;
+  readonly #caller: Caller;
   readonly #io: FileIo;
 
   /** @throws FAILED_PRECONDITION for what is no folder, or, with `own`, one that every user of the machine may write to */
-  constructor(path: string, owners: Owners) {
+  constructor(path: string, owners: Owners, caller: Caller = LOCAL_CALLER) {
     this.#owners = owners;
+    this.#caller = caller;
     this.#descriptor = openFolder(path);
     this.#stats = fstatSync(this.#descriptor);
     this.#io = MEMORY_FILE_SYSTEMS.has(statfsSync(inside(this.#descriptor, ".")).type) ? MEMORY_IO : DEVICE_IO;
@@ -85,7 +87,7 @@ export class BulkFolder implements Disposable {
       const io = stats.dev === this.#stats.dev ? this.#io : DEVICE_IO;
       const descriptor = await io.open(`/proc/self/fd/${found}`, FLAGS[access] | constants.O_NONBLOCK);
       try {
-        return new BulkFile(range, field, stats, io, descriptor);
+        return new BulkFile(range, field, stats, io, descriptor, this.#caller);
       } catch (error) {
         await io.close(descriptor);
         throw error;

@@ -25,7 +25,7 @@ export async function openContainerFolders(
   for (const [container, caller] of callers) {
     const path = join(volumeDir, containerDir(container));
     await makeFolder(volumeDir, path);
-    opened.set(caller, new BulkFolder(path, "any"));
+    opened.set(caller, new BulkFolder(path, "any", caller));
   }
   return (caller) => opened.get(caller);
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { slices } from "../contexts/pace.ts";
+import type { Caller } from "../identity/caller.ts";
 import { eachPiece } from "./file-call.ts";
 import type { Decryption, FileWork } from "./file-work.ts";
 import { TimeSlice } from "./time-slice.ts";
@@ -19,24 +20,24 @@ export async function decryptTwice(
   output.requireRoom(input.lengthBytes);
   const digests: Buffer[] = [];
   await eachPiece(input, call, async (piece) => {
-    digests.push(await digestOf(piece));
-    await transform(context, piece);
+    digests.push(await digestOf(piece, call.caller));
+    await transform(context, piece, call.caller);
   });
   await context.finish({ expected: tag });
   context.reset(start, call);
   let written = 0;
   await eachPiece(input, call, async (piece, from) => {
-    if (!(await digestOf(piece)).equals(digests.shift()!)) throw changed(input.name);
-    const made = await transform(context, piece);
+    if (!(await digestOf(piece, call.caller)).equals(digests.shift()!)) throw changed(input.name);
+    const made = await transform(context, piece, call.caller);
     await output.write(piece.subarray(0, made), from);
     written += made;
   });
   return written;
 }
 
-async function digestOf(piece: Uint8Array): Promise<Buffer> {
+async function digestOf(piece: Uint8Array, caller: Caller): Promise<Buffer> {
   const hash = createHash("sha256");
-  const time = new TimeSlice(() => performance.now());
+  const time = new TimeSlice(caller, () => performance.now());
   for (const slice of slices(piece)) {
     hash.update(slice);
     const turn = time.spend();

@@ -1,6 +1,7 @@
 import type { CryptoContext, FinishOutput } from "../contexts/crypto-context.ts";
 import { slices } from "../contexts/pace.ts";
 import type { Operation } from "../dispatch/operation.ts";
+import type { Caller } from "../identity/caller.ts";
 import { eachPiece, type Opening, openFile, withFolder } from "./file-call.ts";
 import type { FileRange } from "./file-range.ts";
 import { TimeSlice } from "./time-slice.ts";
@@ -34,15 +35,15 @@ export const digestFile: Operation<DigestFileInput, DigestFileOutput> = {
       await eachPiece(file, call, async (piece, from, isLast) => {
         const isWhole = from === 0 && isLast;
         if (isWhole && WORKBENCH.isBusy) output = await onThread?.(algorithm, piece);
-        if (output === undefined) await feedPiece(context, piece);
+        if (output === undefined) await feedPiece(context, piece, call.caller);
       });
       const end = output === undefined ? await context.finish({}) : { output };
       return { ...end, algorithm, bytesRead: file.lengthBytes };
     }),
 };
 
-async function feedPiece(context: CryptoContext, piece: Memory): Promise<void> {
-  const time = new TimeSlice(() => performance.now());
+async function feedPiece(context: CryptoContext, piece: Memory, caller: Caller): Promise<void> {
+  const time = new TimeSlice(caller, () => performance.now());
   for (const slice of slices(piece)) {
     context.update(slice);
     // Undefined while the time lasts; to await that would cost a turn of the microtasks for nothing.

@@ -65,7 +65,7 @@ async function transformOnce(
   let end: FinishOutput = {};
   let bytesWritten = 0;
   await eachPiece(input, call, async (piece, _from, isLast) => {
-    const made = await transform(context, piece);
+    const made = await transform(context, piece, call.caller);
     if (isLast) end = await context.finish({ expected });
     const rest = end.output ?? new Uint8Array(0);
     output.requireRoom(bytesWritten + made + rest.length);

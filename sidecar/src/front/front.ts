@@ -3,7 +3,7 @@ import { HEALTH_PORT_ANNOTATION } from "@keyward/core/contract/names";
 import { BROKER_SOCKET_FILE, SOCKET_FILE } from "@keyward/core/contract/paths";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { HealthState } from "../health/health-state.ts";
-import type { Caller } from "../identity/caller.ts";
+import { type Caller, PROBE_CALLER } from "../identity/caller.ts";
 import type { Log } from "../log/log.ts";
 import { type PlacedSocket, placeSocket } from "../sockets/placed-socket.ts";
 import { SPARE_CONNECTIONS, type SpareConnections } from "./connection-places.ts";
@@ -61,8 +61,8 @@ export class Front {
   }
 
   /** grpc.health.v1 and nothing else, on all addresses: the kubelet comes from the node. @returns the port */
-  async openHealthPort(port: number, caller: Caller, host = "::"): Promise<number> {
-    const server = await this.#create([healthService(this.#health)], caller, HEALTH_PORT_LIMITS);
+  async openHealthPort(port: number, host = "::"): Promise<number> {
+    const server = await this.#create([healthService(this.#health)], PROBE_CALLER, HEALTH_PORT_LIMITS);
     await listenOn(server, host, port);
     this.#log.info({ port: server.port }, "health port open");
     return server.port ?? port;

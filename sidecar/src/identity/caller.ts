@@ -12,6 +12,9 @@ export interface Caller {
 /** The caller of a stand-alone server: everyone whom the mode of the socket lets in. */
 export const LOCAL_CALLER: Caller = Object.freeze({ namespace: "local", pod: undefined, container: "local" });
 
+/** Whoever asks the health port: never whom a container's limits, turns or keys are for. */
+export const PROBE_CALLER: Caller = Object.freeze({ namespace: "local", pod: undefined, container: "health-port" });
+
 /** @returns one frozen caller for each container of the pod, by its name */
 export function podCallers(
   pod: { readonly namespace: string; readonly name: string | undefined },

@@ -39,7 +39,7 @@ export function importRsaPrivate(der: Uint8Array): { readonly type: KeyType; rea
 export function judgeRsa(modulus: Uint8Array, exponent: Uint8Array): KeyType {
   const bits = bitLength(modulus);
   const type = KEY_TYPES.get(`RSA-${bits}`);
-  if (type === undefined) throw keyFault(`RSA modulus of ${bits} bits; it must have 2048, 3072 or 4096`);
+  if (type === undefined) throw keyFault(`RSA modulus of ${bits} bits; it must have 1024, 2048, 3072 or 4096`);
   if (modulus.at(-1)! % 2 === 0) throw keyFault("RSA modulus is even");
   const exponentBits = bitLength(exponent);
   if (exponent.at(-1)! % 2 === 0 || exponentBits < 2) throw keyFault("RSA exponent must be odd and at least 3");
