@@ -11,10 +11,15 @@ const VALUE = tagOf(2, WIRE_TYPE.LENGTH_DELIMITED);
 /**
  * Writes one message. Fields that are left out are written as absent; unknown ones that were read before follow the others.
  * @returns small messages in memory of a pool: to be sent or copied, not to be kept
+ * @param allocate gives memory of just that length
  * @throws Error for a number outside its type's range
  */
-export function toBinary<D extends DescMessage>(schema: LightSchema<D>, message: MessageInitShape<D>): Uint8Array {
-  const writer = new WireWriter(sizeOfMessage(schema, message as AnyMessage));
+export function toBinary<D extends DescMessage>(
+  schema: LightSchema<D>,
+  message: MessageInitShape<D>,
+  allocate?: (bytes: number) => Buffer,
+): Uint8Array {
+  const writer = new WireWriter(sizeOfMessage(schema, message as AnyMessage), allocate);
   writeMessage(writer, schema, message as AnyMessage);
   return writer.finish();
 }

@@ -33,8 +33,8 @@ export class WireWriter {
   readonly #bytes: Buffer;
   #at = 0;
 
-  constructor(sizeBytes: number) {
-    this.#bytes = Buffer.allocUnsafe(sizeBytes);
+  constructor(sizeBytes: number, allocate: (bytes: number) => Buffer = Buffer.allocUnsafe) {
+    this.#bytes = allocate(sizeBytes);
   }
 
   /** @throws Error where less or more was written than reckoned: the memory may hold what others left there */

@@ -65,7 +65,10 @@ function connectionOf(unread: UnreadBytes, onRequest: (stream: Http2Stream) => v
 function serve(stream: Http2Stream, open: Set<number>): void {
   open.add(stream.id);
   stream.listen({
-    onData: (chunk) => void stream.send(chunk),
+    onData(chunk) {
+      stream.send(chunk);
+      return true;
+    },
     onEnd: () => stream.finish(Buffer.alloc(20)),
     onRoom: () => {},
     onClose: () => assert.ok(open.delete(stream.id)),

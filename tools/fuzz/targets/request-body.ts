@@ -49,7 +49,7 @@ function cut(bytes: Uint8Array, size: number): Buffer[] {
 
 /** Who takes what a stream delivers. */
 interface Intake {
-  receive(chunk: Buffer): void;
+  receive(chunk: Buffer): boolean;
   end(): void;
 }
 

@@ -42,6 +42,9 @@ export abstract class GrpcJsStream<C extends SurfaceCall> implements CallStream 
     this.call.sendMetadata(answerMetadata(metadata));
   }
 
+  /** Whole messages come. */
+  expectBytes(): void {}
+
   refuse(): never {
     throw new Error("@grpc/grpc-js refuses what is no gRPC before we see it");
   }

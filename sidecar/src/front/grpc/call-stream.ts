@@ -2,8 +2,11 @@ import type { AnswerField } from "./answer-metadata.ts";
 
 /** Who serves a stream's call is told what happens to it. */
 export interface StreamListener {
-  /** Bytes of the request: messages with their prefixes, cut anywhere. Not called while the stream is paused. */
-  onData(chunk: Buffer): void;
+  /**
+   * Bytes of the request: messages with their prefixes, cut anywhere. Not called while the stream is paused.
+   * @returns whether something still refers to their memory
+   */
+  onData(chunk: Buffer): boolean;
   /** The client has half-closed, and all data has been told of. */
   onEnd(): void;
   /** The client has room for more answers after `send` had said that there is none. */
@@ -24,11 +27,13 @@ export interface CallStream {
   listen(listener: StreamListener): void;
   pause(): void;
   resume(): void;
+  /** So many bytes are wanted and have their place: where the stream can say so, the client need not wait for room in between. */
+  expectBytes(bytes: number): void;
   /** Tells the client that there will be answers, once; `send` and `finish` do it where nobody has. */
   beginAnswer(metadata?: readonly AnswerField[]): void;
   /** @returns false where the client has no room for more: the next one is to wait for `onRoom` */
   send(message: Uint8Array): boolean;
-  /** Ends the call with status OK, behind all that was sent before and this message. */
+  /** Ends the call with status OK, behind all that was sent before and this message, which is the stream's from now on. */
   finish(message?: Uint8Array, metadata?: readonly AnswerField[]): void;
   /** Ends the call with the status of an error: as headers alone if nothing was sent yet, else as trailers. */
   fail(error: unknown, metadata?: readonly AnswerField[]): void;

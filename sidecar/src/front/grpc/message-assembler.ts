@@ -22,6 +22,11 @@ export class MessageAssembler {
     return this.#lengthBytes !== undefined || this.#rest.length > 0;
   }
 
+  /** Of the announced message, what was not fed yet. */
+  get missingBytes(): number {
+    return Math.max(0, (this.#lengthBytes ?? 0) - this.#receivedBytes - this.#rest.length);
+  }
+
   feed(chunk: Buffer): void {
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
   }

@@ -1,8 +1,11 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { LARGE_BUFFERS } from "../../memory/large-buffers.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import type { CallStream } from "./call-stream.ts";
 import { PREFIX_BYTES, readPrefix } from "./message-prefix.ts";
 import type { PeerClock } from "./peer-clock.ts";
+
+const NOTHING = Buffer.alloc(0);
 
 export interface BodyOptions {
   readonly maxBytes: number;
@@ -40,27 +43,33 @@ export class MessageBody {
     this.#leaveQueue = undefined;
     if (this.#takenBytes > 0) this.#options.budget.give(this.#takenBytes);
     this.#takenBytes = 0;
-    this.#message = undefined;
+    this.#drop();
   }
 
-  receive(chunk: Buffer): void {
-    if (this.#settled) return;
-    if (this.#lengthBytes === undefined) this.#takeHead(chunk);
-    else this.#store(chunk);
+  /** @returns whether the chunk's memory is still referred to */
+  receive(chunk: Buffer): boolean {
+    if (this.#settled) return false;
+    if (this.#lengthBytes === undefined) return this.#takeHead(chunk);
+    return this.#store(chunk);
   }
 
-  #takeHead(chunk: Buffer): void {
-    this.#head = this.#head === undefined ? chunk : Buffer.concat([this.#head, chunk]);
-    if (this.#head.length >= PREFIX_BYTES) this.#begin(this.#head);
+  #takeHead(chunk: Buffer): boolean {
+    const head = this.#head === undefined ? chunk : Buffer.concat([this.#head, chunk]);
+    this.#head = head;
+    if (head.length < PREFIX_BYTES) return true;
+    this.#head = NOTHING;
+    return this.#begin(head);
   }
 
-  #begin(head: Buffer): void {
+  #begin(head: Buffer): boolean {
     const lengthBytes = this.#readLength(head);
-    if (lengthBytes === undefined) return;
+    if (lengthBytes === undefined) return false;
     this.#lengthBytes = lengthBytes;
     const start = () => {
       this.#takenBytes = lengthBytes;
-      this.#store(head.subarray(PREFIX_BYTES));
+      const isKept = this.#store(head.subarray(PREFIX_BYTES));
+      if (!this.#settled) this.#stream.expectBytes(lengthBytes - this.#receivedBytes);
+      return isKept;
     };
     this.#leaveQueue = this.#options.budget.take(lengthBytes, () => {
       this.#leaveQueue = undefined;
@@ -69,12 +78,10 @@ export class MessageBody {
       this.#stream.resume();
       if (this.#hasEnded) this.end();
     });
-    if (this.#leaveQueue === undefined) {
-      start();
-    } else {
-      this.#stream.pause();
-      this.#options.clock.stop();
-    }
+    if (this.#leaveQueue === undefined) return start();
+    this.#stream.pause();
+    this.#options.clock.stop();
+    return true;
   }
 
   #readLength(head: Buffer): number | undefined {
@@ -87,7 +94,7 @@ export class MessageBody {
     }
   }
 
-  #store(bytes: Buffer): void {
+  #store(bytes: Buffer): boolean {
     const lengthBytes = this.#lengthBytes!;
     const offset = this.#receivedBytes;
     this.#receivedBytes += bytes.length;
@@ -95,10 +102,12 @@ export class MessageBody {
       this.#fail(new KeywardError("NOT_SUPPORTED", "the method takes one message; more bytes followed it"));
     } else if (bytes.length === lengthBytes) {
       this.#message = bytes;
+      return true;
     } else {
-      this.#message ??= Buffer.allocUnsafeSlow(lengthBytes);
+      this.#message ??= LARGE_BUFFERS.take(lengthBytes);
       bytes.copy(this.#message, offset);
     }
+    return false;
   }
 
   end(): void {
@@ -124,9 +133,14 @@ export class MessageBody {
     return new KeywardError("INTERNAL", "the request ended in the middle of its message");
   }
 
+  #drop(): void {
+    if (this.#message !== undefined) LARGE_BUFFERS.give(this.#message);
+    this.#message = undefined;
+  }
+
   #fail(error: KeywardError): void {
     this.#settled = true;
-    this.#message = undefined;
+    this.#drop();
     this.#options.onFault(error);
   }
 }

@@ -25,6 +25,7 @@ export interface UnaryMethod {
   readonly kind: "unary";
   readonly maxRequestBytes: number;
   readonly maxResponseBytes: number;
+  /** @returns what nobody refers to any more: a large answer's memory is used again when it is sent */
   handle(request: Uint8Array, call: CallContext): Uint8Array | Promise<Uint8Array>;
 }
 

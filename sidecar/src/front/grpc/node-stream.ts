@@ -42,6 +42,9 @@ export class NodeStream implements CallStream {
     this.#stream.resume();
   }
 
+  /** Node's library has one window for all. */
+  expectBytes(): void {}
+
   beginAnswer(metadata?: readonly AnswerField[]): void {
     if (!this.isClosed && !this.#stream.headersSent) beginAnswer(this.#stream, metadata);
   }

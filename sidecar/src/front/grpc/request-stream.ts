@@ -65,10 +65,12 @@ export class RequestStream implements AsyncIterableIterator<Uint8Array, undefine
     if (this.#outcome === undefined) this.#finish(reason ?? new KeywardError("CANCELLED", "the call is over"));
   }
 
-  receive(chunk: Buffer): void {
-    if (this.#outcome !== undefined) return;
+  /** @returns true: what of the chunk is copied is not known here */
+  receive(chunk: Buffer): boolean {
+    if (this.#outcome !== undefined) return false;
     this.#assembler.feed(chunk);
     if (this.#wanted !== undefined) this.#advance();
+    return true;
   }
 
   end(): void {
@@ -84,6 +86,7 @@ export class RequestStream implements AsyncIterableIterator<Uint8Array, undefine
     try {
       const lengthBytes = this.#assembler.announced();
       if (lengthBytes !== undefined && !this.#hold(lengthBytes)) return;
+      this.#stream.expectBytes(this.#assembler.missingBytes);
       const message = this.#assembler.take();
       if (message !== undefined) this.#deliver(message);
       else if (this.#hasEnded) this.#complete();

@@ -96,8 +96,8 @@ export class ServerCall implements CallContext, StreamListener, Listed {
     }
   }
 
-  onData(chunk: Buffer): void {
-    this.#intake?.receive(chunk);
+  onData(chunk: Buffer): boolean {
+    return this.#intake?.receive(chunk) ?? false;
   }
 
   onEnd(): void {

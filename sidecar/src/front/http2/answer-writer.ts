@@ -1,4 +1,5 @@
 import { FLAG, FRAME, FRAME_HEAD_BYTES, MAX_31_BITS, writeFrameHead, writeUint32 } from "@keyward/core/http2/frame";
+import { LARGE_BYTES } from "../../memory/large-buffers.ts";
 import type { AnswerField } from "../grpc/answer-metadata.ts";
 import { Backlog } from "./backlog.ts";
 import { MAX_ANSWER_BLOCK_BYTES } from "./response-fields.ts";
@@ -68,6 +69,18 @@ export class AnswerWriter {
     this.#backlog ??= new Backlog();
     this.#backlog.add(prefixOf(message));
     this.#backlog.add(message);
+  }
+
+  /** Sends a message that nobody else refers to. */
+  sendLast(message: Uint8Array): void {
+    if (message.length < LARGE_BYTES) {
+      this.send(message);
+      return;
+    }
+    this.begin();
+    this.#backlog ??= new Backlog();
+    this.#backlog.add(prefixOf(message));
+    this.#backlog.addLast(message);
   }
 
   /** Headers, message and trailers at once where there is room for them. @returns whether there was */
@@ -142,7 +155,7 @@ export class AnswerWriter {
     writeFrameHead(outbox.buffer, at, bytes, FRAME.DATA, this.hasEnded ? FLAG.END_STREAM : 0, this.#id);
     for (let left = bytes; left > 0; ) {
       const part = this.#backlog!.take(left);
-      outbox.append(part);
+      outbox.append(part, this.#backlog!.spent);
       left -= part.length;
     }
     this.#spend(bytes);

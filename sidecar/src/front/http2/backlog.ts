@@ -1,6 +1,8 @@
 /** Bytes of answers that the peer has no room for yet. */
 export class Backlog {
   readonly #parts: Uint8Array[] = [];
+  /** The last part, of which nobody but us knows. */
+  #disposable: Uint8Array | undefined;
   #first = 0;
   #offset = 0;
   #bytes = 0;
@@ -13,6 +15,17 @@ export class Backlog {
     if (part.length === 0) return;
     this.#parts.push(part);
     this.#bytes += part.length;
+  }
+
+  /** Adds the last part; its memory is of no use once it is sent. */
+  addLast(part: Uint8Array): void {
+    this.add(part);
+    this.#disposable = part;
+  }
+
+  /** What is of no use once all that was taken is sent. */
+  get spent(): Uint8Array | undefined {
+    return this.#bytes === 0 ? this.#disposable : undefined;
   }
 
   /** @returns the next bytes that lie in one piece, at most so many; there must be some */

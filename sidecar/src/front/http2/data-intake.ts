@@ -34,10 +34,17 @@ export class DataIntake {
     else this.#conduct.guard(() => stream.expect(frameBytes));
   }
 
-  receive(part: Buffer): void {
+  /** @returns whether something still refers to the memory of the part */
+  receive(part: Buffer): boolean {
     this.#dataBytes += part.length;
     const stream = this.#wanting();
-    if (stream !== undefined) this.#conduct.guard(() => stream.receive(part));
+    let isKept = false;
+    if (stream !== undefined) {
+      this.#conduct.guard(() => {
+        isKept = stream.receive(part);
+      });
+    }
+    return isKept;
   }
 
   end(flags: number): void {

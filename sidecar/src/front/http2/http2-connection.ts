@@ -39,6 +39,8 @@ export class Http2Connection<T> implements FrameSink, StreamLink, Governed {
   readonly #data: DataIntake;
   readonly #control: ControlIntake;
   #hasSentLastGoAway = false;
+  /** Since this was false the last time, something came to whose memory somebody may still refer. */
+  hasKept = false;
 
   /** @param onIdle told when the last open stream has ended */
   constructor(options: ConnectionOptions<T>, outbox: Outbox, onIdle: () => void) {
@@ -125,7 +127,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink, Governed {
   }
 
   onDataPart(_streamId: number, part: Buffer): void {
-    this.#data.receive(part);
+    if (this.#data.receive(part)) this.hasKept = true;
   }
 
   onDataEnd(_streamId: number, flags: number): void {
@@ -133,6 +135,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink, Governed {
   }
 
   onFrame(type: number, flags: number, streamId: number, payload: Buffer): void {
+    this.hasKept = true;
     this.#assertExpected(type, streamId);
     assertFrame(type, streamId, payload.length);
     if (type === FRAME.HEADERS || type === FRAME.CONTINUATION) this.#requests.take(type, flags, streamId, payload);

@@ -5,6 +5,7 @@ import { FrameReader } from "@keyward/core/http2/frame-reader";
 import type { CallerTurns } from "../../fairness/caller-turns.ts";
 import { PacedInput } from "../../fairness/paced-input.ts";
 import { sweepAfterRead } from "../../lifecycle/sweep.ts";
+import { freeBytes } from "../../memory/free.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
 import { type ConnectionOptions, Http2Connection } from "./http2-connection.ts";
 import { Outbox } from "./outbox.ts";
@@ -96,10 +97,7 @@ export class Http2Session<T> {
     const socket = this.#socket;
     // A client that left: the event "close" follows.
     socket.on("error", () => {});
-    socket.on("data", (chunk: Buffer) => {
-      this.#input.push(chunk, chunk.length);
-      sweepAfterRead(chunk.length);
-    });
+    socket.on("data", (chunk: Buffer) => this.#input.push(chunk, chunk.length));
     socket.on("drain", () => this.#onDrain());
     // Node ends our side then as well: nothing that is still to be answered would arrive.
     socket.on("end", () => this.#finish());
@@ -124,7 +122,16 @@ export class Http2Session<T> {
     }
     this.#outbox.release();
     if (!this.#hasEnded) this.#afterRead();
+    if (rest === undefined) this.#dispose(chunk);
     return rest;
+  }
+
+  /** Data that was copied to where it belongs is most of what large messages bring. */
+  #dispose(chunk: Buffer): void {
+    const { hasKept } = this.#connection;
+    this.#connection.hasKept = false;
+    if (hasKept) sweepAfterRead(chunk.length);
+    else freeBytes(chunk);
   }
 
   #afterRead(): void {

@@ -54,6 +54,10 @@ export class Http2Stream implements CallStream, Pumped {
     this.#reader.resume();
   }
 
+  expectBytes(bytes: number): void {
+    this.#reader.expectBytes(bytes);
+  }
+
   beginAnswer(metadata?: readonly AnswerField[]): void {
     if (!this.#isClosed) this.#writer.begin(metadata);
   }
@@ -75,7 +79,7 @@ export class Http2Stream implements CallStream, Pumped {
       return;
     }
     if (message === undefined) this.#writer.begin();
-    else this.#writer.send(message);
+    else this.#writer.sendLast(message);
     const { fields } = this.#link;
     this.#endWith(() => (metadata === undefined ? fields.ok() : fields.okWith(metadata)));
   }
@@ -119,8 +123,9 @@ export class Http2Stream implements CallStream, Pumped {
     this.#reader.expect(frameBytes);
   }
 
-  receive(part: Buffer): void {
-    this.#reader.receive(part);
+  /** @returns whether something still refers to the memory of the part */
+  receive(part: Buffer): boolean {
+    return this.#reader.receive(part);
   }
 
   /** Padding counts for the window, and is not held. */

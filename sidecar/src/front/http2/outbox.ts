@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { LARGE_BUFFERS } from "../../memory/large-buffers.ts";
 
 const SCRATCH_BYTES = 32 * 1024;
 
@@ -12,13 +13,19 @@ const MAX_PENDING_BYTES = 64 * 1024;
 const scratches: Buffer[] = [];
 const MAX_SPARE_SCRATCHES = 8;
 
+interface Sealed {
+  readonly bytes: Uint8Array;
+  /** Written with these bytes, and of no use afterwards. */
+  readonly spent: Uint8Array | undefined;
+}
+
 /** What a connection sends: the frames of one turn of the event loop leave in one write. */
 export class Outbox {
   readonly #socket: Socket;
   readonly #onBlocked: () => void;
   #scratch: Buffer | undefined;
   #used = 0;
-  #sealed: Uint8Array[] = [];
+  #sealed: Sealed[] = [];
   #sealedBytes = 0;
   #isHeld = false;
   #isScheduled = false;
@@ -69,15 +76,18 @@ export class Outbox {
     this.#used = end;
   }
 
-  /** @param bytes that nobody changes until they are sent */
-  append(bytes: Uint8Array): void {
-    if (bytes.length < BY_REFERENCE_BYTES) {
+  /**
+   * @param bytes that nobody changes until they are sent
+   * @param spent a large message of which these are the last bytes: when they are sent its memory is used again
+   */
+  append(bytes: Uint8Array, spent?: Uint8Array): void {
+    if (bytes.length < BY_REFERENCE_BYTES && spent === undefined) {
       const at = this.reserve(bytes.length);
       this.buffer.set(bytes, at);
       return;
     }
     this.#seal();
-    this.#sealed.push(bytes);
+    this.#sealed.push({ bytes, spent });
     this.#sealedBytes += bytes.length;
     this.#schedule();
   }
@@ -92,12 +102,15 @@ export class Outbox {
     this.#sealed = [];
     this.#sealedBytes = 0;
     this.#socket.cork();
-    for (const part of parts) this.#write(part);
+    for (const { bytes, spent } of parts) this.#write(bytes, spent);
     this.#socket.uncork();
   }
 
-  #write(bytes: Uint8Array): void {
-    if (this.#socket.writable && !this.#socket.write(bytes)) this.#onBlocked();
+  #write(bytes: Uint8Array, spent?: Uint8Array): void {
+    if (!this.#socket.writable) return;
+    // After an error the system may still read from it.
+    const onWritten = spent && ((error?: Error | null) => error ?? LARGE_BUFFERS.give(spent));
+    if (!this.#socket.write(bytes, onWritten)) this.#onBlocked();
   }
 
   #schedule(): void {
@@ -110,7 +123,7 @@ export class Outbox {
   #seal(): void {
     if (this.#used === 0) return;
     this.#sealedBytes += this.#used;
-    this.#sealed.push(this.#take());
+    this.#sealed.push({ bytes: this.#take(), spent: undefined });
   }
 
   /** The socket may keep what it is given for long: it gets a copy that is no larger than needed. */

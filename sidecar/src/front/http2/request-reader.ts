@@ -6,7 +6,7 @@ import type { StreamLink } from "./stream-link.ts";
 import { UnreadQueue } from "./unread-queue.ts";
 
 /** The peer gets room for more when it has used half of what it had. */
-const RETURN_FROM_BYTES = DEFAULT_WINDOW_BYTES >> 1;
+const HALF_WINDOW_BYTES = (DEFAULT_WINDOW_BYTES + 1) >> 1;
 
 /** The receiving half of a stream. What nobody has asked for waits here, a window's worth at most. */
 export class RequestReader {
@@ -63,22 +63,33 @@ export class RequestReader {
     if (this.#window < 0) throw new Http2Error("FLOW_CONTROL_ERROR", "more data than the window of a stream", this.#id);
   }
 
-  receive(part: Buffer): void {
+  /** @returns whether something still refers to the memory of the part */
+  receive(part: Buffer): boolean {
     this.#contentBytes += part.length;
-    if (this.#listener === undefined) this.use(part.length);
-    else if (this.#isPaused || this.#isDelivering) this.#hold(part);
-    else {
-      this.#listener.onData(part);
-      this.use(part.length);
+    if (this.#listener !== undefined && (this.#isPaused || this.#isDelivering)) {
+      this.#hold(part);
+      return true;
     }
+    const isKept = this.#listener?.onData(part) ?? false;
+    this.use(part.length);
+    return isKept;
   }
 
   /** Bytes are no longer held: the peer may send as many again. */
   use(bytes: number): void {
     this.#usedBytes += bytes;
-    if (this.#usedBytes < RETURN_FROM_BYTES || this.hasEnded || this.#isClosed) return;
-    writeNumberFrame(this.#link.outbox, FRAME.WINDOW_UPDATE, this.#id, this.#usedBytes);
-    this.#window += this.#usedBytes;
+    if (this.#window < HALF_WINDOW_BYTES) this.#widen(Math.min(this.#usedBytes, DEFAULT_WINDOW_BYTES - this.#window));
+  }
+
+  /** So many bytes have their place already: one window for all of them, and none on the way. */
+  expectBytes(bytes: number): void {
+    if (bytes > this.#window) this.#widen(bytes + HALF_WINDOW_BYTES - this.#window);
+  }
+
+  #widen(bytes: number): void {
+    if (this.hasEnded || this.#isClosed || bytes < HALF_WINDOW_BYTES) return;
+    writeNumberFrame(this.#link.outbox, FRAME.WINDOW_UPDATE, this.#id, bytes);
+    this.#window += bytes;
     this.#usedBytes = 0;
   }
 

@@ -8,6 +8,7 @@ import { PacedInput } from "../../fairness/paced-input.ts";
 import { WHEEL } from "../../fairness/turn-wheel.ts";
 import type { ClientConnection } from "../../identity/connection.ts";
 import { sweepAfterRead } from "../../lifecycle/sweep.ts";
+import { LARGE_BYTES } from "../../memory/large-buffers.ts";
 import type { ByteBudget } from "../grpc/byte-budget.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
 import { Outbox } from "../http2/outbox.ts";
@@ -234,7 +235,7 @@ export class ParsecConnection {
   #write({ echo, status, body }: Outcome): void {
     const at = this.#outbox.reserve(HEADER_BYTES);
     writeResponseHeader(this.#outbox.buffer, echo, status, body.length, at);
-    if (body.length > 0) this.#outbox.append(body);
+    if (body.length > 0) this.#outbox.append(body, body.length >= LARGE_BYTES ? body : undefined);
   }
 
   #drained(): void {

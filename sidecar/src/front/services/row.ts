@@ -8,6 +8,7 @@ import type { Call, Operation } from "../../dispatch/operation.ts";
 import type { CallerAccount } from "../../fairness/caller-account.ts";
 import { ACCOUNTS } from "../../fairness/caller-accounts.ts";
 import type { CallLog } from "../../log/call-log.ts";
+import { LARGE_BUFFERS } from "../../memory/large-buffers.ts";
 import type { ProfileHolder, Snapshot } from "../../profile/holder.ts";
 import type { CallContext, Method, UnaryMethod } from "../grpc/method.ts";
 
@@ -28,6 +29,10 @@ export interface Row<Q extends DescMessage, I, O, S extends DescMessage> {
   validate?(request: MessageShape<Q>): void;
   decode(request: MessageShape<Q>): I;
   encode(output: O, request: MessageShape<Q>, call: Call): MessageInitShape<S>;
+  /** Nothing of the request outlives the answer: the memory of a large one is used again. */
+  readonly isConsumed?: true;
+  /** Of what came out, the large part: the answer has a copy, and its memory is used again. */
+  spent?(output: O): Uint8Array;
   /** Text that the client wants to find in the log. */
   correlationOf?(request: MessageShape<Q>): string | undefined;
 }
@@ -56,25 +61,28 @@ function unary<Q extends DescMessage, I, O, S extends DescMessage>(
   ground: ServiceGround,
 ): UnaryMethod {
   const { maxRequestBytes, maxResponseBytes } = wire;
-  const handle = (bytes: Uint8Array, context: CallContext) =>
-    new RowCall(of, wire, ground, wire.read(of.request, bytes)).run(context);
+  const handle = (bytes: Uint8Array, context: CallContext) => new RowCall(of, wire, ground, bytes).run(context);
   return { kind: "unary", maxRequestBytes, maxResponseBytes, handle };
 }
+
+const takeMemory = (bytes: number) => LARGE_BUFFERS.take(bytes);
 
 /** One call of a row. Where the operation is synchronous so is all of it: a promise for each step would cost more than a hash does. */
 class RowCall<Q extends DescMessage, I, O, S extends DescMessage> {
   readonly #row: Row<Q, I, O, S>;
   readonly #wire: Wire;
   readonly #ground: ServiceGround;
+  readonly #bytes: Uint8Array;
   readonly #request: MessageShape<Q>;
   #account: CallerAccount | undefined;
   #finish: ((error?: unknown) => void) | undefined;
 
-  constructor(row: Row<Q, I, O, S>, wire: Wire, ground: ServiceGround, request: MessageShape<Q>) {
+  constructor(row: Row<Q, I, O, S>, wire: Wire, ground: ServiceGround, bytes: Uint8Array) {
     this.#row = row;
     this.#wire = wire;
     this.#ground = ground;
-    this.#request = request;
+    this.#bytes = bytes;
+    this.#request = wire.read(row.request, bytes);
   }
 
   /** @throws what the wire says of the error, as its promise does */
@@ -106,7 +114,9 @@ class RowCall<Q extends DescMessage, I, O, S extends DescMessage> {
   }
 
   #succeed(output: O, call: Call): Uint8Array {
-    const answer = toBinary(this.#row.response, this.#row.encode(output, this.#request, call));
+    const answer = toBinary(this.#row.response, this.#row.encode(output, this.#request, call), takeMemory);
+    const spent = this.#row.spent?.(output);
+    if (spent !== undefined) LARGE_BUFFERS.give(spent);
     this.#end();
     return answer;
   }
@@ -120,5 +130,6 @@ class RowCall<Q extends DescMessage, I, O, S extends DescMessage> {
   #end(error?: unknown): void {
     this.#account?.leave();
     this.#finish?.(error);
+    if (this.#row.isConsumed) LARGE_BUFFERS.give(this.#bytes);
   }
 }

@@ -1,5 +1,7 @@
 import { feed, type Sink } from "../../contexts/feed.ts";
 import type { Caller } from "../../identity/caller.ts";
+import { freeBytes } from "../../memory/free.ts";
+import { LARGE_BUFFERS } from "../../memory/large-buffers.ts";
 
 /** Block chaining with padding gives up to a block more than it takes. */
 const BLOCK_BYTES = 16;
@@ -16,11 +18,12 @@ export async function inSlices(
   caller: Caller,
   end: () => Uint8Array,
 ): Promise<Uint8Array> {
-  const whole = Buffer.allocUnsafeSlow(data.length + BLOCK_BYTES);
+  const whole = LARGE_BUFFERS.take(data.length + BLOCK_BYTES);
   let bytes = 0;
   const take = (output: Uint8Array) => {
     whole.set(output, bytes);
     bytes += output.length;
+    freeBytes(output);
   };
   try {
     await feed(cipher, data, caller, take);
@@ -28,6 +31,7 @@ export async function inSlices(
     return whole.subarray(0, bytes);
   } catch (error) {
     whole.fill(0);
+    LARGE_BUFFERS.give(whole);
     throw error;
   }
 }

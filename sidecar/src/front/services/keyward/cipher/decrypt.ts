@@ -9,6 +9,8 @@ export const decrypt = row({
   request: DecryptRequestSchema,
   response: DecryptResponseSchema,
   operation,
+  isConsumed: true,
+  spent: ({ plaintext }) => plaintext,
   profileOf: ownProfile,
   decode: ({ key, algorithm, ciphertext, associatedData, nonce, tag }) => ({
     key: keyRefOf(key),

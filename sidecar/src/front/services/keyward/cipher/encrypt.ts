@@ -9,6 +9,8 @@ export const encrypt = row({
   request: EncryptRequestSchema,
   response: EncryptResponseSchema,
   operation,
+  isConsumed: true,
+  spent: ({ ciphertext }) => ciphertext,
   profileOf: ownProfile,
   decode: ({ key, algorithm, plaintext, associatedData, nonce, tagBytes }) => ({
     key: keyRefOf(key),

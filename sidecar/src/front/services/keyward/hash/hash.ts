@@ -8,6 +8,7 @@ export const hash = row({
   request: HashRequestSchema,
   response: HashResponseSchema,
   operation,
+  isConsumed: true,
   profileOf: ownProfile,
   decode: ({ algorithm, data, outputBytes }) => ({ algorithm, data, outputBytes }),
   encode: ({ algorithm, digest }, _request, { profile }) => ({ digest, algorithm, profile: refOf(profile) }),

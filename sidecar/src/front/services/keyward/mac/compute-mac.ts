@@ -9,6 +9,7 @@ export const computeMac = row({
   request: ComputeMacRequestSchema,
   response: ComputeMacResponseSchema,
   operation,
+  isConsumed: true,
   profileOf: ownProfile,
   decode: ({ key, algorithm, data, tagBytes, customization }) => ({
     key: keyRefOf(key),

@@ -9,6 +9,7 @@ export const verifyMac = row({
   request: VerifyMacRequestSchema,
   response: VerifyMacResponseSchema,
   operation,
+  isConsumed: true,
   profileOf: ownProfile,
   decode: ({ key, algorithm, data, tag, customization }) => ({
     key: keyRefOf(key),

@@ -10,6 +10,7 @@ export const sign = row({
   request: SignRequestSchema,
   response: SignResponseSchema,
   operation,
+  isConsumed: true,
   profileOf: ownProfile,
   decode: ({ key, algorithm, input, options }) => ({
     key: keyRefOf(key),

@@ -10,6 +10,7 @@ export const verify = row({
   request: VerifyRequestSchema,
   response: VerifyResponseSchema,
   operation,
+  isConsumed: true,
   profileOf: ownProfile,
   decode: ({ key, algorithm, input, signature, options }) => ({
     key: keyRefOf(key),
