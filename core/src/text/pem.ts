@@ -42,8 +42,9 @@ export function decodePemBlocks(text: string): PemBlock[] {
 /** @returns the block with lines of 64 characters and a final newline */
 export function encodePem(label: string, bytes: Uint8Array): string {
   const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
-  const lines = base64.match(new RegExp(`.{1,${LINE_CHARACTERS}}`, "g")) ?? [];
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
+  let text = `-----BEGIN ${label}-----\n`;
+  for (let at = 0; at < base64.length; at += LINE_CHARACTERS) text += `${base64.slice(at, at + LINE_CHARACTERS)}\n`;
+  return `${text}-----END ${label}-----\n`;
 }
 
 function nextBlock(text: string, from: number): PemBlock | undefined {

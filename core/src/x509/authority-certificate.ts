@@ -1,10 +1,11 @@
 import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
 import type { Validity } from "../policy/validity.ts";
-import { buildCertificate, createSerialNumber, type Sign } from "./certificate-build.ts";
+import { buildCertificate, type Sign } from "./certificate-build.ts";
 import { authorityConstraintsExtension, keyUsageExtension, subjectKeyIdentifierExtension } from "./extension-build.ts";
 import { keyIdentifier } from "./key-identifier.ts";
 import { encodeName, type NameEntry } from "./name-build.ts";
 import { parsePublicKey } from "./public-key.ts";
+import { createSerialNumber } from "./serial-number.ts";
 
 export interface Authority {
   readonly subject: readonly NameEntry[];

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
 import type { Validity } from "../policy/validity.ts";
 import { encodeSignatureAlgorithm } from "./algorithm-identifier.ts";
@@ -23,16 +22,7 @@ export interface CertificateContent {
 /** Where the signature comes from: a key at hand, or a device that never shows it. */
 export type Sign = (signed: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 
-/** The most that RFC 5280, 4.1.2.2 permits. */
-const SERIAL_BYTES = 20;
 const VERSION_3 = 2;
-
-/** @returns 20 random bytes, the top bit of the first cleared: a positive number of at most 159 bits */
-export function createSerialNumber(): Uint8Array {
-  const bytes = randomBytes(SERIAL_BYTES);
-  bytes[0]! &= 0x7f;
-  return bytes;
-}
 
 /**
  * Encodes a TBSCertificate of version 3.

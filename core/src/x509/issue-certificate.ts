@@ -1,22 +1,24 @@
 import { Buffer } from "node:buffer";
+import type { KeyObject } from "node:crypto";
 import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
+import { andThen } from "../crypto/signature/and-then.ts";
+import type { Soon } from "../crypto/signature/scheme.ts";
 import { KeywardError } from "../errors/keyward-error.ts";
 import type { CertificatePolicy } from "../policy/profile.ts";
 import type { Validity } from "../policy/validity.ts";
-import { type Certificate, parseCertificate } from "./certificate.ts";
-import { buildCertificate, createSerialNumber, type Sign } from "./certificate-build.ts";
+import type { Certificate } from "./certificate.ts";
+import { assembleCertificate, encodeTbsCertificate, type Sign } from "./certificate-build.ts";
 import {
-  authorityConstraintsExtension,
   authorityKeyIdentifierExtension,
   crlDistributionPointsExtension,
-  endEntityConstraintsExtension,
-  extendedKeyUsageExtension,
-  keyUsageExtension,
   subjectKeyIdentifierExtension,
 } from "./extension-build.ts";
 import { keyIdentifier } from "./key-identifier.ts";
+import { policyExtensions } from "./policy-extensions.ts";
 import type { PublicKeyInfo } from "./public-key.ts";
-import { verifySignatureSoon } from "./signature.ts";
+import { createSerialNumber } from "./serial-number.ts";
+import { importPublicKey, verifySignatureBriefly } from "./signature.ts";
+import type { Signed } from "./signed.ts";
 
 /** What a certificate under a profile is made from; every check of the policy was done before. */
 export interface Issuance {
@@ -32,42 +34,68 @@ export interface Issuance {
   readonly moreExtensions?: readonly Uint8Array[];
 }
 
+/** Imported once for each issuer that somebody holds on to: its certificate was read once, too. */
+const ISSUER_KEYS = new WeakMap<PublicKeyInfo, KeyObject>();
+
 /**
  * Issues a certificate, and checks the signature with the issuer's public key before it is handed out.
- * @returns DER
+ * @returns DER; at once where signing is
  * @throws INTERNAL where the signature does not verify; whatever `sign` throws
  * Source: crypto-broker protocol, section 10.4
  */
-export async function issueCertificate(issuance: Issuance, sign: Sign): Promise<Uint8Array> {
-  const { issuer, signature, validity, subject, publicKey } = issuance;
-  const extensions = issuedExtensions(issuance);
-  const content = { serialNumber: createSerialNumber(), signature, issuer: issuer.subject.encoded, validity, subject };
-  const der = await buildCertificate({ ...content, publicKey: publicKey.encoded, extensions }, sign);
-  await selfCheck(der, issuer);
-  return der;
+export function issueCertificate(issuance: Issuance, sign: Sign): Soon<Uint8Array> {
+  const { issuer, signature: algorithm, validity, subject, publicKey } = issuance;
+  const tbs = encodeTbsCertificate({
+    serialNumber: createSerialNumber(),
+    signature: algorithm,
+    issuer: issuer.subject.encoded,
+    validity,
+    subject,
+    publicKey: publicKey.encoded,
+    extensions: issuedExtensions(issuance),
+  });
+  return andThen(sign(tbs), (signature) => {
+    const { oid } = algorithm;
+    const signed = { signed: tbs, signature, signatureAlgorithm: { oid, parameters: undefined, encoded: NOT_NEEDED } };
+    return andThen(selfCheck(signed, issuer), () => assembleCertificate(tbs, algorithm, signature));
+  });
 }
 
+/** Verifying looks at what the identifier says, not at its bytes. */
+const NOT_NEEDED = new Uint8Array(0);
+
 /** A key that is damaged, or a fault while signing, would give away parts of the key with the signature. */
-async function selfCheck(der: Uint8Array, issuer: Certificate): Promise<void> {
+function selfCheck(signed: Signed, { publicKey }: Certificate): Soon<void> {
   try {
-    await verifySignatureSoon(parseCertificate(der), issuer.publicKey);
+    const checked = verifySignatureBriefly(signed, publicKey, issuerKeyOf);
+    return checked instanceof Promise ? checked.catch(failed) : checked;
   } catch (cause) {
-    throw new KeywardError("INTERNAL", "the new certificate does not verify with its issuer's key", { cause });
+    return failed(cause);
   }
+}
+
+function issuerKeyOf(publicKey: PublicKeyInfo): KeyObject {
+  const known = ISSUER_KEYS.get(publicKey);
+  if (known !== undefined) return known;
+  const key = importPublicKey(publicKey);
+  ISSUER_KEYS.set(publicKey, key);
+  return key;
+}
+
+function failed(cause: unknown): never {
+  throw new KeywardError("INTERNAL", "the new certificate does not verify with its issuer's key", { cause });
 }
 
 function issuedExtensions(issuance: Issuance): Uint8Array[] {
   const { policy, issuer, subject, publicKey, crlDistributionPoints, moreExtensions = [] } = issuance;
-  const { keyUsage, extendedKeyUsage, basicConstraints, subjectKeyIdentifierHash } = policy;
   const issuerKey = Buffer.compare(issuer.subject.encoded, subject) === 0 ? undefined : issuer.subjectKeyIdentifier;
+  const { first, later } = policyExtensions(policy);
   return [
-    keyUsage.length > 0 && keyUsageExtension(keyUsage),
-    extendedKeyUsage.length > 0 && extendedKeyUsageExtension(extendedKeyUsage),
-    basicConstraints.ca && authorityConstraintsExtension(basicConstraints.pathLength),
-    issuerKey !== undefined && authorityKeyIdentifierExtension(issuerKey),
-    crlDistributionPoints.length > 0 && crlDistributionPointsExtension(crlDistributionPoints),
-    !basicConstraints.ca && endEntityConstraintsExtension(),
-    subjectKeyIdentifierExtension(keyIdentifier(publicKey, subjectKeyIdentifierHash)),
+    ...first,
+    ...(issuerKey === undefined ? [] : [authorityKeyIdentifierExtension(issuerKey)]),
+    ...(crlDistributionPoints.length === 0 ? [] : [crlDistributionPointsExtension(crlDistributionPoints)]),
+    ...later,
+    subjectKeyIdentifierExtension(keyIdentifier(publicKey, policy.subjectKeyIdentifierHash)),
     ...moreExtensions,
-  ].filter((extension) => extension !== false);
+  ];
 }

@@ -1,7 +1,7 @@
 import type { SignatureAlgorithm } from "../algorithms/x509-signature.ts";
 import type { Validity } from "../policy/validity.ts";
 import type { Certificate } from "./certificate.ts";
-import { buildCertificate, createSerialNumber, type Sign } from "./certificate-build.ts";
+import { buildCertificate, type Sign } from "./certificate-build.ts";
 import {
   authorityKeyIdentifierExtension,
   endEntityConstraintsExtension,
@@ -13,6 +13,7 @@ import {
 import { keyIdentifier } from "./key-identifier.ts";
 import { encodeName } from "./name-build.ts";
 import { parsePublicKey } from "./public-key.ts";
+import { createSerialNumber } from "./serial-number.ts";
 
 export interface ServerIdentity {
   readonly issuer: Certificate;

@@ -8,12 +8,12 @@ export interface SigningKey {
   /** The same key for the operations that take any key. */
   readonly material: PairMaterial;
   /**
-   * Signs off the event loop.
+   * Signs at once on P-256, else off the event loop.
    * @param hash name in node:crypto, for example `sha384`
    * @param message hashed here
    * @returns ECDSA: DER; RSA: PKCS#1 v1.5
    */
-  sign(hash: string, message: Uint8Array): Promise<Uint8Array>;
+  sign(hash: string, message: Uint8Array): Uint8Array | Promise<Uint8Array>;
 }
 
 /** What the sidecar needs of a key provider. */

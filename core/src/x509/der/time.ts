@@ -12,6 +12,8 @@ const CENTURY_TURN = 50;
 const FIRST_UTC_YEAR = 1950;
 const FIRST_GENERALIZED_YEAR = 2050;
 const LAST_YEAR = 9999;
+const ZERO = "0".charCodeAt(0);
+const ZULU = "Z".charCodeAt(0);
 
 /** @returns milliseconds since 1970. Source: RFC 5280, 4.1.2.5: seconds are there, the zone is Z, no fractions */
 export function readTime(reader: DerReader, what: string): number {
@@ -54,8 +56,23 @@ export function encodeTime(timeMs: number): Uint8Array {
   if (!(year >= 0 && year <= LAST_YEAR)) {
     throw new KeywardError("INVALID_ARGUMENT", `a certificate cannot hold the time ${timeMs / 1000} s after 1970`);
   }
-  const digits = `${date.toISOString().slice(0, 19).replace(/\D/g, "")}Z`;
   const isUtcTime = year >= FIRST_UTC_YEAR && year < FIRST_GENERALIZED_YEAR;
-  const text = Buffer.from(isUtcTime ? digits.slice(2) : digits, "latin1");
-  return element(isUtcTime ? TAG.utcTime : TAG.generalizedTime, text);
+  const parts = [year % 100, date.getUTCMonth() + 1, date.getUTCDate(), ...timeOfDay(date)];
+  const pairs = isUtcTime ? parts : [Math.floor(year / 100), ...parts];
+  return element(isUtcTime ? TAG.utcTime : TAG.generalizedTime, digitsOf(pairs));
+}
+
+function timeOfDay(date: Date): readonly number[] {
+  return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
+}
+
+/** Two digits for each number, and the letter of the zone. */
+function digitsOf(pairs: readonly number[]): Uint8Array {
+  const text = Buffer.allocUnsafe(2 * pairs.length + 1);
+  for (const [index, pair] of pairs.entries()) {
+    text[2 * index] = ZERO + Math.floor(pair / 10);
+    text[2 * index + 1] = ZERO + (pair % 10);
+  }
+  text[2 * pairs.length] = ZULU;
+  return text;
 }

@@ -1,4 +1,6 @@
 import { requireHash } from "@keyward/core/algorithms/hash";
+import { andThen } from "@keyward/core/crypto/signature/and-then";
+import type { Soon } from "@keyward/core/crypto/signature/scheme";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { subjectKeyAllowed, validityWithin } from "@keyward/core/policy/certificate-checks";
 import { formatTime, type RequestedValidity, resolveValidity, type Validity } from "@keyward/core/policy/validity";
@@ -8,8 +10,8 @@ import { readFacts } from "@keyward/core/x509/certificate-facts";
 import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
 import { contentsExtensions } from "@keyward/core/x509/contents-build";
 import { issueCertificate as issue } from "@keyward/core/x509/issue-certificate";
-import { verifySignatureSoon } from "@keyward/core/x509/signature";
-import type { Check, Operation } from "../../dispatch/operation.ts";
+import { verifySignatureBriefly } from "@keyward/core/x509/signature";
+import type { Call, Check, Operation } from "../../dispatch/operation.ts";
 import { policyOf, type SignedCertificate } from "./certificate.ts";
 import {
   certificatesAreAllowed,
@@ -57,43 +59,50 @@ export const issueCertificate: Operation<IssueCertificateInput, IssuedCertificat
     criticalExtensionsAreAllowed,
     expressionsAreTrue,
   ],
-  async run(input, call) {
-    const { request, asked } = input;
-    const { profile, nowMs } = call;
-    await assertRequest(request);
-    const policyKey = requireIssuer(input, call);
-    const policy = policyOf(profile);
-    const issuer = issuerOf(policyKey);
-    const signature = fittingSignature(profile, policyKey, issuer);
-    const { publicKey, subject } = request;
-    const names = takenNames(request, policy);
-    assertWithinIssuer(issuer, request, names);
-    const validity = withinIssuer(resolveValidity(policy, asked, nowMs), asked, issuer);
-    const issuance = {
-      policy,
-      issuer,
-      signature,
-      subject: subject.encoded,
-      publicKey,
-      validity,
-      crlDistributionPoints: policy.contents.crlDistributionPoints,
-      moreExtensions: contentsExtensions(policy.contents, takenOver(request, names), policy.basicConstraints.ca),
-    };
-    const hash = requireHash(signature.hash).nodeName;
-    const der = await issue(issuance, (tbs) => policyKey.key.sign(hash, tbs));
-    return { der, chain: policyKey.certificateChain, signatureAlgorithm: signature.name };
-  },
+  run: (input, call) => andThen(assertRequest(input.request), () => issueFor(input, call)),
 };
 
+function issueFor(input: IssueCertificateInput, call: Call): Soon<IssuedCertificate> {
+  const { request, asked } = input;
+  const { profile, nowMs } = call;
+  const policyKey = requireIssuer(input, call);
+  const policy = policyOf(profile);
+  const issuer = issuerOf(policyKey);
+  const signature = fittingSignature(profile, policyKey, issuer);
+  const { publicKey, subject } = request;
+  const names = takenNames(request, policy);
+  assertWithinIssuer(issuer, request, names);
+  const validity = withinIssuer(resolveValidity(policy, asked, nowMs), asked, issuer);
+  const issuance = {
+    policy,
+    issuer,
+    signature,
+    subject: subject.encoded,
+    publicKey,
+    validity,
+    crlDistributionPoints: policy.contents.crlDistributionPoints,
+    moreExtensions: contentsExtensions(policy.contents, takenOver(request, names), policy.basicConstraints.ca),
+  };
+  const hash = requireHash(signature.hash).nodeName;
+  const der = issue(issuance, (tbs) => policyKey.key.sign(hash, tbs));
+  const { certificateChain: chain } = policyKey;
+  return andThen(der, (der) => ({ der, chain, signatureAlgorithm: signature.name }));
+}
+
 /** A signature may take milliseconds, so that this is no check. @throws INVALID_ARGUMENT */
-async function assertRequest(request: CertificateRequest): Promise<void> {
+function assertRequest(request: CertificateRequest): Soon<void> {
   readFacts(request);
   try {
-    await verifySignatureSoon(request, request.publicKey);
+    const verified = verifySignatureBriefly(request, request.publicKey);
+    return verified instanceof Promise ? verified.catch(notItsOwn) : verified;
   } catch (cause) {
-    if (!(cause instanceof KeywardError)) throw cause;
-    throw new KeywardError(cause.code, `the request's own signature does not hold: ${cause.message}`, { cause });
+    return notItsOwn(cause);
   }
+}
+
+function notItsOwn(cause: unknown): never {
+  if (!(cause instanceof KeywardError)) throw cause;
+  throw new KeywardError(cause.code, `the request's own signature does not hold: ${cause.message}`, { cause });
 }
 
 /** A certificate that outlives its issuer's fails to verify one day; only a time that the caller asked for is an error. */

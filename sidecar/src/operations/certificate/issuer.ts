@@ -3,11 +3,12 @@ import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import { certificatesAllowed, issuerAllowed } from "@keyward/core/policy/certificate-checks";
 import type { Profile } from "@keyward/core/policy/profile";
 import { refusal } from "@keyward/core/policy/verdict";
-import { type Certificate, parseCertificate } from "@keyward/core/x509/certificate";
+import type { Certificate } from "@keyward/core/x509/certificate";
 import type { Call, Check } from "../../dispatch/operation.ts";
 import type { PolicyKey } from "../../keys/port.ts";
 import { type BroughtIssuer, broughtIssuerAllowed, requireBroughtIssuer } from "./brought-issuer.ts";
 import { policyOf, signatureOf } from "./certificate.ts";
+import { KNOWN_CERTIFICATES } from "./known-certificates.ts";
 
 /** What certificates and revocation lists have in common: whose CA key signs. */
 export interface IssuerInput {
@@ -46,7 +47,7 @@ function issuerNameOf(asked: string, profile: Profile): string | undefined {
 
 /** @throws FAILED_PRECONDITION for a key that is no CA */
 export function issuerOf({ policy, certificateChain: [own] }: PolicyKey): Certificate {
-  if (own !== undefined) return parseCertificate(own);
+  if (own !== undefined) return KNOWN_CERTIFICATES.read(own);
   const text = `KeyPolicy ${policy} is no certificate authority; add spec.certificateAuthority to a new KeyPolicy`;
   throw new KeywardError("FAILED_PRECONDITION", text);
 }

@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { CertificatePolicy } from "@keyward/core/policy/profile";
 import type { Certificate } from "@keyward/core/x509/certificate";
-import { readFacts } from "@keyward/core/x509/certificate-facts";
+import { type CertificateFacts, readFacts } from "@keyward/core/x509/certificate-facts";
 import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
 import type { TakenOver } from "@keyward/core/x509/contents-build";
 import type { GeneralName } from "@keyward/core/x509/general-name";
@@ -38,7 +38,7 @@ export function assertWithinIssuer(
   alternativeNames: readonly GeneralName[],
 ): void {
   const state = new NameConstraintState(newBudget());
-  state.add(readFacts(issuer).nameConstraints);
+  state.add(issuerFacts(issuer).nameConstraints);
   const names = constrainedNames(
     { subject },
     { alternativeNames: alternativeNames.length > 0 ? alternativeNames : undefined },
@@ -47,4 +47,15 @@ export function assertWithinIssuer(
   if (found === undefined) return;
   const text = `the request has ${describeGeneralName(found.name)} that the name constraints of the CA's own certificate do not permit`;
   throw new KeywardError("INVALID_ARGUMENT", text);
+}
+
+/** Read once for each issuer that is held on to. */
+const ISSUER_FACTS = new WeakMap<Certificate, CertificateFacts>();
+
+function issuerFacts(issuer: Certificate): CertificateFacts {
+  const known = ISSUER_FACTS.get(issuer);
+  if (known !== undefined) return known;
+  const facts = readFacts(issuer);
+  ISSUER_FACTS.set(issuer, facts);
+  return facts;
 }

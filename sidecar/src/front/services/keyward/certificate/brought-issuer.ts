@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import { parseCertificate } from "@keyward/core/x509/certificate";
 import type { KeyRef } from "@keyward/proto/light/gen/keyward/v1/reference";
 import type { BroughtIssuer } from "../../../../operations/certificate/brought-issuer.ts";
+import { KNOWN_CERTIFICATES } from "../../../../operations/certificate/known-certificates.ts";
 import { optionalKeyRefOf } from "../key-ref.ts";
 import { allDersOf } from "./der-input.ts";
 
@@ -28,7 +28,7 @@ export function broughtIssuerOf({ keyPolicy, issuerKey, issuerChain }: Fields): 
   if (chain.length > MAX_CERTIFICATES) {
     throw wrong(`issuer_chain has ${chain.length} certificates, the most is ${MAX_CERTIFICATES}`);
   }
-  return { key, certificate: parseCertificate(chain[0]!), chain };
+  return { key, certificate: KNOWN_CERTIFICATES.read(chain[0]!), chain };
 }
 
 function wrong(message: string): KeywardError {
