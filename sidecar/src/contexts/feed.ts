@@ -1,5 +1,5 @@
 import type { Caller } from "../identity/caller.ts";
-import { SLICE_BYTES, slices } from "./pace.ts";
+import { SLICE_BYTES, SLICE_MS, slices } from "./pace.ts";
 import { TURNS } from "./turns.ts";
 
 /** What takes data in pieces. */
@@ -33,8 +33,12 @@ async function feedSlices<O>(
   caller: Caller,
   onOutput: (output: O) => void,
 ): Promise<void> {
-  for (const [index, slice] of slices(data).entries()) {
-    if (index > 0 || TURNS.areShared) await TURNS.next(caller);
+  let endMs = TURNS.areShared ? 0 : performance.now() + SLICE_MS;
+  for (const slice of slices(data)) {
+    if (performance.now() >= endMs) {
+      await TURNS.next(caller);
+      endMs = performance.now() + SLICE_MS;
+    }
     onOutput(sink.update(slice));
   }
 }

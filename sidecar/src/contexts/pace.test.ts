@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { SeededRandom } from "@keyward/core/testing/seeded-random";
 import { LOCAL_CALLER } from "../identity/caller.ts";
 import { feed, feedThen } from "./feed.ts";
-import { Pace, SLICE_BYTES, slices } from "./pace.ts";
+import { Pace, SLICE_BYTES, SLICE_MS, slices } from "./pace.ts";
 import { TURNS } from "./turns.ts";
 
 const turnOfTheLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -34,9 +34,14 @@ test("each turn of the event loop belongs to one waiter, in the order of asking"
   assert.equal(order.join(""), "ababab");
 });
 
-test("short data is fed at once, long data with other work in between", async () => {
+test("short data is fed at once, long data with other work in between where it takes its time", async () => {
   const fed: number[] = [];
-  const sink = { update: (data: Uint8Array) => fed.push(data.length) };
+  const sink = {
+    update(data: Uint8Array) {
+      fed.push(data.length);
+      for (const endMs = performance.now() + SLICE_MS; performance.now() < endMs; );
+    },
+  };
   assert.equal(feed(sink, new Uint8Array(SLICE_BYTES), LOCAL_CALLER), undefined);
   const long = feed(sink, new Uint8Array(3 * SLICE_BYTES), LOCAL_CALLER);
   assert.deepEqual(fed, [SLICE_BYTES, SLICE_BYTES]);

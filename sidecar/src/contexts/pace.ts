@@ -7,6 +7,9 @@ import { TURNS } from "./turns.ts";
  */
 export const SLICE_BYTES = 65_536;
 
+/** What the slowest algorithm takes for a slice: quicker ones do several in one turn. */
+export const SLICE_MS = 0.25;
+
 /** @returns pieces of at most SLICE_BYTES, which share memory with the data; one where the data is empty */
 export function slices(data: Uint8Array): readonly Uint8Array[] {
   if (data.length <= SLICE_BYTES) return [data];
