@@ -30,7 +30,7 @@ export function configureTarget(platform: string, arch: string): string {
 
 /**
  * Everything but tests, documents and programs: only the module's own sources are compiled. The arithmetic for P-384 and P-521 that
- * OpenSSL leaves out by default makes their signatures four and seven times quicker (docs/adr/0016); it takes a compiler
+ * OpenSSL leaves out by default makes their signatures four and seven times quicker (docs/adr/0014); it takes a compiler
  * with 128-bit integers, which gcc is on both machines.
  */
 export function configureArguments(target: string): string[] {
