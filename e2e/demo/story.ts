@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cluster } from "../cluster/provider.ts";
-import { AppLog } from "../install/app-log.ts";
-import { applyNow } from "../install/apply-now.ts";
-import { demoApp } from "../install/demo-app.ts";
-import { eventually } from "../install/eventually.ts";
+import { AppLog } from "../driver/app-log.ts";
+import { applyNow } from "../driver/apply-now.ts";
+import { demoApp } from "../driver/demo-app.ts";
+import { eventually } from "../driver/eventually.ts";
+import { apply, getJson, kubectl } from "../driver/kubectl.ts";
 import { installKeyward } from "../install/install-keyward.ts";
-import { apply, getJson, kubectl } from "../install/kubectl.ts";
 import { judgeWithOpenssl } from "./certificate.ts";
 import type { Narrator } from "./narrator.ts";
 

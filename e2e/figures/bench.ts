@@ -3,9 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { chooseProvider } from "../cluster/choose.ts";
 import { readClusterConfig } from "../cluster/config.ts";
 import type { Cluster } from "../cluster/provider.ts";
-import { closeApis } from "../install/api.ts";
+import { closeApis } from "../driver/api.ts";
+import { apply, kubectl } from "../driver/kubectl.ts";
 import { installKeyward } from "../install/install-keyward.ts";
-import { apply, kubectl } from "../install/kubectl.ts";
 
 /** What was installed or deleted a moment ago still uses the processor; no figure should contain it. */
 const SETTLE_MS = 5_000;

@@ -2,7 +2,7 @@ import { PODS } from "@keyward/kube/client/kinds";
 import type { KubeObject, ObjectEvent } from "@keyward/kube/watch/kube-object";
 import { Reflector } from "@keyward/kube/watch/reflector";
 import type { Cluster } from "../cluster/provider.ts";
-import { apiOf } from "../install/api.ts";
+import { apiOf } from "../driver/api.ts";
 
 interface ContainerStatus {
   readonly name: string;

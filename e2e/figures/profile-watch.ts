@@ -2,7 +2,7 @@ import type { Kind } from "@keyward/kube/client/kind";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { Reflector } from "@keyward/kube/watch/reflector";
 import type { Cluster } from "../cluster/provider.ts";
-import { apiOf } from "../install/api.ts";
+import { apiOf } from "../driver/api.ts";
 import { PROFILE } from "./manifests.ts";
 
 const CRYPTO_PROFILES: Kind = {

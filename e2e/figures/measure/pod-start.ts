@@ -1,7 +1,7 @@
 import { PODS } from "@keyward/kube/client/kinds";
 import type { Cluster } from "../../cluster/provider.ts";
-import { apiOf } from "../../install/api.ts";
-import { apply } from "../../install/kubectl.ts";
+import { apiOf } from "../../driver/api.ts";
+import { apply } from "../../driver/kubectl.ts";
 import type { Bench } from "../bench.ts";
 import type { Outcome } from "../figure.ts";
 import { podObject, profileManifest } from "../manifests.ts";

@@ -1,7 +1,7 @@
 import type { Cluster } from "../../cluster/provider.ts";
-import { AppLog } from "../../install/app-log.ts";
-import { applyNow } from "../../install/apply-now.ts";
-import { apply, kubectl } from "../../install/kubectl.ts";
+import { AppLog } from "../../driver/app-log.ts";
+import { applyNow } from "../../driver/apply-now.ts";
+import { apply, kubectl } from "../../driver/kubectl.ts";
 import type { Bench } from "../bench.ts";
 import type { Outcome } from "../figure.ts";
 import { podObject, profileManifest } from "../manifests.ts";

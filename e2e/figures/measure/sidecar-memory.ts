@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "../../cluster/provider.ts";
-import { AppLog } from "../../install/app-log.ts";
-import { apply, kubectl } from "../../install/kubectl.ts";
-import { nodeProcess } from "../../install/node-process.ts";
+import { AppLog } from "../../driver/app-log.ts";
+import { apply, kubectl } from "../../driver/kubectl.ts";
+import { nodeProcess } from "../../driver/node-process.ts";
 import type { Bench } from "../bench.ts";
 import type { Outcome } from "../figure.ts";
 import { podObject, profileManifest } from "../manifests.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, describe, it } from "node:test";
-import { apply, kubectl } from "../../install/kubectl.ts";
+import { apply, kubectl } from "../../driver/kubectl.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
 import { only, rendered } from "./rendered.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { generateManifests } from "@keyward/tools/generate/manifests";
-import { kubectl } from "../../install/kubectl.ts";
+import { kubectl } from "../../driver/kubectl.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Cluster, Component } from "../../cluster/provider.ts";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { kubectl, newName, onlyEmbedded, provider } from "./fixture.ts";
 
 const POD = {

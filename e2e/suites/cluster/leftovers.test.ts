@@ -8,7 +8,7 @@ import { after, before, describe, it } from "node:test";
 import { cgroupMounts } from "../../cluster/embedded/host/cgroups.ts";
 import { isAlive, type ProcessIdentity } from "../../cluster/embedded/host/process-identity.ts";
 import { readRecord } from "../../cluster/embedded/host/state.ts";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { config, deviceExists, deviceOf, hostTraces, newName, onlyEmbedded, provider } from "./fixture.ts";
 import { namespaceMembers } from "./namespace-members.ts";
 

@@ -6,7 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { isAlive } from "../../cluster/embedded/host/process-identity.ts";
 import { readRecord, stateFolder } from "../../cluster/embedded/host/state.ts";
 import type { Cluster } from "../../cluster/provider.ts";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { config, deviceExists, deviceOf, hostTraces, kubectl, newName, onlyEmbedded, provider } from "./fixture.ts";
 import { namespaceMembers } from "./namespace-members.ts";
 

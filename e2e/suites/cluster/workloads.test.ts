@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { mustRun } from "../../cluster/command.ts";
 import type { Cluster } from "../../cluster/provider.ts";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { kubectl, newName, onlyEmbedded, provider } from "./fixture.ts";
 import { container, loadToolbox, pod, server } from "./toolbox.ts";
 

@@ -9,8 +9,8 @@ import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { parse } from "yaml";
 import type { Cluster } from "../../cluster/provider.ts";
-import { apiOf, closeApis } from "../../install/api.ts";
-import { eventually } from "../../install/eventually.ts";
+import { apiOf, closeApis } from "../../driver/api.ts";
+import { eventually } from "../../driver/eventually.ts";
 
 const MANIFESTS = join(import.meta.dirname, "../../../crds/manifests");
 

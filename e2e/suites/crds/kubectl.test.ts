@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { eventually } from "../../install/eventually.ts";
-import { kubectl } from "../../install/kubectl.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { kubectl } from "../../driver/kubectl.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
 import { type ApiServer, KINDS, openApiServer } from "./api-server.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { apply, kubectl } from "../../install/kubectl.ts";
+import { apply, kubectl } from "../../driver/kubectl.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, profile } from "./manifests.ts";
 import { getPod, type SeenPod, whenPhase } from "./pods.ts";

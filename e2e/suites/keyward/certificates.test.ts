@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { describe, it } from "node:test";
-import { demoApp } from "../../install/demo-app.ts";
-import { eventually } from "../../install/eventually.ts";
-import { apply, getJson, kubectl } from "../../install/kubectl.ts";
+import { demoApp } from "../../driver/demo-app.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { apply, getJson, kubectl } from "../../driver/kubectl.ts";
 import { useKeyward } from "./fixture.ts";
 import { certificateAuthority, container, pod, profile } from "./manifests.ts";
 import { whenReady } from "./pods.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { demoApp } from "../../install/demo-app.ts";
-import { apply, kubectl } from "../../install/kubectl.ts";
+import { demoApp } from "../../driver/demo-app.ts";
+import { apply, kubectl } from "../../driver/kubectl.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, profile } from "./manifests.ts";
 import { whenReady } from "./pods.ts";

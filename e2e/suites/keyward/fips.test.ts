@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { demoApp } from "../../install/demo-app.ts";
-import { eventually } from "../../install/eventually.ts";
-import { apply, getJson } from "../../install/kubectl.ts";
+import { demoApp } from "../../driver/demo-app.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { apply, getJson } from "../../driver/kubectl.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, profile } from "./manifests.ts";
 import { whenReady } from "./pods.ts";

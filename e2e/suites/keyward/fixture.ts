@@ -3,9 +3,9 @@ import { after, before } from "node:test";
 import { chooseProvider } from "../../cluster/choose.ts";
 import { readClusterConfig } from "../../cluster/config.ts";
 import type { Cluster } from "../../cluster/provider.ts";
-import { closeApis } from "../../install/api.ts";
+import { closeApis } from "../../driver/api.ts";
+import { apply, kubectl } from "../../driver/kubectl.ts";
 import { installKeyward } from "../../install/install-keyward.ts";
-import { apply, kubectl } from "../../install/kubectl.ts";
 
 /** Set by the runner: the name of a cluster on which Keyward is installed already. */
 const INSTALLED_CLUSTER = "KEYWARD_INSTALLED_CLUSTER";

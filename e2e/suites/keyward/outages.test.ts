@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { demoApp } from "../../install/demo-app.ts";
-import { eventually } from "../../install/eventually.ts";
+import { demoApp } from "../../driver/demo-app.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { apply, kubectl } from "../../driver/kubectl.ts";
+import { nodeProcess } from "../../driver/node-process.ts";
 import { KEYWARD_NAMESPACE } from "../../install/install-keyward.ts";
-import { apply, kubectl } from "../../install/kubectl.ts";
-import { nodeProcess } from "../../install/node-process.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, profile } from "./manifests.ts";
 import { whenPhase, whenReady } from "./pods.ts";

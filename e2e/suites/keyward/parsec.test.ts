@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { STATUS } from "@keyward/core/parsec/status";
-import { demoApp } from "../../install/demo-app.ts";
-import { eventually } from "../../install/eventually.ts";
-import { apply } from "../../install/kubectl.ts";
+import { demoApp } from "../../driver/demo-app.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { apply } from "../../driver/kubectl.ts";
 import { PARSEC_TOOL, provideParsecTool } from "../../install/parsec-tool-image.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod } from "./manifests.ts";

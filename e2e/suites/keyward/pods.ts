@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/provider.ts";
-import { eventually } from "../../install/eventually.ts";
-import { getJson } from "../../install/kubectl.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { getJson } from "../../driver/kubectl.ts";
 
 /** The fields of a pod that suites look at. */
 export interface SeenPod {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { kubectl } from "../../install/kubectl.ts";
-import { OtherWebhook, type PatchOperation } from "../../install/other-webhook.ts";
+import { kubectl } from "../../driver/kubectl.ts";
+import { OtherWebhook, type PatchOperation } from "../../driver/other-webhook.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, profile } from "./manifests.ts";
 

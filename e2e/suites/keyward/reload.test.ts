@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { AppLog } from "../../install/app-log.ts";
-import { applyNow } from "../../install/apply-now.ts";
-import { demoApp } from "../../install/demo-app.ts";
-import { eventually } from "../../install/eventually.ts";
-import { apply, getJson, kubectl } from "../../install/kubectl.ts";
+import { AppLog } from "../../driver/app-log.ts";
+import { applyNow } from "../../driver/apply-now.ts";
+import { demoApp } from "../../driver/demo-app.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { apply, getJson, kubectl } from "../../driver/kubectl.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, profile } from "./manifests.ts";
 import { getPod, sidecarOf, whenReady } from "./pods.ts";

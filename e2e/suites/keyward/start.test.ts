@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { apply, kubectl } from "../../driver/kubectl.ts";
 import { KEYWARD_NAMESPACE } from "../../install/install-keyward.ts";
-import { apply, kubectl } from "../../install/kubectl.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, profile } from "./manifests.ts";
 import { getPod, whenReady } from "./pods.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { eventually } from "../../install/eventually.ts";
-import { apply, getJson, kubectl } from "../../install/kubectl.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { apply, getJson, kubectl } from "../../driver/kubectl.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, podTemplate, profile } from "./manifests.ts";
 import { isReady, listPods, type SeenPod, whenPhase } from "./pods.ts";

@@ -3,7 +3,7 @@ import { before, test } from "node:test";
 import { PROFILE_READER } from "@keyward/core/contract/names";
 import { EVENTS, PODS, ROLE_BINDINGS } from "@keyward/kube/client/kinds";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { openSuite } from "./fixture.ts";
 import { createInjectedPod, createProfile, uniqueName } from "./objects.ts";
 import type { OperatorProcess } from "./operator-process.ts";

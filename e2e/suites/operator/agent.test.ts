@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { connect } from "node:tls";
 import { status } from "@grpc/grpc-js";
 import type { AgentEndpoint } from "@keyward/crds/types/profile/status";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { openSuite } from "./fixture.ts";
 import {
   changeProfile,

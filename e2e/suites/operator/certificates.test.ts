@@ -12,7 +12,7 @@ import {
   VALIDATING_WEBHOOK_CONFIGURATIONS,
 } from "@keyward/kube/client/kinds";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { openSuite } from "./fixture.ts";
 import { createProfile, getProfile, uniqueName } from "./objects.ts";
 import type { OperatorProcess } from "./operator-process.ts";

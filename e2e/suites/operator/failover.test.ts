@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { status } from "@grpc/grpc-js";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { openSuite } from "./fixture.ts";
 import { changeProfile, createInjectedPod, createProfile, getProfile, hasReason, uniqueName } from "./objects.ts";
 import type { OperatorProcess } from "./operator-process.ts";

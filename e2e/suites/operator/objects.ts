@@ -6,7 +6,7 @@ import type { Condition } from "@keyward/crds/types/meta";
 import { PODS, SECRETS, type Secret } from "@keyward/kube/client/kinds";
 import { isNotFound } from "@keyward/kube/watch/kube-error";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
 import type { Suite } from "./fixture.ts";
 

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Cluster } from "../../cluster/provider.ts";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 
 const MAIN = join(import.meta.dirname, "../../../operator/src/main.ts");
 

@@ -10,7 +10,7 @@ import {
   type KeyMaterial,
   type KeyWithdrawal,
 } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
-import { eventually } from "../../install/eventually.ts";
+import { eventually } from "../../driver/eventually.ts";
 
 const PATH = "/keyward.agent.v1.AgentService/Connect";
 
