@@ -34,11 +34,15 @@ export class ByteQueue {
     return view;
   }
 
-  #grow(more: number): void {
+  /** Goes on in this memory, from its begin; what was taken stays where it is. @param memory no shorter than `length` */
+  moveTo(memory: Uint8Array): void {
     const pending = this.#buffer.subarray(this.#start, this.#end);
-    const grown = Buffer.allocUnsafeSlow(Math.max(MIN_CAPACITY_BYTES, 2 * (pending.length + more)));
-    grown.set(pending);
-    this.#hold(grown, pending.length);
+    memory.set(pending);
+    this.#hold(memory, pending.length);
+  }
+
+  #grow(more: number): void {
+    this.moveTo(Buffer.allocUnsafeSlow(Math.max(MIN_CAPACITY_BYTES, 2 * (this.length + more))));
   }
 
   #hold(buffer: Uint8Array, end: number): void {

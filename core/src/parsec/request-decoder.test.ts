@@ -68,3 +68,31 @@ test("between requests is where the next byte begins one", () => {
   assert.equal([...decoder.push(REQUESTS[0]!.subarray(1))].length, 1);
   assert.ok(decoder.isBetweenRequests);
 });
+
+test("a large body that comes in pieces is put into memory of its own, and tells which pieces nobody needs", () => {
+  const read: [bytes: number, isKept: boolean][] = [];
+  const taken: Uint8Array[] = [];
+  const decoder = new RequestDecoder(1024, {
+    largeBytes: 100,
+    take: (bytes) => taken[taken.push(new Uint8Array(bytes)) - 1]!,
+    onRead: (chunk, isKept) => read.push([chunk.length, isKept]),
+  });
+  const request = encodeRequest(HEADER, Buffer.alloc(500, 7), Buffer.from("app1"));
+  const stream = Buffer.concat([request, request]);
+  const requests = [0, 200, 400, 700].flatMap((at, i, all) => [...decoder.push(stream.subarray(at, all[i + 1]))]);
+  assert.deepEqual(
+    requests.map(({ header, body, authentication }) => Buffer.from(encodeRequest(header, body, authentication))),
+    [request, request].map((bytes) => Buffer.from(bytes)),
+  );
+  assert.deepEqual(
+    taken.map(({ length }) => length),
+    [504, 504],
+  );
+  assert.ok(requests.every(({ body }, i) => body.buffer === taken[i]!.buffer && body.byteOffset === 0));
+  assert.deepEqual(read, [
+    [200, true],
+    [200, false],
+    [300, true],
+    [stream.length - 700, false],
+  ]);
+});

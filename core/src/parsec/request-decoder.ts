@@ -14,6 +14,22 @@ import {
 const MAGIC_BYTES = 4;
 const SIZE_AT = 4;
 
+/** Who looks after the memory of large requests. */
+export interface RequestMemory {
+  /** Of what comes in more than one piece, payloads from here on are put into memory of their own. */
+  readonly largeBytes: number;
+  /** @returns memory for a payload, which begins with the body */
+  take(bytes: number): Uint8Array;
+  /** A piece has been read. @param isKept whether somebody may still refer to it */
+  onRead(chunk: Uint8Array, isKept: boolean): void;
+}
+
+const NO_MEMORY: RequestMemory = {
+  largeBytes: Number.POSITIVE_INFINITY,
+  take: (bytes) => new Uint8Array(bytes),
+  onRead() {},
+};
+
 /** One whole request; body and authentication are views of what came in. */
 export interface WireRequest {
   readonly header: RequestHeader;
@@ -23,7 +39,7 @@ export interface WireRequest {
 
 /**
  * Cuts what a client sends into requests, however it comes in pieces. Holds one header and one body at most, and a body only as far as
- * it has come: nothing is reserved for what a header announces.
+ * it has come: nothing is reserved for what a header announces before a second piece of it comes.
  */
 export class RequestDecoder {
   /** Longest body that is taken; a change holds from the next header on. */
@@ -34,9 +50,15 @@ export class RequestDecoder {
   #headNeeds = HEADER_BYTES;
   #header: RequestHeader | undefined;
   #payload = new ByteQueue();
+  /** The payload has memory for all of it. */
+  #hasRoom = false;
+  /** Something of the piece that is being read is in use. */
+  #isKept = false;
+  readonly #memory: RequestMemory;
 
-  constructor(maxBodyBytes: number) {
+  constructor(maxBodyBytes: number, memory: RequestMemory = NO_MEMORY) {
     this.maxBodyBytes = maxBodyBytes;
+    this.#memory = memory;
   }
 
   /** Whether the next byte begins a request. */
@@ -54,16 +76,19 @@ export class RequestDecoder {
    * @throws ParsecError for a header that is wrong; what comes after it makes no sense, and the decoder is of no further use
    */
   *push(chunk: Uint8Array): Generator<WireRequest> {
+    this.#isKept = false;
     let rest = chunk;
     while (rest.length > 0) {
       if (this.#headBytes === 0) {
         const end = yield* this.#wholeOnes(rest);
+        if (end > 0) this.#isKept = true;
         rest = rest.subarray(end);
-        if (rest.length === 0) return;
+        if (rest.length === 0) break;
       }
       rest = this.#header === undefined ? this.#takeHeader(rest) : this.#takePayload(rest, this.#header);
       if (this.#isComplete) yield this.#finish(this.#header!);
     }
+    this.#memory.onRead(chunk, this.#isKept);
   }
 
   /** The usual case, without a copy of anything: requests that came in one piece. @returns where the first other one begins */
@@ -104,7 +129,13 @@ export class RequestDecoder {
   }
 
   #takePayload(chunk: Uint8Array, header: RequestHeader): Uint8Array {
-    const count = Math.min(chunk.length, payloadBytes(header) - this.#payload.length);
+    const wholeBytes = payloadBytes(header);
+    const count = Math.min(chunk.length, wholeBytes - this.#payload.length);
+    if (this.#payload.length === 0) this.#isKept = true;
+    else if (!this.#hasRoom && wholeBytes >= this.#memory.largeBytes) {
+      this.#payload.moveTo(this.#memory.take(wholeBytes));
+      this.#hasRoom = true;
+    }
     this.#payload.append(chunk.subarray(0, count));
     return chunk.subarray(count);
   }
@@ -113,6 +144,7 @@ export class RequestDecoder {
     const body = this.#payload.take(header.bodyBytes);
     const authentication = this.#payload.take(header.authenticationBytes);
     this.#payload = new ByteQueue();
+    this.#hasRoom = false;
     this.#headBytes = 0;
     this.#headNeeds = HEADER_BYTES;
     this.#header = undefined;

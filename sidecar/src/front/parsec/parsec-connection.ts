@@ -7,7 +7,6 @@ import type { CallerTurns } from "../../fairness/caller-turns.ts";
 import { PacedInput } from "../../fairness/paced-input.ts";
 import { WHEEL } from "../../fairness/turn-wheel.ts";
 import type { ClientConnection } from "../../identity/connection.ts";
-import { sweepAfterRead } from "../../lifecycle/sweep.ts";
 import { LARGE_BYTES } from "../../memory/large-buffers.ts";
 import type { ByteBudget } from "../grpc/byte-budget.ts";
 import { PeerClock } from "../grpc/peer-clock.ts";
@@ -17,6 +16,7 @@ import { BodyPlace } from "./body-place.ts";
 import { Conversation } from "./extension/conversation.ts";
 import type { ParsecLimits } from "./limits.ts";
 import type { Outcome, ParsecService } from "./parsec-service.ts";
+import { REQUEST_MEMORY } from "./request-memory.ts";
 
 export interface ConnectionParts {
   /** With `allowHalfOpen`: who says no more may still be answered. */
@@ -57,7 +57,7 @@ export class ParsecConnection {
     this.#parts = parts;
     const { socket, limits, monotonicMs } = parts;
     this.#conversation = new Conversation(parts.connection);
-    this.#decoder = new RequestDecoder(limits.maxBodyBytes);
+    this.#decoder = new RequestDecoder(limits.maxBodyBytes, REQUEST_MEMORY);
     this.#turns = WHEEL.of(parts.connection.caller);
     this.#input = new PacedInput(this.#turns, { read: (rest) => this.#take(rest), onWait: () => this.#onWait() });
     this.#outbox = new Outbox(socket, () => this.#writing.start());
@@ -68,10 +68,7 @@ export class ParsecConnection {
     this.#leaving = new PeerClock(limits.leaveTimeoutMs, monotonicMs);
     this.#reading.start();
     this.#turns.join();
-    socket.on("data", (chunk: Buffer) => {
-      this.#input.push(this.#decoder.push(chunk), chunk.length);
-      sweepAfterRead(chunk.length);
-    });
+    socket.on("data", (chunk: Buffer) => this.#input.push(this.#decoder.push(chunk), chunk.length));
     socket.on("end", () => this.#peerEnds());
     socket.on("drain", () => this.#drained());
     // A client that left early is no fault; "close" follows.

@@ -5,6 +5,7 @@ import { STATUS } from "@keyward/core/parsec/status";
 import { fromBinary } from "@keyward/proto/light/decode";
 import { toBinary } from "@keyward/proto/light/encode";
 import type { LightSchema } from "@keyward/proto/light/schema";
+import { LARGE_BUFFERS } from "../../memory/large-buffers.ts";
 import { completeMessage } from "./complete.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -24,6 +25,8 @@ export interface ParsecRow<Q extends DescMessage, S extends DescMessage> {
   readonly request: LightSchema<Q>;
   /** Undefined: the answer has no body. */
   readonly response?: LightSchema<S>;
+  /** Nothing of the request outlives the answer: the memory of a large one is used again. */
+  readonly isConsumed?: true;
   answer(request: MessageShape<Q>, exchange: Exchange): Soon<MessageInitShape<S> | undefined>;
 }
 
@@ -37,11 +40,15 @@ export interface BoundParsecRow {
 }
 
 const EMPTY = new Uint8Array(0);
+const takeMemory = (bytes: number) => LARGE_BUFFERS.take(bytes);
 
 export function parsecRow<Q extends DescMessage, S extends DescMessage>(of: ParsecRow<Q, S>): BoundParsecRow {
   const { opcode, name, kind, anonymous = false } = of;
   const encode = (answer: unknown): Uint8Array =>
-    of.response === undefined ? EMPTY : toBinary(of.response, answer as MessageInitShape<S>);
+    of.response === undefined ? EMPTY : toBinary(of.response, answer as MessageInitShape<S>, takeMemory);
+  const spend = (body: Uint8Array): void => {
+    if (of.isConsumed) LARGE_BUFFERS.give(body);
+  };
   return {
     opcode,
     name,
@@ -50,7 +57,10 @@ export function parsecRow<Q extends DescMessage, S extends DescMessage>(of: Pars
       const request = readBody(of.request, body);
       if (!authenticated && !anonymous) throw new ParsecError(STATUS.NOT_AUTHENTICATED, `${name} without a name`);
       const answer = of.answer(request, exchange);
-      return answer instanceof Promise ? answer.then(encode) : encode(answer);
+      if (answer instanceof Promise) return answer.then(encode).finally(() => spend(body));
+      const encoded = encode(answer);
+      spend(body);
+      return encoded;
     },
   };
 }

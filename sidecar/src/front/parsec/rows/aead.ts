@@ -17,6 +17,7 @@ export const aeadEncrypt = parsecRow({
   kind: "crypto",
   request: AeadRequestSchema,
   response: CipherResultSchema,
+  isConsumed: true,
   async answer({ keyName, alg, nonce, additionalData: associatedData, input: plaintext }, exchange) {
     const { ref: key, algorithm } = useKey(exchange, keyName, "encrypt", variantOf(alg));
     assertArgument(plaintext.length > 0, "the plaintext is empty");
@@ -39,6 +40,7 @@ export const aeadDecrypt = parsecRow({
   kind: "crypto",
   request: AeadRequestSchema,
   response: CipherResultSchema,
+  isConsumed: true,
   async answer({ keyName, alg, nonce, additionalData: associatedData, input }, exchange) {
     const { ref: key, algorithm } = useKey(exchange, keyName, "decrypt", variantOf(alg));
     const tagAt = input.length - judgeLengths(algorithm, alg!, nonce);

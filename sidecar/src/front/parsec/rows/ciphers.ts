@@ -16,6 +16,7 @@ export const cipherEncrypt = parsecRow({
   kind: "crypto",
   request: CipherRequestSchema,
   response: CipherResultSchema,
+  isConsumed: true,
   async answer({ keyName, cipherAlg, input: plaintext }, exchange) {
     const { ref: key, algorithm } = useKey(exchange, keyName, "encrypt", { case: "cipher", value: cipherAlg });
     assertArgument(plaintext.length > 0, "the plaintext is empty");
@@ -31,6 +32,7 @@ export const cipherDecrypt = parsecRow({
   kind: "crypto",
   request: CipherRequestSchema,
   response: CipherResultSchema,
+  isConsumed: true,
   async answer({ keyName, cipherAlg, input }, exchange) {
     const { ref: key, algorithm } = useKey(exchange, keyName, "decrypt", { case: "cipher", value: cipherAlg });
     const { nonceBytes } = requireCipher(algorithm);

@@ -21,6 +21,7 @@ export const hashCompute = parsecRow({
   anonymous: true,
   request: HashComputeRequestSchema,
   response: HashComputeResultSchema,
+  isConsumed: true,
   answer({ hashAlg, input }, exchange) {
     const output = digestOf(exchange, hashAlg, input);
     return output instanceof Promise ? output.then(encode) : encode(output);
@@ -33,6 +34,7 @@ export const hashCompare = parsecRow({
   kind: "crypto",
   anonymous: true,
   request: HashCompareRequestSchema,
+  isConsumed: true,
   async answer({ hashAlg, input, hash }, exchange) {
     const { digest } = await digestOf(exchange, hashAlg, input);
     assertHolds(digest.length === hash.length && timingSafeEqual(digest, hash));

@@ -20,6 +20,7 @@ export const macCompute = parsecRow({
   kind: "crypto",
   request: MacComputeRequestSchema,
   response: MacComputeResultSchema,
+  isConsumed: true,
   async answer({ keyName, alg, input: data }, exchange) {
     const { ref: key, algorithm } = useKey(exchange, keyName, "signMessage", { case: "mac", value: alg! });
     const tagBytes = tagBytesOf(alg!, algorithm);
@@ -33,6 +34,7 @@ export const macVerify = parsecRow({
   name: "PsaMacVerify",
   kind: "crypto",
   request: MacVerifyRequestSchema,
+  isConsumed: true,
   async answer({ keyName, alg, input: data, mac: tag }, exchange) {
     const { ref: key, algorithm } = useKey(exchange, keyName, "verifyMessage", { case: "mac", value: alg! });
     assertHolds(tag.length === tagBytesOf(alg!, algorithm));

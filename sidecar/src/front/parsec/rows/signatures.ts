@@ -56,6 +56,7 @@ function signing({ opcode, name, input: kind, flag }: Kind): BoundParsecRow {
     kind: "crypto",
     request: SignRequestSchema,
     response: SignResultSchema,
+    isConsumed: true,
     async answer({ keyName, alg, input: bytes }, exchange) {
       const { ref: key, algorithm } = signatureKey(exchange, keyName, flag, alg);
       return exchange.run(sign, { key, algorithm, options: OPTIONS, input: { kind, bytes } });
@@ -69,6 +70,7 @@ function verifying({ opcode, name, input: kind, flag }: Kind): BoundParsecRow {
     name,
     kind: "crypto",
     request: VerifyRequestSchema,
+    isConsumed: true,
     async answer({ keyName, alg, input: bytes, signature }, exchange) {
       const { ref: key, algorithm } = signatureKey(exchange, keyName, flag, alg);
       const input = { key, algorithm, options: OPTIONS, input: { kind, bytes }, signature };
