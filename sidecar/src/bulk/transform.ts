@@ -1,7 +1,7 @@
 import type { CryptoContext } from "../contexts/crypto-context.ts";
 import { slices } from "../contexts/pace.ts";
 import type { Caller } from "../identity/caller.ts";
-import { sweepAfter } from "../lifecycle/sweep.ts";
+import { freeBytes } from "../memory/free.ts";
 import { TimeSlice } from "./time-slice.ts";
 
 /**
@@ -13,13 +13,18 @@ export async function transform(context: CryptoContext, memory: Buffer, caller: 
   let made = 0;
   for (const slice of slices(memory)) {
     const output = context.update(slice);
-    memory.set(output, made);
+    bufferOf(output).copy(memory, made);
     made += output.length;
     // It may be plaintext that is not authenticated yet; it stays where it is wiped.
     output.fill(0);
-    sweepAfter(slice.length);
+    freeBytes(output);
     const turn = time.spend();
     if (turn !== undefined) await turn;
   }
   return made;
+}
+
+/** Copies into shared memory a block at a time, where a plain array stores each word as an atomic. */
+function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }

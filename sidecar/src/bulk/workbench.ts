@@ -1,5 +1,6 @@
 import { HeavyLane } from "../dispatch/heavy-lane.ts";
 import type { Caller } from "../identity/caller.ts";
+import { wipe } from "./wipe.ts";
 
 /** A payload up to this much is in private memory as a whole before anything is done with it. */
 export const SNAPSHOT_BYTES = 4 * 1024 * 1024;
@@ -43,16 +44,20 @@ export class Workbench {
   }
 
   async #use<T>(lengthBytes: number, work: (memory: Memory) => Promise<T>): Promise<T> {
-    clearTimeout(this.#idle);
     const whole = this.#free.pop() ?? Buffer.from(new SharedArrayBuffer(SNAPSHOT_BYTES));
     const memory = whole.subarray(0, lengthBytes);
     try {
       return await work(memory);
     } finally {
-      memory.fill(0);
+      wipe(memory);
       this.#free.push(whole);
-      this.#idle = setTimeout(() => this.#free.splice(0), IDLE_MS).unref();
+      this.#restLater();
     }
+  }
+
+  #restLater(): void {
+    if (this.#idle === undefined) this.#idle = setTimeout(() => this.#free.splice(0), IDLE_MS).unref();
+    else this.#idle.refresh();
   }
 }
 
