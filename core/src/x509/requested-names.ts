@@ -21,8 +21,19 @@ const MAILBOX = /^[!-?A-~]{1,64}@[^@]+$/;
 const URI = /^[a-z][a-z0-9+.-]*:[!-~]+$/i;
 const MAX_URI = 512;
 
+/** By the extensions of a request: several rules ask for its names. */
+const READ = new WeakMap<CertificateRequest["extensions"], RequestedNames>();
+
 /** @throws INVALID_ARGUMENT for a malformed extension */
 export function requestedNames({ extensions }: Pick<CertificateRequest, "extensions">): RequestedNames {
+  const read = READ.get(extensions);
+  if (read !== undefined) return read;
+  const names = readNames(extensions);
+  READ.set(extensions, names);
+  return names;
+}
+
+function readNames(extensions: CertificateRequest["extensions"]): RequestedNames {
   const extension = extensions.get(OID.subjectAltName);
   const all = extension === undefined ? [] : readAlternativeNames(extension, "certificate request subjectAltName");
   const texts = (wanted: string) => all.flatMap((name) => ("text" in name && name.kind === wanted ? [name.text] : []));

@@ -9,6 +9,8 @@ export interface DerElement {
   readonly encoded: Uint8Array;
   /** Where the content begins in the whole input. */
   readonly at: number;
+  /** Reads the content. */
+  open(): DerReader;
 }
 
 /** Far above any certificate, and above a revocation list of 10,000 entries; callers bound their own fields first. */
@@ -20,6 +22,37 @@ const LONG_FORM = 0x80;
 /** Enough for MAX_DER_BYTES. */
 const MAX_LENGTH_OCTETS = 3;
 
+/** Views are made when they are asked for: most elements are only opened, or looked at once. */
+class Piece implements DerElement {
+  readonly tag: number;
+  readonly at: number;
+  readonly #bytes: Uint8Array;
+  readonly #start: number;
+  readonly #contentStart: number;
+  readonly #end: number;
+
+  constructor(bytes: Uint8Array, base: number, start: number, contentStart: number, end: number) {
+    this.tag = bytes[start]!;
+    this.at = base + contentStart;
+    this.#bytes = bytes;
+    this.#start = start;
+    this.#contentStart = contentStart;
+    this.#end = end;
+  }
+
+  get content(): Uint8Array {
+    return this.#bytes.subarray(this.#contentStart, this.#end);
+  }
+
+  get encoded(): Uint8Array {
+    return this.#bytes.subarray(this.#start, this.#end);
+  }
+
+  open(): DerReader {
+    return DerReader.within(this.#bytes, this.at - this.#contentStart, this.#contentStart, this.#end);
+  }
+}
+
 /**
  * Reads DER elements one after the other: definite and minimal lengths, one-octet tags, nothing beyond the end.
  * Every element is a view of the input. Every fault is INVALID_ARGUMENT and says where.
@@ -29,21 +62,31 @@ export class DerReader {
   readonly #bytes: Uint8Array;
   readonly #base: number;
   #at = 0;
+  #end: number;
 
   /** @param base where the bytes begin in the whole input */
   constructor(bytes: Uint8Array, base = 0) {
     if (bytes.length > MAX_DER_BYTES) throw derError("DER", `longer than ${MAX_DER_BYTES} bytes`, base);
     this.#bytes = bytes;
     this.#base = base;
+    this.#end = bytes.length;
+  }
+
+  /** Reads a part of the bytes, without a view of it. */
+  static within(bytes: Uint8Array, base: number, start: number, end: number): DerReader {
+    const reader = new DerReader(bytes, base);
+    reader.#at = start;
+    reader.#end = end;
+    return reader;
   }
 
   get isEmpty(): boolean {
-    return this.#at === this.#bytes.length;
+    return this.#at === this.#end;
   }
 
   /** @returns the next element's tag; undefined at the end */
   get nextTag(): number | undefined {
-    return this.#bytes[this.#at];
+    return this.#at < this.#end ? this.#bytes[this.#at] : undefined;
   }
 
   /** @param what the element's name, for messages */
@@ -52,11 +95,10 @@ export class DerReader {
     const tag = this.#octet(what);
     if ((tag & HIGH_TAG) === HIGH_TAG) throw this.#fault(what, "the tag is above 30");
     const length = this.#length(what);
-    if (length > this.#bytes.length - this.#at) throw this.#fault(what, `${length} bytes announced, fewer there`);
-    const at = this.#base + this.#at;
-    const content = this.#bytes.subarray(this.#at, this.#at + length);
+    if (length > this.#end - this.#at) throw this.#fault(what, `${length} bytes announced, fewer there`);
+    const contentStart = this.#at;
     this.#at += length;
-    return { tag, content, encoded: this.#bytes.subarray(start, this.#at), at };
+    return new Piece(this.#bytes, this.#base, start, contentStart, this.#at);
   }
 
   read(tag: number, what: string): DerElement {
@@ -79,14 +121,12 @@ export class DerReader {
 
   /** @throws where something is left over */
   end(what: string): void {
-    if (!this.isEmpty) throw this.#fault(what, `${this.#bytes.length - this.#at} bytes left over`);
+    if (!this.isEmpty) throw this.#fault(what, `${this.#end - this.#at} bytes left over`);
   }
 
   #octet(what: string): number {
-    const octet = this.#bytes[this.#at];
-    if (octet === undefined) throw this.#fault(what, "ends too early");
-    this.#at++;
-    return octet;
+    if (this.#at >= this.#end) throw this.#fault(what, "ends too early");
+    return this.#bytes[this.#at++]!;
   }
 
   #length(what: string): number {
@@ -107,7 +147,7 @@ export class DerReader {
 }
 
 export function readerOf(element: DerElement): DerReader {
-  return new DerReader(element.content, element.at);
+  return element.open();
 }
 
 /** @returns a reader of the one SEQUENCE that the bytes consist of */
