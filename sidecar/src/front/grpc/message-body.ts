@@ -7,6 +7,9 @@ import type { PeerClock } from "./peer-clock.ts";
 
 const NOTHING = Buffer.alloc(0);
 
+/** A stream's first window. */
+const FIRST_BYTES = 64 * 1024;
+
 export interface BodyOptions {
   readonly maxBytes: number;
   readonly budget: ByteBudget;
@@ -104,10 +107,23 @@ export class MessageBody {
       this.#message = bytes;
       return true;
     } else {
-      this.#message ??= LARGE_BUFFERS.take(lengthBytes);
-      bytes.copy(this.#message, offset);
+      bytes.copy(this.#memoryFor(lengthBytes), offset);
     }
     return false;
+  }
+
+  /** Memory for all of it only when more has come than a client may send unasked: until then its turn may be far. */
+  #memoryFor(lengthBytes: number): Buffer {
+    const held = this.#message;
+    if (held !== undefined && this.#receivedBytes <= held.length) return held;
+    const isFirst = held === undefined && this.#receivedBytes <= FIRST_BYTES;
+    const memory = LARGE_BUFFERS.take(isFirst ? Math.min(lengthBytes, FIRST_BYTES) : lengthBytes);
+    this.#message = memory;
+    if (held !== undefined) {
+      held.copy(memory);
+      LARGE_BUFFERS.give(held);
+    }
+    return memory;
   }
 
   end(): void {

@@ -7,6 +7,7 @@ import { assertFrame } from "./control-frames.ts";
 import { ControlIntake, type Governed } from "./control-intake.ts";
 import { DataIntake } from "./data-intake.ts";
 import { writeFrame } from "./frame-writer.ts";
+import { Inflow } from "./inflow.ts";
 import type { Outbox } from "./outbox.ts";
 import { PeerConduct } from "./peer-conduct.ts";
 import { RequestIntake, type RequestOptions } from "./request-intake.ts";
@@ -38,6 +39,7 @@ export class Http2Connection<T> implements FrameSink, StreamLink, Governed {
   readonly #requests: RequestIntake<T>;
   readonly #data: DataIntake;
   readonly #control: ControlIntake;
+  #inflow: Inflow | undefined;
   #hasSentLastGoAway = false;
   /** Since this was false the last time, something came to whose memory somebody may still refer. */
   hasKept = false;
@@ -57,6 +59,12 @@ export class Http2Connection<T> implements FrameSink, StreamLink, Governed {
 
   get sendWindow(): number {
     return this.windows.send;
+  }
+
+  /** Made when a large message comes: most connections never see one. */
+  get inflow(): Inflow {
+    this.#inflow ??= new Inflow();
+    return this.#inflow;
   }
 
   get maxDataBytes(): number {

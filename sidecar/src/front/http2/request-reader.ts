@@ -2,6 +2,7 @@ import { Http2Error } from "@keyward/core/http2/error-code";
 import { DEFAULT_WINDOW_BYTES, FRAME } from "@keyward/core/http2/frame";
 import type { StreamListener } from "../grpc/call-stream.ts";
 import { writeNumberFrame } from "./frame-writer.ts";
+import type { Inflowing } from "./inflow.ts";
 import type { StreamLink } from "./stream-link.ts";
 import { UnreadQueue } from "./unread-queue.ts";
 
@@ -9,7 +10,7 @@ import { UnreadQueue } from "./unread-queue.ts";
 const HALF_WINDOW_BYTES = (DEFAULT_WINDOW_BYTES + 1) >> 1;
 
 /** The receiving half of a stream. What nobody has asked for waits here, a window's worth at most. */
-export class RequestReader {
+export class RequestReader implements Inflowing {
   readonly #id: number;
   readonly #link: StreamLink;
   readonly #contentLength: number | undefined;
@@ -17,6 +18,9 @@ export class RequestReader {
   #unread: UnreadQueue | undefined;
   #window = DEFAULT_WINDOW_BYTES;
   #usedBytes = 0;
+  #isInflowing = false;
+  /** Of a message that is larger than the window, what has not come. */
+  expectedBytes = 0;
   #contentBytes = 0;
   #isPaused = true;
   #isDelivering = false;
@@ -47,12 +51,14 @@ export class RequestReader {
   /** Nobody wants the rest. */
   discard(): void {
     this.#listener = undefined;
+    this.#endFlow();
     this.#drop();
     this.resume();
   }
 
   close(): void {
     this.#isClosed = true;
+    this.#endFlow();
     this.#drop();
   }
 
@@ -66,6 +72,7 @@ export class RequestReader {
   /** @returns whether something still refers to the memory of the part */
   receive(part: Buffer): boolean {
     this.#contentBytes += part.length;
+    if (this.#isInflowing) this.#flow(part.length);
     if (this.#listener !== undefined && (this.#isPaused || this.#isDelivering)) {
       this.#hold(part);
       return true;
@@ -78,12 +85,34 @@ export class RequestReader {
   /** Bytes are no longer held: the peer may send as many again. */
   use(bytes: number): void {
     this.#usedBytes += bytes;
+    if (!this.#isInflowing || !this.#link.inflow.isWaiting(this)) this.drip();
+  }
+
+  /** So many bytes have their place already: when it is their turn there is one window for all of them, and none on the way. */
+  expectBytes(bytes: number): void {
+    if (bytes <= this.#window || this.hasEnded || this.#isClosed) return;
+    this.#isInflowing = true;
+    this.expectedBytes = bytes;
+    this.#link.inflow.enter(this);
+  }
+
+  admit(): void {
+    if (this.expectedBytes > this.#window) this.#widen(this.expectedBytes + HALF_WINDOW_BYTES - this.#window);
+  }
+
+  drip(): void {
     if (this.#window < HALF_WINDOW_BYTES) this.#widen(Math.min(this.#usedBytes, DEFAULT_WINDOW_BYTES - this.#window));
   }
 
-  /** So many bytes have their place already: one window for all of them, and none on the way. */
-  expectBytes(bytes: number): void {
-    if (bytes > this.#window) this.#widen(bytes + HALF_WINDOW_BYTES - this.#window);
+  #flow(bytes: number): void {
+    this.expectedBytes -= bytes;
+    if (this.expectedBytes <= 0) this.#endFlow();
+  }
+
+  #endFlow(): void {
+    if (!this.#isInflowing) return;
+    this.#isInflowing = false;
+    this.#link.inflow.leave(this);
   }
 
   #widen(bytes: number): void {
@@ -100,6 +129,7 @@ export class RequestReader {
       throw new Http2Error("PROTOCOL_ERROR", text, this.#id);
     }
     this.hasEnded = true;
+    this.#endFlow();
     this.#deliver();
   }
 

@@ -1,3 +1,4 @@
+import type { Inflow } from "./inflow.ts";
 import type { Outbox } from "./outbox.ts";
 import type { ResponseFields } from "./response-fields.ts";
 import type { UnreadBytes } from "./unread-bytes.ts";
@@ -10,6 +11,7 @@ export interface StreamLink {
   readonly outbox: Outbox;
   readonly fields: ResponseFields;
   readonly unread: UnreadBytes;
+  readonly inflow: Inflow;
   /** Bytes of data that the peer takes now on the whole connection. */
   readonly sendWindow: number;
   /** Bytes of data that go into one frame. */
