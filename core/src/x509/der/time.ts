@@ -57,22 +57,27 @@ export function encodeTime(timeMs: number): Uint8Array {
     throw new KeywardError("INVALID_ARGUMENT", `a certificate cannot hold the time ${timeMs / 1000} s after 1970`);
   }
   const isUtcTime = year >= FIRST_UTC_YEAR && year < FIRST_GENERALIZED_YEAR;
-  const parts = [year % 100, date.getUTCMonth() + 1, date.getUTCDate(), ...timeOfDay(date)];
-  const pairs = isUtcTime ? parts : [Math.floor(year / 100), ...parts];
-  return element(isUtcTime ? TAG.utcTime : TAG.generalizedTime, digitsOf(pairs));
+  const pairs = [
+    Math.floor(year / 100),
+    year % 100,
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  return element(isUtcTime ? TAG.utcTime : TAG.generalizedTime, digitsOf(pairs, isUtcTime ? 1 : 0));
 }
 
-function timeOfDay(date: Date): readonly number[] {
-  return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
-}
-
-/** Two digits for each number, and the letter of the zone. */
-function digitsOf(pairs: readonly number[]): Uint8Array {
-  const text = Buffer.allocUnsafe(2 * pairs.length + 1);
-  for (const [index, pair] of pairs.entries()) {
-    text[2 * index] = ZERO + Math.floor(pair / 10);
-    text[2 * index + 1] = ZERO + (pair % 10);
+/** Two digits for each number from the first that counts, and the letter of the zone. */
+function digitsOf(pairs: readonly number[], first: number): Uint8Array {
+  const text = Buffer.allocUnsafe(2 * (pairs.length - first) + 1);
+  let at = 0;
+  for (let index = first; index < pairs.length; index++) {
+    const pair = pairs[index]!;
+    text[at++] = ZERO + Math.floor(pair / 10);
+    text[at++] = ZERO + (pair % 10);
   }
-  text[2 * pairs.length] = ZULU;
+  text[at] = ZULU;
   return text;
 }
