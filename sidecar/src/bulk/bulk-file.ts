@@ -10,6 +10,13 @@ import { assertSolid } from "./holes.ts";
 /** Copying this much takes a tenth of a millisecond. */
 const STEP_BYTES = 1024 * 1024;
 
+/** Where to read the range of a file that is open, for another thread of this process. */
+export interface FilePlace {
+  readonly descriptor: number;
+  readonly offset: number;
+  readonly lengthBytes: number;
+}
+
 /** A range of a file that was found to be the caller's own, open until it is disposed of. */
 export class BulkFile implements AsyncDisposable {
   readonly name: string;
@@ -43,6 +50,15 @@ export class BulkFile implements AsyncDisposable {
     this.#descriptor = descriptor;
     this.#identity = `${dev}/${ino}`;
     this.#caller = caller;
+  }
+
+  /** Whether it is read at once: it lies in memory. */
+  get isMemory(): boolean {
+    return this.#io === MEMORY_IO;
+  }
+
+  get place(): FilePlace {
+    return { descriptor: this.#descriptor, offset: this.offset, lengthBytes: this.lengthBytes };
   }
 
   /**

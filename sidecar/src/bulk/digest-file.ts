@@ -2,19 +2,20 @@ import type { CryptoContext, FinishOutput } from "../contexts/crypto-context.ts"
 import { slices } from "../contexts/pace.ts";
 import type { Operation } from "../dispatch/operation.ts";
 import type { Caller } from "../identity/caller.ts";
+import type { FilePlace } from "./bulk-file.ts";
 import { eachPiece, type Opening, openFile, withFolder } from "./file-call.ts";
 import type { FileRange } from "./file-range.ts";
 import { TimeSlice } from "./time-slice.ts";
-import { type Memory, WORKBENCH } from "./workbench.ts";
+import { workbenchOf } from "./workbench.ts";
 
 export interface DigestFileInput {
   open: Opening;
   readonly input: FileRange | undefined;
   /**
-   * Does on a thread what the context does from beginning to end, for an algorithm and all of the data; undefined: cannot, or not sooner.
+   * Does on a thread what the context does from beginning to end, for an algorithm and all of a file's range; undefined: cannot, or not sooner.
    * It is asked where other work waits.
    */
-  onThread?(algorithm: string, data: Memory): Promise<Uint8Array | undefined> | undefined;
+  onThread?(algorithm: string, place: FilePlace): Promise<Uint8Array | undefined> | undefined;
 }
 
 export interface DigestFileOutput extends FinishOutput {
@@ -32,17 +33,17 @@ export const digestFile: Operation<DigestFileInput, DigestFileOutput> = {
       using context = await open(call);
       const { algorithm } = context;
       let output: Uint8Array | undefined;
-      await eachPiece(file, call, async (piece, from, isLast) => {
-        const isWhole = from === 0 && isLast;
-        if (isWhole && WORKBENCH.isBusy) output = await onThread?.(algorithm, piece);
-        if (output === undefined) await feedPiece(context, piece, call.caller);
-      });
+      const beside = async () => {
+        if (file.isMemory && workbenchOf(file).isBusy) output = await onThread?.(algorithm, file.place);
+        return output !== undefined;
+      };
+      await eachPiece(file, call, (piece) => feedPiece(context, piece, call.caller), beside);
       const end = output === undefined ? await context.finish({}) : { output };
       return { ...end, algorithm, bytesRead: file.lengthBytes };
     }),
 };
 
-async function feedPiece(context: CryptoContext, piece: Memory, caller: Caller): Promise<void> {
+async function feedPiece(context: CryptoContext, piece: Buffer, caller: Caller): Promise<void> {
   const time = new TimeSlice(caller, () => performance.now());
   for (const slice of slices(piece)) {
     context.update(slice);

@@ -6,7 +6,7 @@ import type { BulkFile } from "./bulk-file.ts";
 import type { BulkFolder } from "./bulk-folder.ts";
 import type { Soon } from "./file-io.ts";
 import type { FileRange } from "./file-range.ts";
-import { type Memory, SNAPSHOT_BYTES, WORKBENCH } from "./workbench.ts";
+import { SNAPSHOT_BYTES, workbenchOf } from "./workbench.ts";
 
 /** Dispatches the opening operation of a family, with what the request begins with. */
 export type Opening = (call: Call) => Soon<CryptoContext>;
@@ -44,24 +44,28 @@ export function openFile(
   if (range === undefined) throw new KeywardError("INVALID_ARGUMENT", `${field} is missing; set the name of a file`);
   const open = () => folder.open(range, field, field === "input" ? "read" : "write");
   // A device that hangs holds no more threads than there are places to work.
-  return folder.isMemory ? open() : WORKBENCH.run(caller, 0, open);
+  return folder.isMemory ? open() : workbenchOf(folder).run(caller, open);
 }
 
 /**
  * Reads a range piece by piece into private memory and lets work at each, which nothing outside can change any more.
  * @param work gets a piece, where it begins, and whether it is the last; there is one, though it be empty
+ * @param beside may do without, where all of the range is one piece: with true there is no work
  * @throws CANCELLED where the client has left
  */
 export async function eachPiece(
   file: BulkFile,
   { caller, connection }: Call,
-  work: (piece: Memory, from: number, isLast: boolean) => Promise<void>,
+  work: (piece: Buffer, from: number, isLast: boolean) => Promise<void>,
+  beside?: () => Promise<boolean>,
 ): Promise<void> {
   let from = 0;
   do {
     if (!connection.isOpen) throw new KeywardError("CANCELLED", "the connection has ended");
     const lengthBytes = Math.min(SNAPSHOT_BYTES, file.lengthBytes - from);
-    await WORKBENCH.run(caller, lengthBytes, async (piece) => {
+    await workbenchOf(file).run(caller, async (take) => {
+      if (lengthBytes === file.lengthBytes && (await beside?.())) return;
+      const piece = take(lengthBytes);
       await file.read(piece, from);
       await work(piece, from, from + lengthBytes === file.lengthBytes);
     });

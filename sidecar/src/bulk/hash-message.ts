@@ -1,10 +1,13 @@
-/** What the thread is asked, one at a time. The data does not change hands: both threads see the memory, and only one works in it. */
+import type { FilePlace } from "./bulk-file.ts";
+
+/** What the thread is asked. It reads the file itself: threads of one process share descriptors. */
 export interface HashRequest {
   /** Of a hash with one length, in node:crypto. */
   readonly nodeName: string;
-  readonly data: Uint8Array<SharedArrayBuffer>;
+  readonly place: FilePlace;
 }
 
 export interface HashAnswer {
-  readonly digest: Uint8Array;
+  /** undefined: the file has become shorter. */
+  readonly digest: Uint8Array | undefined;
 }

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { FilePlace } from "./bulk-file.ts";
 import type { HashAnswer, HashRequest } from "./hash-message.ts";
 
 /** Hashing needs next to nothing; a thread that grows past this is ended, and the next request starts another. */
@@ -10,8 +11,11 @@ const OPTIONS = { name: "hash", env: {}, argv: [], execArgv: [], resourceLimits:
 /** A server whose callers read no files at once for so long gives the memory back. */
 const IDLE_MS = 30_000;
 
+/** One that it works on, and one for when it has done that: else it would wait until the event loop has time to give it more. */
+const MAX_ASKED = 2;
+
 /**
- * Hashes beside the event loop, one piece at a time, on a thread that is started with the first of them and ends when it was idle.
+ * Reads and hashes files beside the event loop, one after the other, on a thread that is started with the first of them and ends when it was idle.
  * It keeps the process alive only while somebody waits for it.
  */
 export class HashThread implements Disposable {
@@ -20,7 +24,8 @@ export class HashThread implements Disposable {
   #worker: Worker | undefined;
   #isReady = false;
   #idle: NodeJS.Timeout | undefined;
-  #waiting: { resolve(digest: Uint8Array | undefined): void } | undefined;
+  /** Answered in the order of asking. */
+  #asked: ((digest: Uint8Array | undefined) => void)[] = [];
 
   /** @param program hash-worker.ts, or the bundle of it */
   constructor(program: URL, idleMs: number = IDLE_MS) {
@@ -30,17 +35,17 @@ export class HashThread implements Disposable {
 
   /**
    * @param nodeName of a hash with one length
-   * @returns undefined where the thread starts, has work, or ended under it: who asked hashes by himself
+   * @param place of a file that never waits for a device, open until the answer
+   * @returns undefined where the thread starts, has enough to do, or ended under it, or the file became shorter: who asked reads and
+   *   hashes by himself, and sees what is wrong
    */
-  digest(nodeName: string, data: Uint8Array<SharedArrayBuffer>): Promise<Uint8Array | undefined> | undefined {
-    if (this.#waiting !== undefined) return undefined;
-    clearTimeout(this.#idle);
+  digest(nodeName: string, place: FilePlace): Promise<Uint8Array | undefined> | undefined {
+    if (this.#asked.length >= MAX_ASKED) return undefined;
     const worker = this.#started();
     if (!this.#isReady) return undefined;
     return new Promise((resolve) => {
-      this.#waiting = { resolve };
-      worker.ref();
-      worker.postMessage({ nodeName, data } satisfies HashRequest);
+      if (this.#asked.push(resolve) === 1) this.#work(worker);
+      worker.postMessage({ nodeName, place } satisfies HashRequest);
     });
   }
 
@@ -64,10 +69,14 @@ export class HashThread implements Disposable {
   }
 
   #settle(worker: Worker, digest: Uint8Array | undefined): void {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    this.#rest(worker);
-    waiting?.resolve(digest);
+    const answer = this.#asked.shift();
+    if (this.#asked.length === 0) this.#rest(worker);
+    answer?.(digest);
+  }
+
+  #work(worker: Worker): void {
+    clearTimeout(this.#idle);
+    worker.ref();
   }
 
   #rest(worker: Worker): void {
@@ -81,8 +90,8 @@ export class HashThread implements Disposable {
     this.#worker = undefined;
     this.#isReady = false;
     clearTimeout(this.#idle);
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    waiting?.resolve(undefined);
+    const asked = this.#asked;
+    this.#asked = [];
+    for (const answer of asked) answer(undefined);
   }
 }

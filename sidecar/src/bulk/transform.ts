@@ -13,7 +13,7 @@ export async function transform(context: CryptoContext, memory: Buffer, caller: 
   let made = 0;
   for (const slice of slices(memory)) {
     const output = context.update(slice);
-    bufferOf(output).copy(memory, made);
+    memory.set(output, made);
     made += output.length;
     // It may be plaintext that is not authenticated yet; it stays where it is wiped.
     output.fill(0);
@@ -22,9 +22,4 @@ export async function transform(context: CryptoContext, memory: Buffer, caller: 
     if (turn !== undefined) await turn;
   }
   return made;
-}
-
-/** Copies into shared memory a block at a time, where a plain array stores each word as an atomic. */
-function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, length);
 }
