@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { type Caller, LOCAL_CALLER } from "../identity/caller.ts";
 import { SNAPSHOT_BYTES, type Take, Workbench } from "./workbench.ts";
 
@@ -46,6 +47,20 @@ test("work that takes no memory leaves what there is to others", LIMIT, async ()
   await bench.run(GREEDY, async () => {
     await bench.run(OTHER, async (take) => assert.equal(take(1).buffer, buffer));
   });
+});
+
+test("memory that nobody needs is given back, and what is in use is not", LIMIT, async () => {
+  const bench = new Workbench(2, 10);
+  const kept: Buffer[] = [];
+  await bench.run(GREEDY, async (take) => {
+    const inUse = take(100).fill(7);
+    await bench.run(OTHER, async (take) => kept.push(take(100)));
+    while (kept[0]!.length > 0) await delay(5);
+    assert.equal(inUse.equals(Buffer.alloc(100, 7)), true);
+    kept.push(inUse);
+  });
+  while (kept[1]!.length > 0) await delay(5);
+  assert.equal(await bench.run(OTHER, async (take) => take(100).length), 100);
 });
 
 test("two pieces are worked on at once, and no more, each in memory of its own", LIMIT, async () => {

@@ -1,5 +1,6 @@
 import { HeavyLane } from "../dispatch/heavy-lane.ts";
 import type { Caller } from "../identity/caller.ts";
+import { free } from "../memory/free.ts";
 
 /** A payload up to this much is in private memory as a whole before anything is done with it. */
 export const SNAPSHOT_BYTES = 4 * 1024 * 1024;
@@ -13,8 +14,8 @@ const DEVICE_PLACES = 2;
 /** Gives memory to who works, once; nothing but the work changes it. @param lengthBytes at most SNAPSHOT_BYTES */
 export type Take = (lengthBytes: number) => Buffer;
 
-/** A server that reads no files for so long gives the memory back. */
-const IDLE_MS = 30_000;
+/** Memory that nobody has needed for so long is given back. */
+const REST_MS = 1_000;
 
 /**
  * Private memory to work in: few places, used again and again, and wiped after each use. Callers take turns, with a payload at a time,
@@ -23,11 +24,15 @@ const IDLE_MS = 30_000;
 export class Workbench {
   readonly #lane: HeavyLane;
   readonly #free: Buffer[] = [];
-  #idle: NodeJS.Timeout | undefined;
+  readonly #restMs: number;
+  #rest: NodeJS.Timeout | undefined;
+  /** The fewest that were free at any moment since it was looked at. */
+  #unused = 0;
   #asked = 0;
 
-  constructor(places: number) {
+  constructor(places: number, restMs: number = REST_MS) {
     this.#lane = new HeavyLane(places);
+    this.#restMs = restMs;
   }
 
   /** Whether more than one piece of work is under way or waits. */
@@ -52,7 +57,7 @@ export class Workbench {
     let taken: Buffer | undefined;
     try {
       return await work((lengthBytes) => {
-        taken = (this.#free.pop() ?? Buffer.alloc(SNAPSHOT_BYTES)).subarray(0, lengthBytes);
+        taken = this.#take().subarray(0, lengthBytes);
         return taken;
       });
     } finally {
@@ -60,15 +65,23 @@ export class Workbench {
     }
   }
 
+  /** The last that came back: what lies below it may turn out to be more than is needed. */
+  #take(): Buffer {
+    const memory = this.#free.pop() ?? Buffer.alloc(SNAPSHOT_BYTES);
+    this.#unused = Math.min(this.#unused, this.#free.length);
+    return memory;
+  }
+
   #putBack(taken: Buffer): void {
     taken.fill(0);
     this.#free.push(Buffer.from(taken.buffer));
-    this.#restLater();
+    this.#rest ??= setTimeout(() => this.#giveBack(), this.#restMs).unref();
   }
 
-  #restLater(): void {
-    if (this.#idle === undefined) this.#idle = setTimeout(() => this.#free.splice(0), IDLE_MS).unref();
-    else this.#idle.refresh();
+  #giveBack(): void {
+    for (const { buffer } of this.#free.splice(0, this.#unused)) free(buffer as ArrayBuffer);
+    this.#unused = this.#free.length;
+    this.#rest = this.#unused === 0 ? undefined : setTimeout(() => this.#giveBack(), this.#restMs).unref();
   }
 }
 
