@@ -4,6 +4,7 @@ import { chooseProvider } from "../../cluster/choose.ts";
 import { readClusterConfig } from "../../cluster/config.ts";
 import type { Cluster } from "../../cluster/provider.ts";
 import { closeApis } from "../../driver/api.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { apply, kubectl } from "../../driver/kubectl.ts";
 import { installKeyward } from "../../install/install-keyward.ts";
 
@@ -32,6 +33,7 @@ export function useKeyward(options: FixtureOptions = {}): Fixture {
     ({ cluster: fixture.cluster, takeDown } = await clusterWithKeyward());
     fixture.namespace = `t-${randomBytes(4).toString("hex")}`;
     await apply(fixture.cluster, namespaceManifest(fixture.namespace, options.restricted ?? false));
+    await untilPodsAreTaken(fixture);
     if (options.manifests) await apply(fixture.cluster, options.manifests(fixture.namespace));
   });
   after(async () => {
@@ -40,6 +42,14 @@ export function useKeyward(options: FixtureOptions = {}): Fixture {
     await takeDown();
   });
   return fixture;
+}
+
+/** A controller makes the account that pods run under, some time after the namespace; until then none is taken. */
+async function untilPodsAreTaken({ cluster, namespace }: Fixture): Promise<void> {
+  await eventually("the namespace's default service account", async () => {
+    const { code } = await cluster.kubectl(["get", "serviceaccount", "default", `--namespace=${namespace}`]);
+    return code === 0;
+  });
 }
 
 async function clusterWithKeyward(): Promise<{ cluster: Cluster; takeDown: () => Promise<void> }> {
