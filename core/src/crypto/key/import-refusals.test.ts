@@ -159,6 +159,9 @@ describe("RSA keys are refused", () => {
   test("with a modulus of another size, or an even or small exponent", () => {
     const small = generateKeyPairSync("rsa", { modulusLength: 1536 }).publicKey;
     refuses(/RSA modulus of 1536 bits; it must have 1024, 2048, 3072 or 4096/, "jwk", small.export({ format: "jwk" }));
+    for (const key of Object.values(generateKeyPairSync("rsa", { modulusLength: 1024 }))) {
+      refuses(/RSA modulus of 1024 bits; a JWK has 2048 at least/, "jwk", key.export({ format: "jwk" }));
+    }
     const { n } = rsaJwk() as unknown as { n: string };
     refuses(/exponent must be odd and at least 3/, "jwk", { kty: "RSA", n, e: "AQ" });
     refuses(/exponent must be odd/, "jwk", { kty: "RSA", n, e: "AQAA" });

@@ -3,7 +3,7 @@ import { KEY_TYPES, type KeyType, requireKeyType } from "../../algorithms/key-ty
 import { quote } from "../../text/quote.ts";
 import { sequence, smallInteger, unsignedInteger } from "../../x509/der/writer.ts";
 import { importSecret } from "./import-secret.ts";
-import { assertLongEnough, secretTypeOf } from "./jwk-algorithms.ts";
+import { assertLongEnough, MIN_JOSE_RSA_BITS, secretTypeOf } from "./jwk-algorithms.ts";
 import { bytesOf, type JwkObject, readJwkObject, stringOf } from "./jwk-object.ts";
 import { restrictionOf } from "./jwk-restriction.ts";
 import { keyFault } from "./key-fault.ts";
@@ -106,12 +106,19 @@ function readRsa(jwk: JwkObject): Read {
   const open = ["n", "e"].map((name) => rsaNumber(jwk, name));
   if (!RSA_PRIVATE.some((name) => jwk.has(name))) {
     const { type, key } = importRsaPublic(sequence(...open));
+    assertJoseSize(type);
     return { type, material: { kind: "public", publicKeys: [key] } };
   }
   const numbers = [...open, ...RSA_PRIVATE.map((name) => rsaNumber(jwk, name))];
   const { type, key } = consumed(sequence(smallInteger(0), ...numbers), importRsaPrivate);
   for (const number of numbers) number.fill(0);
+  assertJoseSize(type);
   return { type, material: pairOf(key) };
+}
+
+function assertJoseSize({ bits }: KeyType): void {
+  if (bits >= MIN_JOSE_RSA_BITS) return;
+  throw keyFault(`RSA modulus of ${bits} bits; a JWK has ${MIN_JOSE_RSA_BITS} at least, other formats take less`);
 }
 
 /** Base64urlUInt: no leading zero octets (RFC 7518, 2). */

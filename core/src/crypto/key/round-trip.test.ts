@@ -31,6 +31,7 @@ for (const type of QUICK) {
 
 function formatsOf(type: KeyType): readonly KeyFormat[] {
   if (type.symmetric) return ["raw", "jwk"];
+  if (type.name === "RSA-1024") return ["pkcs8"];
   if (type.family === "rsa") return ["pkcs8", "jwk"];
   if (type.family === "hybrid-kem") return ["raw"];
   return type.family === "composite-signature" ? ["raw", "pkcs8"] : ["raw", "pkcs8", "jwk"];

@@ -1,6 +1,7 @@
 import { KEY_TYPES, type KeyType } from "@keyward/core/algorithms/key-type";
 import { requireMac } from "@keyward/core/algorithms/mac";
 import { requireSignatureAlgorithm, takesKeyType } from "@keyward/core/algorithms/signature";
+import { MIN_JOSE_RSA_BITS } from "@keyward/core/crypto/key/jwk-algorithms";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { assertJoseName, JOSE_ALGORITHMS, type JoseAlgorithm } from "@keyward/core/jose/algorithms";
 import type { Profile } from "@keyward/core/policy/profile";
@@ -49,6 +50,7 @@ function fittingKey(names: readonly string[], key: Key): readonly JoseAlgorithm[
 
 function takesType({ kind, algorithm }: JoseAlgorithm, type: KeyType): boolean {
   if (kind === "mac") return requireMac(algorithm).keyTypes.has(type.name);
+  if (type.family === "rsa" && type.bits < MIN_JOSE_RSA_BITS) return false;
   return takesKeyType(requireSignatureAlgorithm(algorithm), type);
 }
 
