@@ -10,6 +10,7 @@ import {
 import type { ClientConnection } from "../../identity/connection.ts";
 import { CallDesk, type GrpcServerOptions, largestMessage } from "../grpc/call-desk.ts";
 import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/grpc-listener.ts";
+import { listening, portOf } from "../grpc/listening.ts";
 import type { Method } from "../grpc/method.ts";
 import type { Route } from "../grpc/route.ts";
 import { DuplexStream } from "./duplex-stream.ts";
@@ -52,18 +53,11 @@ export class GrpcJsServer implements GrpcListener {
   }
 
   get port(): number | undefined {
-    const address = this.#server.address();
-    return address !== null && typeof address === "object" ? address.port : undefined;
+    return portOf(this.#server);
   }
 
   listen(address: ListenAddress): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(address, () => {
-        this.#server.off("error", reject);
-        resolve();
-      });
-    });
+    return listening(this.#server, address);
   }
 
   async close(graceMs: number): Promise<void> {

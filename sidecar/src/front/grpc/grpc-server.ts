@@ -3,6 +3,7 @@ import { Server as NetServer } from "node:net";
 import { CallDesk, type GrpcServerOptions } from "./call-desk.ts";
 import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "./grpc-listener.ts";
 import type { Limits } from "./limits.ts";
+import { listening, portOf } from "./listening.ts";
 import type { Metadata } from "./metadata.ts";
 import { NodeStream } from "./node-stream.ts";
 import { SessionKeeper } from "./session-keeper.ts";
@@ -38,18 +39,11 @@ export class GrpcServer implements GrpcListener {
   }
 
   listen(address: ListenAddress): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(address, () => {
-        this.#server.off("error", reject);
-        resolve();
-      });
-    });
+    return listening(this.#server, address);
   }
 
   get port(): number | undefined {
-    const address = this.#server.address();
-    return address !== null && typeof address === "object" ? address.port : undefined;
+    return portOf(this.#server);
   }
 
   async close(graceMs: number): Promise<void> {

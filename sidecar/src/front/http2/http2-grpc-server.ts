@@ -4,6 +4,7 @@ import { ConnectionPlaces } from "../connection-places.ts";
 import { CallDesk, type GrpcServerOptions } from "../grpc/call-desk.ts";
 import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/grpc-listener.ts";
 import type { Limits } from "../grpc/limits.ts";
+import { listening, portOf } from "../grpc/listening.ts";
 import type { Route } from "../grpc/route.ts";
 import { Http2Session } from "./http2-session.ts";
 import { UnreadBytes } from "./unread-bytes.ts";
@@ -42,18 +43,11 @@ export class Http2GrpcServer implements GrpcListener {
   }
 
   get port(): number | undefined {
-    const address = this.#server.address();
-    return address !== null && typeof address === "object" ? address.port : undefined;
+    return portOf(this.#server);
   }
 
   listen(address: ListenAddress): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(address, () => {
-        this.#server.off("error", reject);
-        resolve();
-      });
-    });
+    return listening(this.#server, address);
   }
 
   async close(graceMs: number): Promise<void> {

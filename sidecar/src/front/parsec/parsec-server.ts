@@ -3,6 +3,7 @@ import type { Caller } from "../../identity/caller.ts";
 import { ClientConnection } from "../../identity/connection.ts";
 import { ConnectionPlaces, type SpareConnections } from "../connection-places.ts";
 import { ByteBudget } from "../grpc/byte-budget.ts";
+import { listening } from "../grpc/listening.ts";
 import type { ParsecLimits } from "./limits.ts";
 import { ParsecConnection } from "./parsec-connection.ts";
 import type { ParsecService } from "./parsec-service.ts";
@@ -43,13 +44,7 @@ export class ParsecServer {
   }
 
   async listen(path: string): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(path, () => {
-        this.#server.off("error", reject);
-        resolve();
-      });
-    });
+    await listening(this.#server, { path });
   }
 
   /** @returns once every connection is closed; those that are not after `graceMs` are cut */
