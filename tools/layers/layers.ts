@@ -8,6 +8,17 @@ export interface Layer {
   readonly reason: string;
 }
 
+/** Each in a folder of its own with equal file names; none knows another. */
+const PROVIDERS = [
+  "providers/software",
+  "providers/aws-kms",
+  "providers/azure-key-vault",
+  "providers/gcp-kms",
+  "providers/vault",
+  "providers/pkcs11",
+  "providers/os-key-store",
+];
+
 export const LAYERS: readonly Layer[] = [
   {
     folder: "core",
@@ -26,7 +37,21 @@ export const LAYERS: readonly Layer[] = [
     reason: "the light half lives in every pod: no client library, no other package",
   },
   { folder: "kube", mayImport: ["core", "crds"], reason: "the runtime serves any controller" },
-  { folder: "providers/software", mayImport: ["core", "crds"], reason: "a key backend knows keys, not programs" },
+  ...PROVIDERS.map((folder) => ({
+    folder,
+    mayImport: ["core", "crds"],
+    reason: "a key backend knows keys, not programs, and no other backend",
+  })),
+  {
+    folder: "providers/tpm",
+    mayImport: ["core", "crds", "providers/pkcs11"],
+    reason: "a TPM is reached through its PKCS#11 module",
+  },
+  {
+    folder: "clients/ts",
+    mayImport: ["proto"],
+    reason: "what applications build on: it needs the wire and nothing of the programs",
+  },
   {
     folder: "sidecar",
     mayImport: ["core", "crds", "proto", "kube/src/watch"],
@@ -34,8 +59,18 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: "operator",
-    mayImport: ["core", "crds", "kube", "kube/src/watch", "proto", "providers/software"],
+    mayImport: ["core", "crds", "kube", "kube/src/watch", "proto", ...PROVIDERS, "providers/tpm"],
     reason: "the operator governs; it never imports another program",
+  },
+  {
+    folder: "kms-plugin",
+    mayImport: ["core", "crds", "proto", ...PROVIDERS, "providers/tpm"],
+    reason: "it must serve before the API server does: nothing of kube, no other program",
+  },
+  {
+    folder: "cli",
+    mayImport: ["core", "crds", "kube", "kube/src/watch"],
+    reason: "a client of the API server, as kubectl is",
   },
   {
     folder: "webhook",
@@ -50,7 +85,17 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: "e2e",
-    mayImport: ["core", "crds", "proto", "kube", "kube/src/watch", "providers/software", "tools"],
+    mayImport: [
+      "core",
+      "crds",
+      "proto",
+      "kube",
+      "kube/src/watch",
+      ...PROVIDERS,
+      "providers/tpm",
+      "clients/ts",
+      "tools",
+    ],
     reason: "suites drive the built programs from outside; nothing imports e2e",
   },
   {
@@ -63,6 +108,11 @@ export const LAYERS: readonly Layer[] = [
 /** Single files that may import more, each with its reason. */
 export const EXCEPTIONS: readonly { readonly file: string; readonly mayImport: string; readonly reason: string }[] = [
   { file: "sidecar/src/main.ts", mayImport: "providers/software", reason: "only main.ts chooses concrete providers" },
+  {
+    file: "sidecar/src/main.ts",
+    mayImport: "providers/os-key-store",
+    reason: "only main.ts chooses concrete providers",
+  },
   {
     file: "sidecar/bench/program.ts",
     mayImport: "tools",
@@ -83,9 +133,15 @@ export const FENCED_PACKAGES: readonly {
   },
   {
     name: "@grpc/grpc-js",
-    folders: ["operator", "e2e", "bench", "sidecar/src/front/grpc-js"],
+    folders: ["operator", "kms-plugin", "e2e", "bench", "sidecar/src/front/grpc-js"],
     reason: "181 MB under load: never in the sidecar's way, but where it is asked for to be compared with",
   },
+  { name: "@aws-sdk/client-kms", folders: ["providers/aws-kms"], reason: "an SDK belongs to its backend" },
+  { name: "@azure/keyvault-keys", folders: ["providers/azure-key-vault"], reason: "an SDK belongs to its backend" },
+  { name: "@azure/identity", folders: ["providers/azure-key-vault"], reason: "an SDK belongs to its backend" },
+  { name: "@google-cloud/kms", folders: ["providers/gcp-kms"], reason: "an SDK belongs to its backend" },
+  { name: "pkcs11js", folders: ["providers/pkcs11"], reason: "native code belongs to its backend" },
+  { name: "@napi-rs/keyring", folders: ["providers/os-key-store"], reason: "native code belongs to its backend" },
   { name: "express", folders: ["webhook"], reason: "HTTP routing belongs to the webhook alone" },
   { name: "ts-morph", folders: ["tools"], reason: "a generator's tool" },
   { name: "ajv", folders: ["tools", "e2e"], reason: "validators are generated; nothing compiles schemas at run time" },
