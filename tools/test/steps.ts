@@ -13,7 +13,20 @@ const root = join(import.meta.dirname, "..", "..");
 const bin = (name: string) => join(root, "node_modules", ".bin", name);
 
 /** Folders whose fast tests leave nothing behind in their process, so one process serves them all: 8 s instead of 20. */
-const SHARED_PROCESS = ["core", "crds", "kube", "proto", "providers", "operator", "webhook", "e2e", "bench"];
+const SHARED_PROCESS = [
+  "core",
+  "crds",
+  "kube",
+  "proto",
+  "providers",
+  "clients",
+  "operator",
+  "webhook",
+  "kms-plugin",
+  "cli",
+  "e2e",
+  "bench",
+];
 /** These open servers, keep workers or start programs: a process each, more than there are cores because they mostly wait. */
 const OWN_PROCESS = ["sidecar", "tools"];
 /** Each of these starts a cluster, builds an image, or runs for minutes. */

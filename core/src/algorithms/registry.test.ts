@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { CIPHERS, requireCipher } from "./cipher.ts";
 import { HASHES, requireHash } from "./hash.ts";
-import { KEY_ALGORITHMS, requireKeyAlgorithm } from "./key.ts";
+import { canCertify, KEY_ALGORITHMS, requireKeyAlgorithm } from "./key.ts";
 import { defaultSignature, requireSignature, SIGNATURES } from "./x509-signature.ts";
 
 const KINDS = [requireHash, requireKeyAlgorithm, requireSignature, requireCipher];
@@ -42,7 +42,7 @@ test("the default signature is as strong as the key", () => {
 });
 
 test("the generation parameters of every curve make such a key", () => {
-  for (const { generation, bits } of KEY_ALGORITHMS.values()) {
+  for (const { generation, bits } of [...KEY_ALGORITHMS.values()].filter(canCertify)) {
     if (generation.kind !== "ec") continue;
     const { publicKey } = generateKeyPairSync("ec", { namedCurve: generation.namedCurve });
     assert.equal(publicKey.export({ format: "jwk" }).crv, `P-${bits}`);

@@ -17,6 +17,14 @@ export const RULES: RuleNode = {
         {
           "rule": "has(self.certificateAuthority) == has(oldSelf.certificateAuthority)",
           "message": "a key cannot become or cease to be a CA; create another KeyPolicy"
+        },
+        {
+          "rule": "!has(self.certificateAuthority) || self.algorithm.startsWith('ECDSA') || self.algorithm.startsWith('RSA')",
+          "message": "a certificate authority needs an ECDSA or RSA key"
+        },
+        {
+          "rule": "!has(self.certificateAuthority) || !has(self.usages) || 'sign' in self.usages",
+          "message": "a certificate authority needs the usage sign"
         }
       ],
       "properties": {
@@ -29,13 +37,130 @@ export const RULES: RuleNode = {
           ]
         },
         "usages": {
+          "set": true,
+          "items": {}
+        },
+        "keys": {},
+        "backendRef": {
           "rules": [
             {
-              "rule": "self.all(usage, self.exists_one(other, other == usage))",
-              "message": "each usage may be named once"
+              "rule": "self.kind == 'Auto' ? !has(self.name) : has(self.name)",
+              "message": "name a backend, or use kind Auto without a name"
             }
           ],
+          "properties": {
+            "kind": {},
+            "name": {}
+          }
+        },
+        "protection": {},
+        "rotation": {
+          "rules": [
+            {
+              "rule": "!has(self.overlap) || duration(self.overlap) <= duration(self.every)",
+              "message": "overlap must not be longer than every"
+            }
+          ],
+          "properties": {
+            "every": {
+              "rules": [
+                {
+                  "rule": "duration(self) >= duration('24h') && duration(self) <= duration('8760h')",
+                  "message": "rotation must be between 24h (1 day) and 8760h (365 days)"
+                }
+              ]
+            },
+            "overlap": {
+              "rules": [
+                {
+                  "rule": "duration(self) >= duration('0s') && duration(self) <= duration('8760h')",
+                  "message": "overlap must be between 0s and 8760h"
+                }
+              ]
+            }
+          }
+        },
+        "retention": {
+          "properties": {
+            "class": {},
+            "keepVersions": {
+              "integer": true
+            },
+            "destroyAfter": {
+              "rules": [
+                {
+                  "rule": "duration(self) >= duration('1h') && duration(self) <= duration('876000h')",
+                  "message": "destroyAfter must be between 1h and 876000h (100 years)"
+                }
+              ]
+            },
+            "waitingPeriod": {
+              "rules": [
+                {
+                  "rule": "duration(self) >= duration('0s') && duration(self) <= duration('8760h')",
+                  "message": "waitingPeriod must be between 0s and 8760h"
+                }
+              ]
+            },
+            "purgeAfter": {
+              "rules": [
+                {
+                  "rule": "duration(self) >= duration('0s') && duration(self) <= duration('876000h')",
+                  "message": "purgeAfter must be between 0s and 876000h"
+                }
+              ]
+            }
+          }
+        },
+        "export": {},
+        "dualControl": {
+          "properties": {
+            "quorum": {
+              "integer": true
+            },
+            "actions": {
+              "set": true,
+              "items": {}
+            },
+            "approvers": {
+              "items": {
+                "rules": [
+                  {
+                    "rule": "has(self.user) != has(self.group)",
+                    "message": "name a user or a group"
+                  }
+                ],
+                "properties": {
+                  "user": {},
+                  "group": {}
+                }
+              }
+            },
+            "expiry": {
+              "rules": [
+                {
+                  "rule": "duration(self) >= duration('1m') && duration(self) <= duration('8760h')",
+                  "message": "expiry must be between 1m and 8760h"
+                }
+              ]
+            }
+          }
+        },
+        "deletionProtection": {},
+        "allowedProfiles": {
+          "set": true,
           "items": {}
+        },
+        "publication": {
+          "properties": {
+            "jwks": {},
+            "trustBundle": {
+              "properties": {
+                "configMap": {},
+                "key": {}
+              }
+            }
+          }
         },
         "certificateAuthority": {
           "rules": [
@@ -99,6 +224,17 @@ export const RULES: RuleNode = {
             "publicKey": {},
             "certificate": {},
             "createdAt": {}
+          }
+        },
+        "keys": {
+          "integer": true
+        },
+        "backend": {
+          "properties": {
+            "kind": {},
+            "name": {},
+            "protection": {},
+            "reason": {}
           }
         }
       }

@@ -26,7 +26,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["KeyPolicy"] }, spec: { type: "object", required: ["algorithm"], properties: { algorithm: { type: "string", enum: ["ECDSA-P256", "ECDSA-P384", "ECDSA-P521", "RSA-3072", "RSA-4096"] }, usages: { type: "array", default: ["sign", "verify"], minItems: 1, maxItems: 2, items: { type: "string", enum: ["sign", "verify"] } }, certificateAuthority: { type: "object", required: ["subject"], properties: { subject: { type: "object", required: ["commonName"], properties: { commonName: { type: "string", minLength: 1, maxLength: 64 }, organization: { type: "string", minLength: 1, maxLength: 64 }, organizationalUnit: { type: "string", minLength: 1, maxLength: 64 }, country: { type: "string", pattern: "^[A-Z]{2}$" } }, additionalProperties: !1 }, validity: { type: "string", default: "87600h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, pathLength: { minimum: 0, maximum: 10, type: "integer", default: 0 } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, key: { type: "object", required: ["version", "fingerprint", "publicKey", "createdAt"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, fingerprint: { type: "string" }, publicKey: { type: "string" }, certificate: { type: "string" }, createdAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } } } } }, additionalProperties: !1 }, func2 = require_ucs2length().default, pattern0 = new RegExp("^[A-Z]{2}$", "u"), pattern1 = new RegExp("^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern2 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern3 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern4 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern5 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern6 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["KeyPolicy"] }, spec: { type: "object", required: ["algorithm"], properties: { algorithm: { type: "string", enum: ["ECDSA-P256", "ECDSA-P384", "ECDSA-P521", "RSA-2048", "RSA-3072", "RSA-4096", "Ed25519", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87", "ECDH-P256", "ECDH-P384", "ECDH-P521", "X25519", "HMAC-SHA-256", "HMAC-SHA-384", "HMAC-SHA-512", "AES-256"] }, usages: { type: "array", minItems: 1, maxItems: 10, items: { type: "string", enum: ["sign", "verify", "encrypt", "decrypt", "wrap", "unwrap", "agree"] } }, keys: { type: "string", default: "Default", enum: ["Default", "None"] }, backendRef: { type: "object", required: ["kind"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "Auto"] }, name: { type: "string", minLength: 1, maxLength: 63 } }, additionalProperties: !1 }, protection: { type: "string", default: "Software", enum: ["Software", "Managed", "Hardware"] }, rotation: { type: "object", required: ["every"], properties: { every: { type: "string", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, overlap: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, retention: { type: "object", properties: { class: { type: "string", default: "Standard", enum: ["Transient", "Standard", "Regulated", "Permanent"] }, keepVersions: { minimum: 0, maximum: 100, type: "integer" }, destroyAfter: { type: "string", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, waitingPeriod: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, purgeAfter: { type: "string", default: "720h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, export: { type: "string", default: "Never", enum: ["Never", "Wrapped"] }, dualControl: { type: "object", required: ["quorum", "actions", "approvers"], properties: { quorum: { minimum: 1, maximum: 10, type: "integer" }, actions: { type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["Rotate", "RollBack", "Revoke", "Destroy", "CancelDestroy", "Import", "Export", "Migrate"] } }, approvers: { type: "array", minItems: 1, maxItems: 32, items: { type: "object", properties: { user: { type: "string", minLength: 1, maxLength: 256 }, group: { type: "string", minLength: 1, maxLength: 256 } }, additionalProperties: !1 } }, expiry: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, deletionProtection: { type: "boolean", default: !1 }, allowedProfiles: { type: "array", minItems: 1, maxItems: 64, items: { type: "string" } }, publication: { type: "object", properties: { jwks: { type: "boolean", default: !1 }, trustBundle: { type: "object", required: ["configMap"], properties: { configMap: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", default: "ca.crt", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 }, certificateAuthority: { type: "object", required: ["subject"], properties: { subject: { type: "object", required: ["commonName"], properties: { commonName: { type: "string", minLength: 1, maxLength: 64 }, organization: { type: "string", minLength: 1, maxLength: 64 }, organizationalUnit: { type: "string", minLength: 1, maxLength: 64 }, country: { type: "string", pattern: "^[A-Z]{2}$" } }, additionalProperties: !1 }, validity: { type: "string", default: "87600h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, pathLength: { minimum: 0, maximum: 10, type: "integer", default: 0 } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, key: { type: "object", required: ["version", "fingerprint", "publicKey", "createdAt"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, fingerprint: { type: "string" }, publicKey: { type: "string" }, certificate: { type: "string" }, createdAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } }, keys: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern6 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern7 = new RegExp("^[-._a-zA-Z0-9]+$", "u"), pattern8 = new RegExp("^[A-Z]{2}$", "u"), pattern10 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern11 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern12 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern13 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern14 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -76,12 +76,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.spec !== void 0) {
       let data2 = data.spec;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2.usages === void 0 && (data2.usages = ["sign", "verify"]), data2.algorithm === void 0) {
+        if (data2.keys === void 0 && (data2.keys = "Default"), data2.protection === void 0 && (data2.protection = "Software"), data2.export === void 0 && (data2.export = "Never"), data2.deletionProtection === void 0 && (data2.deletionProtection = !1), data2.algorithm === void 0) {
           let err9 = { instancePath: instancePath + "/spec", keyword: "required", params: { missingProperty: "algorithm" } };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
         for (let key1 in data2)
-          if (!(key1 === "algorithm" || key1 === "usages" || key1 === "certificateAuthority")) {
+          if (!func2.call(schema11.properties.spec.properties, key1)) {
             let err10 = { instancePath: instancePath + "/spec", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
@@ -91,489 +91,1021 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             let err11 = { instancePath: instancePath + "/spec/algorithm", keyword: "type", params: { type: "string" } };
             vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
           }
-          if (!(data3 === "ECDSA-P256" || data3 === "ECDSA-P384" || data3 === "ECDSA-P521" || data3 === "RSA-3072" || data3 === "RSA-4096")) {
+          if (!(data3 === "ECDSA-P256" || data3 === "ECDSA-P384" || data3 === "ECDSA-P521" || data3 === "RSA-2048" || data3 === "RSA-3072" || data3 === "RSA-4096" || data3 === "Ed25519" || data3 === "ML-DSA-44" || data3 === "ML-DSA-65" || data3 === "ML-DSA-87" || data3 === "ECDH-P256" || data3 === "ECDH-P384" || data3 === "ECDH-P521" || data3 === "X25519" || data3 === "HMAC-SHA-256" || data3 === "HMAC-SHA-384" || data3 === "HMAC-SHA-512" || data3 === "AES-256")) {
             let err12 = { instancePath: instancePath + "/spec/algorithm", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.algorithm.enum } };
             vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
           }
         }
-        let data4 = data2.usages;
-        if (Array.isArray(data4)) {
-          if (data4.length > 2) {
-            let err13 = { instancePath: instancePath + "/spec/usages", keyword: "maxItems", params: { limit: 2 } };
-            vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-          }
-          if (data4.length < 1) {
-            let err14 = { instancePath: instancePath + "/spec/usages", keyword: "minItems", params: { limit: 1 } };
-            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-          }
-          let len0 = data4.length;
-          for (let i0 = 0; i0 < len0; i0++) {
-            let data5 = data4[i0];
-            if (typeof data5 != "string") {
-              let err15 = { instancePath: instancePath + "/spec/usages/" + i0, keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        if (data2.usages !== void 0) {
+          let data4 = data2.usages;
+          if (Array.isArray(data4)) {
+            if (data4.length > 10) {
+              let err13 = { instancePath: instancePath + "/spec/usages", keyword: "maxItems", params: { limit: 10 } };
+              vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
             }
-            if (!(data5 === "sign" || data5 === "verify")) {
-              let err16 = { instancePath: instancePath + "/spec/usages/" + i0, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.usages.items.enum } };
-              vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+            if (data4.length < 1) {
+              let err14 = { instancePath: instancePath + "/spec/usages", keyword: "minItems", params: { limit: 1 } };
+              vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
             }
-          }
-        } else {
-          let err17 = { instancePath: instancePath + "/spec/usages", keyword: "type", params: { type: "array" } };
-          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-        }
-        if (data2.certificateAuthority !== void 0) {
-          let data6 = data2.certificateAuthority;
-          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-            if (data6.validity === void 0 && (data6.validity = "87600h"), data6.pathLength === void 0 && (data6.pathLength = 0), data6.subject === void 0) {
-              let err18 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "required", params: { missingProperty: "subject" } };
-              vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
-            }
-            for (let key2 in data6)
-              if (!(key2 === "subject" || key2 === "validity" || key2 === "pathLength")) {
-                let err19 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "additionalProperties", params: { additionalProperty: key2 } };
-                vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+            let len0 = data4.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data5 = data4[i0];
+              if (typeof data5 != "string") {
+                let err15 = { instancePath: instancePath + "/spec/usages/" + i0, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
               }
-            if (data6.subject !== void 0) {
-              let data7 = data6.subject;
-              if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-                if (data7.commonName === void 0) {
-                  let err20 = { instancePath: instancePath + "/spec/certificateAuthority/subject", keyword: "required", params: { missingProperty: "commonName" } };
-                  vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+              if (!(data5 === "sign" || data5 === "verify" || data5 === "encrypt" || data5 === "decrypt" || data5 === "wrap" || data5 === "unwrap" || data5 === "agree")) {
+                let err16 = { instancePath: instancePath + "/spec/usages/" + i0, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.usages.items.enum } };
+                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+              }
+            }
+          } else {
+            let err17 = { instancePath: instancePath + "/spec/usages", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          }
+        }
+        let data6 = data2.keys;
+        if (typeof data6 != "string") {
+          let err18 = { instancePath: instancePath + "/spec/keys", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+        if (!(data6 === "Default" || data6 === "None")) {
+          let err19 = { instancePath: instancePath + "/spec/keys", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.keys.enum } };
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        }
+        if (data2.backendRef !== void 0) {
+          let data7 = data2.backendRef;
+          if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+            if (data7.kind === void 0) {
+              let err20 = { instancePath: instancePath + "/spec/backendRef", keyword: "required", params: { missingProperty: "kind" } };
+              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+            }
+            for (let key2 in data7)
+              if (!(key2 === "kind" || key2 === "name")) {
+                let err21 = { instancePath: instancePath + "/spec/backendRef", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+                vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+              }
+            if (data7.kind !== void 0) {
+              let data8 = data7.kind;
+              if (typeof data8 != "string") {
+                let err22 = { instancePath: instancePath + "/spec/backendRef/kind", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+              }
+              if (!(data8 === "KeyBackend" || data8 === "ClusterKeyBackend" || data8 === "Auto")) {
+                let err23 = { instancePath: instancePath + "/spec/backendRef/kind", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.backendRef.properties.kind.enum } };
+                vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+              }
+            }
+            if (data7.name !== void 0) {
+              let data9 = data7.name;
+              if (typeof data9 == "string") {
+                if (func3(data9) > 63) {
+                  let err24 = { instancePath: instancePath + "/spec/backendRef/name", keyword: "maxLength", params: { limit: 63 } };
+                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
                 }
-                for (let key3 in data7)
-                  if (!(key3 === "commonName" || key3 === "organization" || key3 === "organizationalUnit" || key3 === "country")) {
-                    let err21 = { instancePath: instancePath + "/spec/certificateAuthority/subject", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-                    vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
-                  }
-                if (data7.commonName !== void 0) {
-                  let data8 = data7.commonName;
-                  if (typeof data8 == "string") {
-                    if (func2(data8) > 64) {
-                      let err22 = { instancePath: instancePath + "/spec/certificateAuthority/subject/commonName", keyword: "maxLength", params: { limit: 64 } };
-                      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
-                    }
-                    if (func2(data8) < 1) {
-                      let err23 = { instancePath: instancePath + "/spec/certificateAuthority/subject/commonName", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-                    }
-                  } else {
-                    let err24 = { instancePath: instancePath + "/spec/certificateAuthority/subject/commonName", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
-                  }
-                }
-                if (data7.organization !== void 0) {
-                  let data9 = data7.organization;
-                  if (typeof data9 == "string") {
-                    if (func2(data9) > 64) {
-                      let err25 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organization", keyword: "maxLength", params: { limit: 64 } };
-                      vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-                    }
-                    if (func2(data9) < 1) {
-                      let err26 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organization", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-                    }
-                  } else {
-                    let err27 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organization", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-                  }
-                }
-                if (data7.organizationalUnit !== void 0) {
-                  let data10 = data7.organizationalUnit;
-                  if (typeof data10 == "string") {
-                    if (func2(data10) > 64) {
-                      let err28 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organizationalUnit", keyword: "maxLength", params: { limit: 64 } };
-                      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
-                    }
-                    if (func2(data10) < 1) {
-                      let err29 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organizationalUnit", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
-                    }
-                  } else {
-                    let err30 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organizationalUnit", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-                  }
-                }
-                if (data7.country !== void 0) {
-                  let data11 = data7.country;
-                  if (typeof data11 == "string") {
-                    if (!pattern0.test(data11)) {
-                      let err31 = { instancePath: instancePath + "/spec/certificateAuthority/subject/country", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } };
-                      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-                    }
-                  } else {
-                    let err32 = { instancePath: instancePath + "/spec/certificateAuthority/subject/country", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-                  }
+                if (func3(data9) < 1) {
+                  let err25 = { instancePath: instancePath + "/spec/backendRef/name", keyword: "minLength", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
                 }
               } else {
-                let err33 = { instancePath: instancePath + "/spec/certificateAuthority/subject", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+                let err26 = { instancePath: instancePath + "/spec/backendRef/name", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
               }
             }
-            let data12 = data6.validity;
-            if (typeof data12 == "string") {
-              if (func2(data12) > 32) {
-                let err34 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "maxLength", params: { limit: 32 } };
+          } else {
+            let err27 = { instancePath: instancePath + "/spec/backendRef", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          }
+        }
+        let data10 = data2.protection;
+        if (typeof data10 != "string") {
+          let err28 = { instancePath: instancePath + "/spec/protection", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        }
+        if (!(data10 === "Software" || data10 === "Managed" || data10 === "Hardware")) {
+          let err29 = { instancePath: instancePath + "/spec/protection", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.protection.enum } };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        }
+        if (data2.rotation !== void 0) {
+          let data11 = data2.rotation;
+          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+            if (data11.overlap === void 0 && (data11.overlap = "168h"), data11.every === void 0) {
+              let err30 = { instancePath: instancePath + "/spec/rotation", keyword: "required", params: { missingProperty: "every" } };
+              vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+            }
+            for (let key3 in data11)
+              if (!(key3 === "every" || key3 === "overlap")) {
+                let err31 = { instancePath: instancePath + "/spec/rotation", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+                vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+              }
+            if (data11.every !== void 0) {
+              let data12 = data11.every;
+              if (typeof data12 == "string") {
+                if (func3(data12) > 32) {
+                  let err32 = { instancePath: instancePath + "/spec/rotation/every", keyword: "maxLength", params: { limit: 32 } };
+                  vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+                }
+                if (!pattern0.test(data12)) {
+                  let err33 = { instancePath: instancePath + "/spec/rotation/every", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                  vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+                }
+              } else {
+                let err34 = { instancePath: instancePath + "/spec/rotation/every", keyword: "type", params: { type: "string" } };
                 vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
               }
-              if (!pattern1.test(data12)) {
-                let err35 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+            }
+            let data13 = data11.overlap;
+            if (typeof data13 == "string") {
+              if (func3(data13) > 32) {
+                let err35 = { instancePath: instancePath + "/spec/rotation/overlap", keyword: "maxLength", params: { limit: 32 } };
                 vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
               }
+              if (!pattern0.test(data13)) {
+                let err36 = { instancePath: instancePath + "/spec/rotation/overlap", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+              }
             } else {
-              let err36 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-            }
-            let data13 = data6.pathLength;
-            if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-              let err37 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "type", params: { type: "integer" } };
+              let err37 = { instancePath: instancePath + "/spec/rotation/overlap", keyword: "type", params: { type: "string" } };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
             }
-            if (typeof data13 == "number" && isFinite(data13)) {
-              if (data13 > 10 || isNaN(data13)) {
-                let err38 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
-                vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
-              }
-              if (data13 < 0 || isNaN(data13)) {
-                let err39 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          } else {
+            let err38 = { instancePath: instancePath + "/spec/rotation", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+          }
+        }
+        if (data2.retention !== void 0) {
+          let data14 = data2.retention;
+          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+            data14.class === void 0 && (data14.class = "Standard"), data14.waitingPeriod === void 0 && (data14.waitingPeriod = "168h"), data14.purgeAfter === void 0 && (data14.purgeAfter = "720h");
+            for (let key4 in data14)
+              if (!(key4 === "class" || key4 === "keepVersions" || key4 === "destroyAfter" || key4 === "waitingPeriod" || key4 === "purgeAfter")) {
+                let err39 = { instancePath: instancePath + "/spec/retention", keyword: "additionalProperties", params: { additionalProperty: key4 } };
                 vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
               }
+            let data15 = data14.class;
+            if (typeof data15 != "string") {
+              let err40 = { instancePath: instancePath + "/spec/retention/class", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
             }
-          } else {
-            let err40 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-          }
-        }
-      } else {
-        let err41 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-      }
-    }
-    if (data.metadata !== void 0) {
-      let data14 = data.metadata;
-      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-        if (data14.name === void 0) {
-          let err42 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
-          vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-        }
-        if (data14.name !== void 0) {
-          let data15 = data14.name;
-          if (typeof data15 == "string") {
-            if (func2(data15) > 253) {
-              let err43 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
-              vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+            if (!(data15 === "Transient" || data15 === "Standard" || data15 === "Regulated" || data15 === "Permanent")) {
+              let err41 = { instancePath: instancePath + "/spec/retention/class", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.retention.properties.class.enum } };
+              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
-            if (!pattern2.test(data15)) {
-              let err44 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
-              vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-            }
-          } else {
-            let err45 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-          }
-        }
-        if (data14.namespace !== void 0 && typeof data14.namespace != "string") {
-          let err46 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-        }
-        if (data14.uid !== void 0 && typeof data14.uid != "string") {
-          let err47 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-        }
-        if (data14.resourceVersion !== void 0 && typeof data14.resourceVersion != "string") {
-          let err48 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
-        }
-        if (data14.generation !== void 0) {
-          let data19 = data14.generation;
-          if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-            let err49 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-          }
-          if (typeof data19 == "number" && isFinite(data19) && (data19 < 0 || isNaN(data19))) {
-            let err50 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-          }
-        }
-        if (data14.creationTimestamp !== void 0 && typeof data14.creationTimestamp != "string") {
-          let err51 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
-        }
-        if (data14.deletionTimestamp !== void 0 && typeof data14.deletionTimestamp != "string") {
-          let err52 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
-        }
-        if (data14.labels !== void 0) {
-          let data22 = data14.labels;
-          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-            for (let key4 in data22) {
-              let _errs51 = errors;
-              if (typeof key4 == "string" && !pattern3.test(key4)) {
-                let err53 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key4 };
-                vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+            if (data14.keepVersions !== void 0) {
+              let data16 = data14.keepVersions;
+              if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+                let err42 = { instancePath: instancePath + "/spec/retention/keepVersions", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
               }
-              var valid7 = _errs51 === errors;
-              if (!valid7) {
-                let err54 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key4 } };
-                vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
-              }
-            }
-            for (let key5 in data22) {
-              let data23 = data22[key5];
-              if (typeof data23 == "string") {
-                if (func2(data23) > 63) {
-                  let err55 = { instancePath: instancePath + "/metadata/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
-                  vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+              if (typeof data16 == "number" && isFinite(data16)) {
+                if (data16 > 100 || isNaN(data16)) {
+                  let err43 = { instancePath: instancePath + "/spec/retention/keepVersions", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                  vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
                 }
-                if (!pattern4.test(data23)) {
-                  let err56 = { instancePath: instancePath + "/metadata/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
-                  vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+                if (data16 < 0 || isNaN(data16)) {
+                  let err44 = { instancePath: instancePath + "/spec/retention/keepVersions", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+                }
+              }
+            }
+            if (data14.destroyAfter !== void 0) {
+              let data17 = data14.destroyAfter;
+              if (typeof data17 == "string") {
+                if (func3(data17) > 32) {
+                  let err45 = { instancePath: instancePath + "/spec/retention/destroyAfter", keyword: "maxLength", params: { limit: 32 } };
+                  vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+                }
+                if (!pattern0.test(data17)) {
+                  let err46 = { instancePath: instancePath + "/spec/retention/destroyAfter", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                  vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                 }
               } else {
-                let err57 = { instancePath: instancePath + "/metadata/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+                let err47 = { instancePath: instancePath + "/spec/retention/destroyAfter", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
               }
             }
-          } else {
-            let err58 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-          }
-        }
-        if (data14.annotations !== void 0) {
-          let data24 = data14.annotations;
-          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-            for (let key6 in data24)
-              if (typeof data24[key6] != "string") {
-                let err59 = { instancePath: instancePath + "/metadata/annotations/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+            let data18 = data14.waitingPeriod;
+            if (typeof data18 == "string") {
+              if (func3(data18) > 32) {
+                let err48 = { instancePath: instancePath + "/spec/retention/waitingPeriod", keyword: "maxLength", params: { limit: 32 } };
+                vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
               }
+              if (!pattern0.test(data18)) {
+                let err49 = { instancePath: instancePath + "/spec/retention/waitingPeriod", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+              }
+            } else {
+              let err50 = { instancePath: instancePath + "/spec/retention/waitingPeriod", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+            }
+            let data19 = data14.purgeAfter;
+            if (typeof data19 == "string") {
+              if (func3(data19) > 32) {
+                let err51 = { instancePath: instancePath + "/spec/retention/purgeAfter", keyword: "maxLength", params: { limit: 32 } };
+                vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+              }
+              if (!pattern0.test(data19)) {
+                let err52 = { instancePath: instancePath + "/spec/retention/purgeAfter", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+              }
+            } else {
+              let err53 = { instancePath: instancePath + "/spec/retention/purgeAfter", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+            }
           } else {
-            let err60 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+            let err54 = { instancePath: instancePath + "/spec/retention", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
           }
         }
-        if (data14.finalizers !== void 0) {
-          let data26 = data14.finalizers;
-          if (Array.isArray(data26)) {
-            let len1 = data26.length;
-            for (let i1 = 0; i1 < len1; i1++)
-              if (typeof data26[i1] != "string") {
-                let err61 = { instancePath: instancePath + "/metadata/finalizers/" + i1, keyword: "type", params: { type: "string" } };
+        let data20 = data2.export;
+        if (typeof data20 != "string") {
+          let err55 = { instancePath: instancePath + "/spec/export", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+        }
+        if (!(data20 === "Never" || data20 === "Wrapped")) {
+          let err56 = { instancePath: instancePath + "/spec/export", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.export.enum } };
+          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+        }
+        if (data2.dualControl !== void 0) {
+          let data21 = data2.dualControl;
+          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+            if (data21.expiry === void 0 && (data21.expiry = "168h"), data21.quorum === void 0) {
+              let err57 = { instancePath: instancePath + "/spec/dualControl", keyword: "required", params: { missingProperty: "quorum" } };
+              vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+            }
+            if (data21.actions === void 0) {
+              let err58 = { instancePath: instancePath + "/spec/dualControl", keyword: "required", params: { missingProperty: "actions" } };
+              vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+            }
+            if (data21.approvers === void 0) {
+              let err59 = { instancePath: instancePath + "/spec/dualControl", keyword: "required", params: { missingProperty: "approvers" } };
+              vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+            }
+            for (let key5 in data21)
+              if (!(key5 === "quorum" || key5 === "actions" || key5 === "approvers" || key5 === "expiry")) {
+                let err60 = { instancePath: instancePath + "/spec/dualControl", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+              }
+            if (data21.quorum !== void 0) {
+              let data22 = data21.quorum;
+              if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
+                let err61 = { instancePath: instancePath + "/spec/dualControl/quorum", keyword: "type", params: { type: "integer" } };
                 vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
               }
-          } else {
-            let err62 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
-          }
-        }
-      } else {
-        let err63 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data28 = data.status;
-      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-        if (data28.observedGeneration !== void 0) {
-          let data29 = data28.observedGeneration;
-          if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-            let err64 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
-          }
-        }
-        if (data28.conditions !== void 0) {
-          let data30 = data28.conditions;
-          if (Array.isArray(data30)) {
-            if (data30.length > 16) {
-              let err65 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
-              vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+              if (typeof data22 == "number" && isFinite(data22)) {
+                if (data22 > 10 || isNaN(data22)) {
+                  let err62 = { instancePath: instancePath + "/spec/dualControl/quorum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+                  vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+                }
+                if (data22 < 1 || isNaN(data22)) {
+                  let err63 = { instancePath: instancePath + "/spec/dualControl/quorum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+                }
+              }
             }
-            let len2 = data30.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              let data31 = data30[i2];
-              if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-                if (data31.type === void 0) {
-                  let err66 = { instancePath: instancePath + "/status/conditions/" + i2, keyword: "required", params: { missingProperty: "type" } };
-                  vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+            if (data21.actions !== void 0) {
+              let data23 = data21.actions;
+              if (Array.isArray(data23)) {
+                if (data23.length > 8) {
+                  let err64 = { instancePath: instancePath + "/spec/dualControl/actions", keyword: "maxItems", params: { limit: 8 } };
+                  vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
                 }
-                if (data31.status === void 0) {
-                  let err67 = { instancePath: instancePath + "/status/conditions/" + i2, keyword: "required", params: { missingProperty: "status" } };
-                  vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+                if (data23.length < 1) {
+                  let err65 = { instancePath: instancePath + "/spec/dualControl/actions", keyword: "minItems", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
                 }
-                if (data31.lastTransitionTime === void 0) {
-                  let err68 = { instancePath: instancePath + "/status/conditions/" + i2, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
-                  vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+                let len1 = data23.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data24 = data23[i1];
+                  if (typeof data24 != "string") {
+                    let err66 = { instancePath: instancePath + "/spec/dualControl/actions/" + i1, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+                  }
+                  if (!(data24 === "Rotate" || data24 === "RollBack" || data24 === "Revoke" || data24 === "Destroy" || data24 === "CancelDestroy" || data24 === "Import" || data24 === "Export" || data24 === "Migrate")) {
+                    let err67 = { instancePath: instancePath + "/spec/dualControl/actions/" + i1, keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.dualControl.properties.actions.items.enum } };
+                    vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+                  }
                 }
-                if (data31.reason === void 0) {
-                  let err69 = { instancePath: instancePath + "/status/conditions/" + i2, keyword: "required", params: { missingProperty: "reason" } };
+              } else {
+                let err68 = { instancePath: instancePath + "/spec/dualControl/actions", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+              }
+            }
+            if (data21.approvers !== void 0) {
+              let data25 = data21.approvers;
+              if (Array.isArray(data25)) {
+                if (data25.length > 32) {
+                  let err69 = { instancePath: instancePath + "/spec/dualControl/approvers", keyword: "maxItems", params: { limit: 32 } };
                   vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
                 }
-                if (data31.message === void 0) {
-                  let err70 = { instancePath: instancePath + "/status/conditions/" + i2, keyword: "required", params: { missingProperty: "message" } };
+                if (data25.length < 1) {
+                  let err70 = { instancePath: instancePath + "/spec/dualControl/approvers", keyword: "minItems", params: { limit: 1 } };
                   vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
-                if (data31.type !== void 0) {
-                  let data32 = data31.type;
-                  if (typeof data32 == "string") {
-                    if (func2(data32) > 316) {
-                      let err71 = { instancePath: instancePath + "/status/conditions/" + i2 + "/type", keyword: "maxLength", params: { limit: 316 } };
-                      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+                let len2 = data25.length;
+                for (let i2 = 0; i2 < len2; i2++) {
+                  let data26 = data25[i2];
+                  if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                    for (let key6 in data26)
+                      if (!(key6 === "user" || key6 === "group")) {
+                        let err71 = { instancePath: instancePath + "/spec/dualControl/approvers/" + i2, keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+                      }
+                    if (data26.user !== void 0) {
+                      let data27 = data26.user;
+                      if (typeof data27 == "string") {
+                        if (func3(data27) > 256) {
+                          let err72 = { instancePath: instancePath + "/spec/dualControl/approvers/" + i2 + "/user", keyword: "maxLength", params: { limit: 256 } };
+                          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+                        }
+                        if (func3(data27) < 1) {
+                          let err73 = { instancePath: instancePath + "/spec/dualControl/approvers/" + i2 + "/user", keyword: "minLength", params: { limit: 1 } };
+                          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+                        }
+                      } else {
+                        let err74 = { instancePath: instancePath + "/spec/dualControl/approvers/" + i2 + "/user", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+                      }
+                    }
+                    if (data26.group !== void 0) {
+                      let data28 = data26.group;
+                      if (typeof data28 == "string") {
+                        if (func3(data28) > 256) {
+                          let err75 = { instancePath: instancePath + "/spec/dualControl/approvers/" + i2 + "/group", keyword: "maxLength", params: { limit: 256 } };
+                          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+                        }
+                        if (func3(data28) < 1) {
+                          let err76 = { instancePath: instancePath + "/spec/dualControl/approvers/" + i2 + "/group", keyword: "minLength", params: { limit: 1 } };
+                          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+                        }
+                      } else {
+                        let err77 = { instancePath: instancePath + "/spec/dualControl/approvers/" + i2 + "/group", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+                      }
                     }
                   } else {
-                    let err72 = { instancePath: instancePath + "/status/conditions/" + i2 + "/type", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
-                  }
-                }
-                if (data31.status !== void 0) {
-                  let data33 = data31.status;
-                  if (typeof data33 != "string") {
-                    let err73 = { instancePath: instancePath + "/status/conditions/" + i2 + "/status", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
-                  }
-                  if (!(data33 === "True" || data33 === "False" || data33 === "Unknown")) {
-                    let err74 = { instancePath: instancePath + "/status/conditions/" + i2 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
-                    vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
-                  }
-                }
-                if (data31.observedGeneration !== void 0) {
-                  let data34 = data31.observedGeneration;
-                  if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
-                    let err75 = { instancePath: instancePath + "/status/conditions/" + i2 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
-                    vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
-                  }
-                  if (typeof data34 == "number" && isFinite(data34) && (data34 < 0 || isNaN(data34))) {
-                    let err76 = { instancePath: instancePath + "/status/conditions/" + i2 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                    vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-                  }
-                }
-                if (data31.lastTransitionTime !== void 0) {
-                  let data35 = data31.lastTransitionTime;
-                  if (typeof data35 == "string") {
-                    if (!pattern5.test(data35)) {
-                      let err77 = { instancePath: instancePath + "/status/conditions/" + i2 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-                    }
-                  } else {
-                    let err78 = { instancePath: instancePath + "/status/conditions/" + i2 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
+                    let err78 = { instancePath: instancePath + "/spec/dualControl/approvers/" + i2, keyword: "type", params: { type: "object" } };
                     vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
                   }
                 }
-                if (data31.reason !== void 0) {
-                  let data36 = data31.reason;
-                  if (typeof data36 == "string") {
-                    if (func2(data36) > 1024) {
-                      let err79 = { instancePath: instancePath + "/status/conditions/" + i2 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
-                      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-                    }
-                    if (func2(data36) < 1) {
-                      let err80 = { instancePath: instancePath + "/status/conditions/" + i2 + "/reason", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
-                    }
-                    if (!pattern6.test(data36)) {
-                      let err81 = { instancePath: instancePath + "/status/conditions/" + i2 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
-                      vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
-                    }
-                  } else {
-                    let err82 = { instancePath: instancePath + "/status/conditions/" + i2 + "/reason", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
-                  }
-                }
-                if (data31.message !== void 0) {
-                  let data37 = data31.message;
-                  if (typeof data37 == "string") {
-                    if (func2(data37) > 32768) {
-                      let err83 = { instancePath: instancePath + "/status/conditions/" + i2 + "/message", keyword: "maxLength", params: { limit: 32768 } };
-                      vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
-                    }
-                  } else {
-                    let err84 = { instancePath: instancePath + "/status/conditions/" + i2 + "/message", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
-                  }
-                }
               } else {
-                let err85 = { instancePath: instancePath + "/status/conditions/" + i2, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+                let err79 = { instancePath: instancePath + "/spec/dualControl/approvers", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
               }
             }
+            let data29 = data21.expiry;
+            if (typeof data29 == "string") {
+              if (func3(data29) > 32) {
+                let err80 = { instancePath: instancePath + "/spec/dualControl/expiry", keyword: "maxLength", params: { limit: 32 } };
+                vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+              }
+              if (!pattern0.test(data29)) {
+                let err81 = { instancePath: instancePath + "/spec/dualControl/expiry", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+              }
+            } else {
+              let err82 = { instancePath: instancePath + "/spec/dualControl/expiry", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+            }
           } else {
-            let err86 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+            let err83 = { instancePath: instancePath + "/spec/dualControl", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
           }
         }
-        if (data28.key !== void 0) {
-          let data38 = data28.key;
-          if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-            if (data38.version === void 0) {
-              let err87 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "version" } };
-              vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+        if (typeof data2.deletionProtection != "boolean") {
+          let err84 = { instancePath: instancePath + "/spec/deletionProtection", keyword: "type", params: { type: "boolean" } };
+          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+        }
+        if (data2.allowedProfiles !== void 0) {
+          let data31 = data2.allowedProfiles;
+          if (Array.isArray(data31)) {
+            if (data31.length > 64) {
+              let err85 = { instancePath: instancePath + "/spec/allowedProfiles", keyword: "maxItems", params: { limit: 64 } };
+              vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
             }
-            if (data38.fingerprint === void 0) {
-              let err88 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "fingerprint" } };
-              vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+            if (data31.length < 1) {
+              let err86 = { instancePath: instancePath + "/spec/allowedProfiles", keyword: "minItems", params: { limit: 1 } };
+              vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
             }
-            if (data38.publicKey === void 0) {
-              let err89 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "publicKey" } };
-              vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
-            }
-            if (data38.createdAt === void 0) {
-              let err90 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "createdAt" } };
+            let len3 = data31.length;
+            for (let i3 = 0; i3 < len3; i3++)
+              if (typeof data31[i3] != "string") {
+                let err87 = { instancePath: instancePath + "/spec/allowedProfiles/" + i3, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+              }
+          } else {
+            let err88 = { instancePath: instancePath + "/spec/allowedProfiles", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+          }
+        }
+        if (data2.publication !== void 0) {
+          let data33 = data2.publication;
+          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+            data33.jwks === void 0 && (data33.jwks = !1);
+            for (let key7 in data33)
+              if (!(key7 === "jwks" || key7 === "trustBundle")) {
+                let err89 = { instancePath: instancePath + "/spec/publication", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+                vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+              }
+            if (typeof data33.jwks != "boolean") {
+              let err90 = { instancePath: instancePath + "/spec/publication/jwks", keyword: "type", params: { type: "boolean" } };
               vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
             }
-            if (data38.version !== void 0) {
-              let data39 = data38.version;
-              if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
-                let err91 = { instancePath: instancePath + "/status/key/version", keyword: "type", params: { type: "integer" } };
-                vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
-              }
-              if (typeof data39 == "number" && isFinite(data39)) {
-                if (data39 > 2147483647 || isNaN(data39)) {
-                  let err92 = { instancePath: instancePath + "/status/key/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                  vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+            if (data33.trustBundle !== void 0) {
+              let data35 = data33.trustBundle;
+              if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                if (data35.key === void 0 && (data35.key = "ca.crt"), data35.configMap === void 0) {
+                  let err91 = { instancePath: instancePath + "/spec/publication/trustBundle", keyword: "required", params: { missingProperty: "configMap" } };
+                  vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
                 }
-                if (data39 < -2147483648 || isNaN(data39)) {
-                  let err93 = { instancePath: instancePath + "/status/key/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                  vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+                for (let key8 in data35)
+                  if (!(key8 === "configMap" || key8 === "key")) {
+                    let err92 = { instancePath: instancePath + "/spec/publication/trustBundle", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+                    vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+                  }
+                if (data35.configMap !== void 0) {
+                  let data36 = data35.configMap;
+                  if (typeof data36 == "string") {
+                    if (func3(data36) > 253) {
+                      let err93 = { instancePath: instancePath + "/spec/publication/trustBundle/configMap", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+                    }
+                    if (func3(data36) < 1) {
+                      let err94 = { instancePath: instancePath + "/spec/publication/trustBundle/configMap", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+                    }
+                    if (!pattern6.test(data36)) {
+                      let err95 = { instancePath: instancePath + "/spec/publication/trustBundle/configMap", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
+                      vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+                    }
+                  } else {
+                    let err96 = { instancePath: instancePath + "/spec/publication/trustBundle/configMap", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+                  }
                 }
-              }
-            }
-            if (data38.fingerprint !== void 0 && typeof data38.fingerprint != "string") {
-              let err94 = { instancePath: instancePath + "/status/key/fingerprint", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
-            }
-            if (data38.publicKey !== void 0 && typeof data38.publicKey != "string") {
-              let err95 = { instancePath: instancePath + "/status/key/publicKey", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
-            }
-            if (data38.certificate !== void 0 && typeof data38.certificate != "string") {
-              let err96 = { instancePath: instancePath + "/status/key/certificate", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
-            }
-            if (data38.createdAt !== void 0) {
-              let data43 = data38.createdAt;
-              if (typeof data43 == "string") {
-                if (!pattern5.test(data43)) {
-                  let err97 = { instancePath: instancePath + "/status/key/createdAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                  vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+                let data37 = data35.key;
+                if (typeof data37 == "string") {
+                  if (func3(data37) > 253) {
+                    let err97 = { instancePath: instancePath + "/spec/publication/trustBundle/key", keyword: "maxLength", params: { limit: 253 } };
+                    vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+                  }
+                  if (func3(data37) < 1) {
+                    let err98 = { instancePath: instancePath + "/spec/publication/trustBundle/key", keyword: "minLength", params: { limit: 1 } };
+                    vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+                  }
+                  if (!pattern7.test(data37)) {
+                    let err99 = { instancePath: instancePath + "/spec/publication/trustBundle/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
+                    vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+                  }
+                } else {
+                  let err100 = { instancePath: instancePath + "/spec/publication/trustBundle/key", keyword: "type", params: { type: "string" } };
+                  vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
                 }
               } else {
-                let err98 = { instancePath: instancePath + "/status/key/createdAt", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+                let err101 = { instancePath: instancePath + "/spec/publication/trustBundle", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
               }
             }
           } else {
-            let err99 = { instancePath: instancePath + "/status/key", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+            let err102 = { instancePath: instancePath + "/spec/publication", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+          }
+        }
+        if (data2.certificateAuthority !== void 0) {
+          let data38 = data2.certificateAuthority;
+          if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+            if (data38.validity === void 0 && (data38.validity = "87600h"), data38.pathLength === void 0 && (data38.pathLength = 0), data38.subject === void 0) {
+              let err103 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "required", params: { missingProperty: "subject" } };
+              vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+            }
+            for (let key9 in data38)
+              if (!(key9 === "subject" || key9 === "validity" || key9 === "pathLength")) {
+                let err104 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+              }
+            if (data38.subject !== void 0) {
+              let data39 = data38.subject;
+              if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                if (data39.commonName === void 0) {
+                  let err105 = { instancePath: instancePath + "/spec/certificateAuthority/subject", keyword: "required", params: { missingProperty: "commonName" } };
+                  vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+                }
+                for (let key10 in data39)
+                  if (!(key10 === "commonName" || key10 === "organization" || key10 === "organizationalUnit" || key10 === "country")) {
+                    let err106 = { instancePath: instancePath + "/spec/certificateAuthority/subject", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                    vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+                  }
+                if (data39.commonName !== void 0) {
+                  let data40 = data39.commonName;
+                  if (typeof data40 == "string") {
+                    if (func3(data40) > 64) {
+                      let err107 = { instancePath: instancePath + "/spec/certificateAuthority/subject/commonName", keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+                    }
+                    if (func3(data40) < 1) {
+                      let err108 = { instancePath: instancePath + "/spec/certificateAuthority/subject/commonName", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+                    }
+                  } else {
+                    let err109 = { instancePath: instancePath + "/spec/certificateAuthority/subject/commonName", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+                  }
+                }
+                if (data39.organization !== void 0) {
+                  let data41 = data39.organization;
+                  if (typeof data41 == "string") {
+                    if (func3(data41) > 64) {
+                      let err110 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organization", keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+                    }
+                    if (func3(data41) < 1) {
+                      let err111 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organization", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+                    }
+                  } else {
+                    let err112 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organization", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+                  }
+                }
+                if (data39.organizationalUnit !== void 0) {
+                  let data42 = data39.organizationalUnit;
+                  if (typeof data42 == "string") {
+                    if (func3(data42) > 64) {
+                      let err113 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organizationalUnit", keyword: "maxLength", params: { limit: 64 } };
+                      vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+                    }
+                    if (func3(data42) < 1) {
+                      let err114 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organizationalUnit", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+                    }
+                  } else {
+                    let err115 = { instancePath: instancePath + "/spec/certificateAuthority/subject/organizationalUnit", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+                  }
+                }
+                if (data39.country !== void 0) {
+                  let data43 = data39.country;
+                  if (typeof data43 == "string") {
+                    if (!pattern8.test(data43)) {
+                      let err116 = { instancePath: instancePath + "/spec/certificateAuthority/subject/country", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } };
+                      vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+                    }
+                  } else {
+                    let err117 = { instancePath: instancePath + "/spec/certificateAuthority/subject/country", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+                  }
+                }
+              } else {
+                let err118 = { instancePath: instancePath + "/spec/certificateAuthority/subject", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+              }
+            }
+            let data44 = data38.validity;
+            if (typeof data44 == "string") {
+              if (func3(data44) > 32) {
+                let err119 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "maxLength", params: { limit: 32 } };
+                vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+              }
+              if (!pattern0.test(data44)) {
+                let err120 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+              }
+            } else {
+              let err121 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+            }
+            let data45 = data38.pathLength;
+            if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
+              let err122 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+            }
+            if (typeof data45 == "number" && isFinite(data45)) {
+              if (data45 > 10 || isNaN(data45)) {
+                let err123 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+                vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+              }
+              if (data45 < 0 || isNaN(data45)) {
+                let err124 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+              }
+            }
+          } else {
+            let err125 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
           }
         }
       } else {
-        let err100 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+        let err126 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      let data46 = data.metadata;
+      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+        if (data46.name === void 0) {
+          let err127 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
+          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+        }
+        if (data46.name !== void 0) {
+          let data47 = data46.name;
+          if (typeof data47 == "string") {
+            if (func3(data47) > 253) {
+              let err128 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
+              vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+            }
+            if (!pattern10.test(data47)) {
+              let err129 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
+              vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+            }
+          } else {
+            let err130 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+          }
+        }
+        if (data46.namespace !== void 0 && typeof data46.namespace != "string") {
+          let err131 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+        }
+        if (data46.uid !== void 0 && typeof data46.uid != "string") {
+          let err132 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+        }
+        if (data46.resourceVersion !== void 0 && typeof data46.resourceVersion != "string") {
+          let err133 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+        }
+        if (data46.generation !== void 0) {
+          let data51 = data46.generation;
+          if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
+            let err134 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+          }
+          if (typeof data51 == "number" && isFinite(data51) && (data51 < 0 || isNaN(data51))) {
+            let err135 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+          }
+        }
+        if (data46.creationTimestamp !== void 0 && typeof data46.creationTimestamp != "string") {
+          let err136 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+        }
+        if (data46.deletionTimestamp !== void 0 && typeof data46.deletionTimestamp != "string") {
+          let err137 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+        }
+        if (data46.labels !== void 0) {
+          let data54 = data46.labels;
+          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+            for (let key11 in data54) {
+              let _errs122 = errors;
+              if (typeof key11 == "string" && !pattern11.test(key11)) {
+                let err138 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key11 };
+                vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+              }
+              var valid20 = _errs122 === errors;
+              if (!valid20) {
+                let err139 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key11 } };
+                vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
+              }
+            }
+            for (let key12 in data54) {
+              let data55 = data54[key12];
+              if (typeof data55 == "string") {
+                if (func3(data55) > 63) {
+                  let err140 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
+                  vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+                }
+                if (!pattern12.test(data55)) {
+                  let err141 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
+                  vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+                }
+              } else {
+                let err142 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+              }
+            }
+          } else {
+            let err143 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+          }
+        }
+        if (data46.annotations !== void 0) {
+          let data56 = data46.annotations;
+          if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+            for (let key13 in data56)
+              if (typeof data56[key13] != "string") {
+                let err144 = { instancePath: instancePath + "/metadata/annotations/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+              }
+          } else {
+            let err145 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
+          }
+        }
+        if (data46.finalizers !== void 0) {
+          let data58 = data46.finalizers;
+          if (Array.isArray(data58)) {
+            let len4 = data58.length;
+            for (let i4 = 0; i4 < len4; i4++)
+              if (typeof data58[i4] != "string") {
+                let err146 = { instancePath: instancePath + "/metadata/finalizers/" + i4, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+              }
+          } else {
+            let err147 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+          }
+        }
+      } else {
+        let err148 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data60 = data.status;
+      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+        if (data60.observedGeneration !== void 0) {
+          let data61 = data60.observedGeneration;
+          if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
+            let err149 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+          }
+        }
+        if (data60.conditions !== void 0) {
+          let data62 = data60.conditions;
+          if (Array.isArray(data62)) {
+            if (data62.length > 16) {
+              let err150 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
+              vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+            }
+            let len5 = data62.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              let data63 = data62[i5];
+              if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+                if (data63.type === void 0) {
+                  let err151 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "type" } };
+                  vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+                }
+                if (data63.status === void 0) {
+                  let err152 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "status" } };
+                  vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+                }
+                if (data63.lastTransitionTime === void 0) {
+                  let err153 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
+                  vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+                }
+                if (data63.reason === void 0) {
+                  let err154 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "reason" } };
+                  vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
+                }
+                if (data63.message === void 0) {
+                  let err155 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "message" } };
+                  vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
+                }
+                if (data63.type !== void 0) {
+                  let data64 = data63.type;
+                  if (typeof data64 == "string") {
+                    if (func3(data64) > 316) {
+                      let err156 = { instancePath: instancePath + "/status/conditions/" + i5 + "/type", keyword: "maxLength", params: { limit: 316 } };
+                      vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+                    }
+                  } else {
+                    let err157 = { instancePath: instancePath + "/status/conditions/" + i5 + "/type", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+                  }
+                }
+                if (data63.status !== void 0) {
+                  let data65 = data63.status;
+                  if (typeof data65 != "string") {
+                    let err158 = { instancePath: instancePath + "/status/conditions/" + i5 + "/status", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+                  }
+                  if (!(data65 === "True" || data65 === "False" || data65 === "Unknown")) {
+                    let err159 = { instancePath: instancePath + "/status/conditions/" + i5 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
+                    vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+                  }
+                }
+                if (data63.observedGeneration !== void 0) {
+                  let data66 = data63.observedGeneration;
+                  if (!(typeof data66 == "number" && !(data66 % 1) && !isNaN(data66) && isFinite(data66))) {
+                    let err160 = { instancePath: instancePath + "/status/conditions/" + i5 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+                  }
+                  if (typeof data66 == "number" && isFinite(data66) && (data66 < 0 || isNaN(data66))) {
+                    let err161 = { instancePath: instancePath + "/status/conditions/" + i5 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                    vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+                  }
+                }
+                if (data63.lastTransitionTime !== void 0) {
+                  let data67 = data63.lastTransitionTime;
+                  if (typeof data67 == "string") {
+                    if (!pattern13.test(data67)) {
+                      let err162 = { instancePath: instancePath + "/status/conditions/" + i5 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+                    }
+                  } else {
+                    let err163 = { instancePath: instancePath + "/status/conditions/" + i5 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+                  }
+                }
+                if (data63.reason !== void 0) {
+                  let data68 = data63.reason;
+                  if (typeof data68 == "string") {
+                    if (func3(data68) > 1024) {
+                      let err164 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
+                      vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+                    }
+                    if (func3(data68) < 1) {
+                      let err165 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+                    }
+                    if (!pattern14.test(data68)) {
+                      let err166 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
+                      vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+                    }
+                  } else {
+                    let err167 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
+                  }
+                }
+                if (data63.message !== void 0) {
+                  let data69 = data63.message;
+                  if (typeof data69 == "string") {
+                    if (func3(data69) > 32768) {
+                      let err168 = { instancePath: instancePath + "/status/conditions/" + i5 + "/message", keyword: "maxLength", params: { limit: 32768 } };
+                      vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+                    }
+                  } else {
+                    let err169 = { instancePath: instancePath + "/status/conditions/" + i5 + "/message", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+                  }
+                }
+              } else {
+                let err170 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+              }
+            }
+          } else {
+            let err171 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+          }
+        }
+        if (data60.key !== void 0) {
+          let data70 = data60.key;
+          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+            if (data70.version === void 0) {
+              let err172 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "version" } };
+              vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
+            }
+            if (data70.fingerprint === void 0) {
+              let err173 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "fingerprint" } };
+              vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
+            }
+            if (data70.publicKey === void 0) {
+              let err174 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "publicKey" } };
+              vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+            }
+            if (data70.createdAt === void 0) {
+              let err175 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "createdAt" } };
+              vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+            }
+            if (data70.version !== void 0) {
+              let data71 = data70.version;
+              if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
+                let err176 = { instancePath: instancePath + "/status/key/version", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
+              }
+              if (typeof data71 == "number" && isFinite(data71)) {
+                if (data71 > 2147483647 || isNaN(data71)) {
+                  let err177 = { instancePath: instancePath + "/status/key/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
+                }
+                if (data71 < -2147483648 || isNaN(data71)) {
+                  let err178 = { instancePath: instancePath + "/status/key/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
+                }
+              }
+            }
+            if (data70.fingerprint !== void 0 && typeof data70.fingerprint != "string") {
+              let err179 = { instancePath: instancePath + "/status/key/fingerprint", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
+            }
+            if (data70.publicKey !== void 0 && typeof data70.publicKey != "string") {
+              let err180 = { instancePath: instancePath + "/status/key/publicKey", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
+            }
+            if (data70.certificate !== void 0 && typeof data70.certificate != "string") {
+              let err181 = { instancePath: instancePath + "/status/key/certificate", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
+            }
+            if (data70.createdAt !== void 0) {
+              let data75 = data70.createdAt;
+              if (typeof data75 == "string") {
+                if (!pattern13.test(data75)) {
+                  let err182 = { instancePath: instancePath + "/status/key/createdAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                  vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
+                }
+              } else {
+                let err183 = { instancePath: instancePath + "/status/key/createdAt", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
+              }
+            }
+          } else {
+            let err184 = { instancePath: instancePath + "/status/key", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
+          }
+        }
+        if (data60.keys !== void 0) {
+          let data76 = data60.keys;
+          if (!(typeof data76 == "number" && !(data76 % 1) && !isNaN(data76) && isFinite(data76))) {
+            let err185 = { instancePath: instancePath + "/status/keys", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
+          }
+          if (typeof data76 == "number" && isFinite(data76)) {
+            if (data76 > 2147483647 || isNaN(data76)) {
+              let err186 = { instancePath: instancePath + "/status/keys", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+              vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
+            }
+            if (data76 < -2147483648 || isNaN(data76)) {
+              let err187 = { instancePath: instancePath + "/status/keys", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+              vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
+            }
+          }
+        }
+        if (data60.backend !== void 0) {
+          let data77 = data60.backend;
+          if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
+            if (data77.kind === void 0) {
+              let err188 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "kind" } };
+              vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
+            }
+            if (data77.name === void 0) {
+              let err189 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "name" } };
+              vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
+            }
+            if (data77.protection === void 0) {
+              let err190 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "protection" } };
+              vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
+            }
+            if (data77.kind !== void 0) {
+              let data78 = data77.kind;
+              if (typeof data78 != "string") {
+                let err191 = { instancePath: instancePath + "/status/backend/kind", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
+              }
+              if (!(data78 === "KeyBackend" || data78 === "ClusterKeyBackend" || data78 === "BuiltIn")) {
+                let err192 = { instancePath: instancePath + "/status/backend/kind", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.backend.properties.kind.enum } };
+                vErrors === null ? vErrors = [err192] : vErrors.push(err192), errors++;
+              }
+            }
+            if (data77.name !== void 0) {
+              let data79 = data77.name;
+              if (typeof data79 == "string") {
+                if (func3(data79) > 63) {
+                  let err193 = { instancePath: instancePath + "/status/backend/name", keyword: "maxLength", params: { limit: 63 } };
+                  vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
+                }
+              } else {
+                let err194 = { instancePath: instancePath + "/status/backend/name", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
+              }
+            }
+            if (data77.protection !== void 0) {
+              let data80 = data77.protection;
+              if (typeof data80 != "string") {
+                let err195 = { instancePath: instancePath + "/status/backend/protection", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
+              }
+              if (!(data80 === "Software" || data80 === "Managed" || data80 === "Hardware")) {
+                let err196 = { instancePath: instancePath + "/status/backend/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.backend.properties.protection.enum } };
+                vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
+              }
+            }
+            if (data77.reason !== void 0) {
+              let data81 = data77.reason;
+              if (typeof data81 == "string") {
+                if (func3(data81) > 2048) {
+                  let err197 = { instancePath: instancePath + "/status/backend/reason", keyword: "maxLength", params: { limit: 2048 } };
+                  vErrors === null ? vErrors = [err197] : vErrors.push(err197), errors++;
+                }
+              } else {
+                let err198 = { instancePath: instancePath + "/status/backend/reason", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
+              }
+            }
+          } else {
+            let err199 = { instancePath: instancePath + "/status/backend", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
+          }
+        }
+      } else {
+        let err200 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
       }
     }
   } else {
-    let err101 = { instancePath, keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+    let err201 = { instancePath, keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
   }
   return validate10.errors = vErrors, errors === 0;
 }

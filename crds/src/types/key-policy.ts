@@ -1,4 +1,9 @@
-import type { Condition, ObjectMeta } from "./meta.ts";
+import type { ObjectMeta } from "./meta.ts";
+import type { BackendRef } from "./policy/backend-ref.ts";
+import type { CertificateAuthority } from "./policy/certificate-authority.ts";
+import type { DualControlRules, RetentionRules, RotationRules } from "./policy/lifecycle.ts";
+import type { PublicationRules } from "./policy/publication.ts";
+import type { KeyPolicyStatus } from "./policy/status.ts";
 
 /**
  * How a key lives. Keyward creates the key and keeps it sealed; applications use it and never hold it.
@@ -12,6 +17,8 @@ import type { Condition, ObjectMeta } from "./meta.ts";
  * @printerColumn Ready string .status.conditions[?(@.type=="Ready")].status
  * @printerColumn Algorithm string .spec.algorithm
  * @printerColumn Version integer .status.key.version
+ * @printerColumn Keys integer .status.keys
+ * @printerColumn Backend string .status.backend.name
  * @printerColumn Fingerprint string .status.key.fingerprint wide
  * @printerColumn Age date .metadata.creationTimestamp
  */
@@ -27,22 +34,61 @@ export interface KeyPolicy {
 
 /**
  * @rule has(self.certificateAuthority) == has(oldSelf.certificateAuthority) : a key cannot become or cease to be a CA; create another KeyPolicy
+ * @rule !has(self.certificateAuthority) || self.algorithm.startsWith('ECDSA') || self.algorithm.startsWith('RSA') : a certificate authority needs an ECDSA or RSA key
+ * @rule !has(self.certificateAuthority) || !has(self.usages) || 'sign' in self.usages : a certificate authority needs the usage sign
  */
 export interface KeyPolicySpec {
   /**
    * Kind and size of the key.
    * @rule self == oldSelf : the algorithm of a key cannot change; create another KeyPolicy
    */
-  algorithm: "ECDSA-P256" | "ECDSA-P384" | "ECDSA-P521" | "RSA-3072" | "RSA-4096";
+  algorithm: KeyAlgorithmName;
   /**
-   * What the key may be used for.
-   * @listType atomic
+   * What keys may be used for; absent: sign and verify for ECDSA, RSA, Ed25519, ML-DSA and HMAC, agree for ECDH and X25519, and for
+   * AES encrypt, decrypt, wrap and unwrap. Changes hold from then on.
+   * @listType set
    * @minItems 1
-   * @maxItems 2
-   * @rule self.all(usage, self.exists_one(other, other == usage)) : each usage may be named once
-   * @default ["sign","verify"]
+   * @maxItems 10
    */
-  usages?: ("sign" | "verify")[];
+  usages?: KeyPolicyUsage[];
+  /**
+   * Whether a CryptoKey of the policy's own name is made; None: only those that someone creates.
+   * @default "Default"
+   */
+  keys?: "Default" | "None";
+  /** Where keys live; absent: chosen by Auto. */
+  backendRef?: BackendRef;
+  /**
+   * The least that the backend must protect keys with: Software (sealed Secrets, bytes in the memory of sidecars), Managed (a key management
+   * service), Hardware (HSM or TPM). What is asked for is never undercut: without such a backend no key is made.
+   * @default "Software"
+   */
+  protection?: "Software" | "Managed" | "Hardware";
+  /** When a key gets a new version; absent: on request only. */
+  rotation?: RotationRules;
+  /** How long old versions stay; absent: class Standard. */
+  retention?: RetentionRules;
+  /**
+   * Whether key material may leave, wrapped. Fixed when a key is made: keys made under Never never leave.
+   * @default "Never"
+   */
+  export?: "Never" | "Wrapped";
+  /** Requests for which several people have to agree; absent: none. */
+  dualControl?: DualControlRules;
+  /**
+   * Whether CryptoKeys of this policy that are not destroyed keep it and themselves from being deleted.
+   * @default false
+   */
+  deletionProtection?: boolean;
+  /**
+   * Names of the CryptoProfiles that may grant these keys; absent: every one of the namespace.
+   * @listType set
+   * @minItems 1
+   * @maxItems 64
+   */
+  allowedProfiles?: string[];
+  /** What of the keys is made known to everyone; absent: nothing but status. */
+  publication?: PublicationRules;
   /**
    * Makes the key a certificate authority's: Keyward issues a self-signed certificate for it.
    * @rule self == oldSelf : the certificate authority of a key cannot change; create another KeyPolicy
@@ -50,86 +96,24 @@ export interface KeyPolicySpec {
   certificateAuthority?: CertificateAuthority;
 }
 
-export interface CertificateAuthority {
-  /** Distinguished name of the authority. */
-  subject: DistinguishedName;
-  /**
-   * Lifetime of the certificate.
-   * @default "87600h"
-   * @rule duration(self) >= duration('1h') && duration(self) <= duration('876000h') : validity must be between 1h and 876000h (100 years)
-   * @maxLength 32
-   * @pattern ^([0-9]+(\.[0-9]+)?(ns|us|ms|s|m|h))+$
-   */
-  validity?: string;
-  /**
-   * How many CA certificates may follow below it (RFC 5280, 4.2.1.9).
-   * @format int32
-   * @minimum 0
-   * @maximum 10
-   * @default 0
-   */
-  pathLength?: number;
-}
+export type KeyAlgorithmName =
+  | "ECDSA-P256"
+  | "ECDSA-P384"
+  | "ECDSA-P521"
+  | "RSA-2048"
+  | "RSA-3072"
+  | "RSA-4096"
+  | "Ed25519"
+  | "ML-DSA-44"
+  | "ML-DSA-65"
+  | "ML-DSA-87"
+  | "ECDH-P256"
+  | "ECDH-P384"
+  | "ECDH-P521"
+  | "X25519"
+  | "HMAC-SHA-256"
+  | "HMAC-SHA-384"
+  | "HMAC-SHA-512"
+  | "AES-256";
 
-/** Attributes of a name (RFC 5280, appendix A: upper bounds). */
-export interface DistinguishedName {
-  /**
-   * CN
-   * @minLength 1
-   * @maxLength 64
-   */
-  commonName: string;
-  /**
-   * O
-   * @minLength 1
-   * @maxLength 64
-   */
-  organization?: string;
-  /**
-   * OU
-   * @minLength 1
-   * @maxLength 64
-   */
-  organizationalUnit?: string;
-  /**
-   * C, two letters (ISO 3166)
-   * @pattern ^[A-Z]{2}$
-   */
-  country?: string;
-}
-
-export interface KeyPolicyStatus {
-  /**
-   * Generation that the rest of status describes.
-   * @format int64
-   */
-  observedGeneration?: number;
-  /**
-   * Ready: the key exists, opens, and can be used.
-   * @listType map
-   * @listMapKey type
-   * @maxItems 16
-   */
-  conditions?: Condition[];
-  /** The key; nothing here is secret. */
-  key?: KeyState;
-}
-
-export interface KeyState {
-  /**
-   * Counts from 1.
-   * @format int32
-   */
-  version: number;
-  /** SHA-256 of the DER SubjectPublicKeyInfo, lower-case hexadecimal. */
-  fingerprint: string;
-  /** PEM SubjectPublicKeyInfo. */
-  publicKey: string;
-  /** PEM certificate of a certificate authority. */
-  certificate?: string;
-  /**
-   * When the key was made.
-   * @format date-time
-   */
-  createdAt: string;
-}
+export type KeyPolicyUsage = "sign" | "verify" | "encrypt" | "decrypt" | "wrap" | "unwrap" | "agree";

@@ -1,12 +1,13 @@
 import { X509Certificate } from "node:crypto";
 import { requireHash } from "@keyward/core/algorithms/hash";
-import { requireKeyAlgorithm } from "@keyward/core/algorithms/key";
+import { requireCertificateKeyAlgorithm } from "@keyward/core/algorithms/key";
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { parseDuration } from "@keyward/core/text/duration";
 import { encodePem } from "@keyward/core/text/pem";
 import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
 import type { NameEntry } from "@keyward/core/x509/name-build";
-import type { DistinguishedName, KeyPolicySpec } from "@keyward/crds/types/key-policy";
+import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
+import type { DistinguishedName } from "@keyward/crds/types/policy/certificate-authority";
 import type { SigningKey } from "@keyward/provider-software/key-use";
 
 /** Clocks of verifiers that are behind must not refuse a new authority. */
@@ -21,7 +22,7 @@ export async function authorityCertificate(
 ): Promise<string | undefined> {
   const { certificateAuthority, algorithm } = spec;
   if (certificateAuthority === undefined) return undefined;
-  const { keyType, bits } = requireKeyAlgorithm(algorithm);
+  const { keyType, bits } = requireCertificateKeyAlgorithm(algorithm);
   const signature = defaultSignature(keyType, bits);
   const hash = requireHash(signature.hash).nodeName;
   const { subject, validity = DEFAULT_VALIDITY, pathLength = 0 } = certificateAuthority;

@@ -1,4 +1,4 @@
-import type { KeyState } from "@keyward/crds/types/key-policy";
+import type { KeyState } from "@keyward/crds/types/policy/status";
 import { type Finding, finding, someOf } from "../status/finding.ts";
 
 export function ready(algorithm: string, key: KeyState): Finding {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { KeyPolicy, KeyState } from "@keyward/crds/types/key-policy";
+import type { KeyPolicy } from "@keyward/crds/types/key-policy";
+import type { KeyState } from "@keyward/crds/types/policy/status";
 import { type PolicyStep, planPolicy, type SeenPolicy } from "./plan.ts";
 
 const KEY: KeyState = { version: 1, fingerprint: "ab", publicKey: "PEM", createdAt: "2026-01-01T00:00:00Z" };

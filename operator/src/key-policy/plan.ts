@@ -1,4 +1,5 @@
-import type { KeyPolicy, KeyState } from "@keyward/crds/types/key-policy";
+import type { KeyPolicy } from "@keyward/crds/types/key-policy";
+import type { KeyState } from "@keyward/crds/types/policy/status";
 import type { Finding } from "../status/finding.ts";
 import { inUse, notReady, ready } from "./findings.ts";
 

@@ -3,7 +3,7 @@ import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Secret as SecretBytes } from "@keyward/core/secret/secret";
 import { toHex } from "@keyward/core/text/hex";
 import { encodePem } from "@keyward/core/text/pem";
-import type { KeyState } from "@keyward/crds/types/key-policy";
+import type { KeyState } from "@keyward/crds/types/policy/status";
 import type { Secret } from "@keyward/kube/client/kinds";
 import type { Informer } from "@keyward/kube/informer/informer";
 import { SigningKey } from "@keyward/provider-software/key-use";

@@ -1,6 +1,6 @@
 import { generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
-import { type KeyGeneration, requireKeyAlgorithm } from "@keyward/core/algorithms/key";
+import { type KeyGeneration, requireCertificateKeyAlgorithm } from "@keyward/core/algorithms/key";
 import { Secret } from "@keyward/core/secret/secret";
 import { unusableKey } from "./errors.ts";
 import { SigningKey } from "./key-use.ts";
@@ -23,7 +23,7 @@ const PAIRWISE_MESSAGE = Buffer.from("keyward.dev pairwise consistency check");
  * Source: FIPS 140-3 IG 10.3.A, pairwise consistency
  */
 export async function generateKey(algorithm: string): Promise<GeneratedKey> {
-  const { privateKey: pkcs8, publicKey } = await makePair(requireKeyAlgorithm(algorithm).generation);
+  const { privateKey: pkcs8, publicKey } = await makePair(requireCertificateKeyAlgorithm(algorithm).generation);
   const privateKey = new Secret(pkcs8);
   try {
     await checkPair(privateKey, publicKey);

@@ -6,10 +6,8 @@ import type { StructuralSchema } from "./structural-schema.ts";
 /** @returns the API reference of a kind as Markdown: one table for each object in it, its rules below */
 export function referencePage(kind: Kind): string {
   const { description, properties, ...root } = kind.schema;
-  const sections = objectSections("", {
-    ...root,
-    properties: { spec: properties!.spec!, status: properties!.status! },
-  });
+  const { spec, status } = properties!;
+  const sections = objectSections("", { ...root, properties: { spec: spec!, ...(status && { status }) } });
   return `${[
     `<!-- ${GENERATED_NOTE} -->`,
     `# ${kind.kind}`,

@@ -3,15 +3,15 @@
 // @generated from file keyward/agent/v1/agent.proto (package keyward.agent.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Message } from "@bufbuild/protobuf";
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Message, UnknownEnum } from "@bufbuild/protobuf";
 
 /**
  * Describes the file keyward/agent/v1/agent.proto.
  */
 export const file_keyward_agent_v1_agent: GenFile = /*@__PURE__*/
-  fileDesc("ChxrZXl3YXJkL2FnZW50L3YxL2FnZW50LnByb3RvEhBrZXl3YXJkLmFnZW50LnYxIrIBCg5Db25uZWN0UmVxdWVzdBIoCgVoZWxsbxgBIAEoCzIXLmtleXdhcmQuYWdlbnQudjEuSGVsbG9IABJDCg9hY2tub3dsZWRnZW1lbnQYAiABKAsyKC5rZXl3YXJkLmFnZW50LnYxLlByb2ZpbGVBY2tub3dsZWRnZW1lbnRIABImCgRwb25nGAMgASgLMhYua2V5d2FyZC5hZ2VudC52MS5Qb25nSABCCQoHbWVzc2FnZSLXAQoPQ29ubmVjdFJlc3BvbnNlEiwKB3dlbGNvbWUYASABKAsyGS5rZXl3YXJkLmFnZW50LnYxLldlbGNvbWVIABIsCgNrZXkYAiABKAsyHS5rZXl3YXJkLmFnZW50LnYxLktleU1hdGVyaWFsSAASNQoKd2l0aGRyYXdhbBgDIAEoCzIfLmtleXdhcmQuYWdlbnQudjEuS2V5V2l0aGRyYXdhbEgAEiYKBHBpbmcYBCABKAsyFi5rZXl3YXJkLmFnZW50LnYxLlBpbmdIAEIJCgdtZXNzYWdlIl8KBUhlbGxvEhgKEHByb3RvY29sX3ZlcnNpb24YASABKA0SFwoPc2lkZWNhcl92ZXJzaW9uGAIgASgJEg8KB3Byb2ZpbGUYAyABKAkSEgoKY29udGFpbmVycxgEIAMoCSI9CgdXZWxjb21lEhgKEHByb3RvY29sX3ZlcnNpb24YASABKA0SGAoQb3BlcmF0b3JfdmVyc2lvbhgCIAEoCSJpChZQcm9maWxlQWNrbm93bGVkZ2VtZW50EhMKC3Byb2ZpbGVfdWlkGAEgASgJEhIKCmdlbmVyYXRpb24YAiABKAMSDQoFZmF1bHQYAyABKAkSFwoPbGl2ZV9nZW5lcmF0aW9uGAQgASgDIoUBCgtLZXlNYXRlcmlhbBIOCgZwb2xpY3kYASABKAkSEgoKcG9saWN5X3VpZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgNEhEKCWFsZ29yaXRobRgEIAEoCRITCgtwcml2YXRlX2tleRgFIAEoDBIZChFjZXJ0aWZpY2F0ZV9jaGFpbhgGIAMoDCJDCg1LZXlXaXRoZHJhd2FsEg4KBnBvbGljeRgBIAEoCRISCgpwb2xpY3lfdWlkGAIgASgJEg4KBnJlYXNvbhgDIAEoCSIbCgRQaW5nEhMKC2ludGVydmFsX21zGAEgASgNIgYKBFBvbmcyYgoMQWdlbnRTZXJ2aWNlElIKB0Nvbm5lY3QSIC5rZXl3YXJkLmFnZW50LnYxLkNvbm5lY3RSZXF1ZXN0GiEua2V5d2FyZC5hZ2VudC52MS5Db25uZWN0UmVzcG9uc2UoATABYgZwcm90bzM");
+  fileDesc("ChxrZXl3YXJkL2FnZW50L3YxL2FnZW50LnByb3RvEhBrZXl3YXJkLmFnZW50LnYxIvQCCg5Db25uZWN0UmVxdWVzdBIoCgVoZWxsbxgBIAEoCzIXLmtleXdhcmQuYWdlbnQudjEuSGVsbG9IABJDCg9hY2tub3dsZWRnZW1lbnQYAiABKAsyKC5rZXl3YXJkLmFnZW50LnYxLlByb2ZpbGVBY2tub3dsZWRnZW1lbnRIABImCgRwb25nGAMgASgLMhYua2V5d2FyZC5hZ2VudC52MS5Qb25nSAASSgoXa2V5X3NldF9hY2tub3dsZWRnZW1lbnQYBCABKAsyJy5rZXl3YXJkLmFnZW50LnYxLktleVNldEFja25vd2xlZGdlbWVudEgAEjMKCW9wZXJhdGlvbhgFIAEoCzIeLmtleXdhcmQuYWdlbnQudjEuS2V5T3BlcmF0aW9uSAASPwoMY2FuY2VsbGF0aW9uGAYgASgLMicua2V5d2FyZC5hZ2VudC52MS5PcGVyYXRpb25DYW5jZWxsYXRpb25IAEIJCgdtZXNzYWdlIvoCCg9Db25uZWN0UmVzcG9uc2USLAoHd2VsY29tZRgBIAEoCzIZLmtleXdhcmQuYWdlbnQudjEuV2VsY29tZUgAEiwKA2tleRgCIAEoCzIdLmtleXdhcmQuYWdlbnQudjEuS2V5TWF0ZXJpYWxIABI1Cgp3aXRoZHJhd2FsGAMgASgLMh8ua2V5d2FyZC5hZ2VudC52MS5LZXlXaXRoZHJhd2FsSAASJgoEcGluZxgEIAEoCzIWLmtleXdhcmQuYWdlbnQudjEuUGluZ0gAEisKB2tleV9zZXQYBSABKAsyGC5rZXl3YXJkLmFnZW50LnYxLktleVNldEgAEj0KEG9wZXJhdGlvbl9yZXN1bHQYBiABKAsyIS5rZXl3YXJkLmFnZW50LnYxLk9wZXJhdGlvblJlc3VsdEgAEjUKDHRydXN0X2J1bmRsZRgHIAEoCzIdLmtleXdhcmQuYWdlbnQudjEuVHJ1c3RCdW5kbGVIAEIJCgdtZXNzYWdlIl8KBUhlbGxvEhgKEHByb3RvY29sX3ZlcnNpb24YASABKA0SFwoPc2lkZWNhcl92ZXJzaW9uGAIgASgJEg8KB3Byb2ZpbGUYAyABKAkSEgoKY29udGFpbmVycxgEIAMoCSI9CgdXZWxjb21lEhgKEHByb3RvY29sX3ZlcnNpb24YASABKA0SGAoQb3BlcmF0b3JfdmVyc2lvbhgCIAEoCSJpChZQcm9maWxlQWNrbm93bGVkZ2VtZW50EhMKC3Byb2ZpbGVfdWlkGAEgASgJEhIKCmdlbmVyYXRpb24YAiABKAMSDQoFZmF1bHQYAyABKAkSFwoPbGl2ZV9nZW5lcmF0aW9uGAQgASgDIoUBCgtLZXlNYXRlcmlhbBIOCgZwb2xpY3kYASABKAkSEgoKcG9saWN5X3VpZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgNEhEKCWFsZ29yaXRobRgEIAEoCRITCgtwcml2YXRlX2tleRgFIAEoDBIZChFjZXJ0aWZpY2F0ZV9jaGFpbhgGIAMoDCJDCg1LZXlXaXRoZHJhd2FsEg4KBnBvbGljeRgBIAEoCRISCgpwb2xpY3lfdWlkGAIgASgJEg4KBnJlYXNvbhgDIAEoCSIbCgRQaW5nEhMKC2ludGVydmFsX21zGAEgASgNIgYKBFBvbmciygEKBktleVNldBILCgNrZXkYASABKAkSDwoHa2V5X3VpZBgCIAEoCRIOCgZwb2xpY3kYAyABKAkSEgoKcG9saWN5X3VpZBgEIAEoCRIQCghyZXZpc2lvbhgFIAEoBBIWCg5hY3RpdmVfdmVyc2lvbhgGIAEoDRIOCgZ1c2FnZXMYByADKAkSEQoJYWxnb3JpdGhtGAggASgJEjEKCHZlcnNpb25zGAkgAygLMh8ua2V5d2FyZC5hZ2VudC52MS5LZXlTZXRWZXJzaW9uIugBCg1LZXlTZXRWZXJzaW9uEg8KB3ZlcnNpb24YASABKA0SMAoFc3RhdGUYAiABKA4yIS5rZXl3YXJkLmFnZW50LnYxLktleVZlcnNpb25TdGF0ZRISCgpwdWJsaWNfa2V5GAMgASgMEhMKC2ZpbmdlcnByaW50GAQgASgJEhUKC3ByaXZhdGVfa2V5GAUgASgMSAASLQoGcmVtb3RlGAYgASgLMhsua2V5d2FyZC5hZ2VudC52MS5SZW1vdGVLZXlIABIZChFjZXJ0aWZpY2F0ZV9jaGFpbhgHIAMoDEIKCghtYXRlcmlhbCJRCglSZW1vdGVLZXkSEgoKb3BlcmF0aW9ucxgBIAMoCRIVCg1zaWduc19kaWdlc3RzGAIgASgIEhkKEW1heF9tZXNzYWdlX2J5dGVzGAMgASgNIocBChVLZXlTZXRBY2tub3dsZWRnZW1lbnQSCwoDa2V5GAEgASgJEg8KB2tleV91aWQYAiABKAkSEAoIcmV2aXNpb24YAyABKAQSLwoIdmVyc2lvbnMYBCADKAsyHS5rZXl3YXJkLmFnZW50LnYxLkhlbGRWZXJzaW9uEg0KBWZhdWx0GAUgASgJIjMKC0hlbGRWZXJzaW9uEg8KB3ZlcnNpb24YASABKA0SEwoLZmluZ2VycHJpbnQYAiABKAkikgMKDEtleU9wZXJhdGlvbhIKCgJpZBgBIAEoBBILCgNrZXkYAiABKAkSDwoHa2V5X3VpZBgDIAEoCRIPCgd2ZXJzaW9uGAQgASgNEhEKCWNvbnRhaW5lchgFIAEoCRISCgp0aW1lb3V0X21zGAYgASgNEi8KBHNpZ24YByABKAsyHy5rZXl3YXJkLmFnZW50LnYxLlNpZ25PcGVyYXRpb25IABI8Cgtjb21wdXRlX21hYxgIIAEoCzIlLmtleXdhcmQuYWdlbnQudjEuQ29tcHV0ZU1hY09wZXJhdGlvbkgAEjoKCnZlcmlmeV9tYWMYCSABKAsyJC5rZXl3YXJkLmFnZW50LnYxLlZlcmlmeU1hY09wZXJhdGlvbkgAEjUKB2RlY3J5cHQYCiABKAsyIi5rZXl3YXJkLmFnZW50LnYxLkRlY3J5cHRPcGVyYXRpb25IABIxCgVhZ3JlZRgLIAEoCzIgLmtleXdhcmQuYWdlbnQudjEuQWdyZWVPcGVyYXRpb25IAEILCglvcGVyYXRpb24iUAoNU2lnbk9wZXJhdGlvbhIRCglhbGdvcml0aG0YASABKAkSEQoHbWVzc2FnZRgCIAEoDEgAEhAKBmRpZ2VzdBgDIAEoDEgAQgcKBWlucHV0IjkKE0NvbXB1dGVNYWNPcGVyYXRpb24SEQoJYWxnb3JpdGhtGAEgASgJEg8KB21lc3NhZ2UYAiABKAwiRQoSVmVyaWZ5TWFjT3BlcmF0aW9uEhEKCWFsZ29yaXRobRgBIAEoCRIPCgdtZXNzYWdlGAIgASgMEgsKA21hYxgDIAEoDCI6ChBEZWNyeXB0T3BlcmF0aW9uEhEKCWFsZ29yaXRobRgBIAEoCRITCgtjaXBoZXJfdGV4dBgCIAEoDCIiCg5BZ3JlZU9wZXJhdGlvbhIQCghwZWVyX2tleRgBIAEoDCIjChVPcGVyYXRpb25DYW5jZWxsYXRpb24SCgoCaWQYASABKAQifQoPT3BlcmF0aW9uUmVzdWx0EgoKAmlkGAEgASgEEhAKBm91dHB1dBgCIAEoDEgAEg8KBXZhbGlkGAMgASgISAASMQoFZmF1bHQYBCABKAsyIC5rZXl3YXJkLmFnZW50LnYxLk9wZXJhdGlvbkZhdWx0SABCCAoGcmVzdWx0IkcKDk9wZXJhdGlvbkZhdWx0EgwKBGNvZGUYASABKA0SDwoHbWVzc2FnZRgCIAEoCRIWCg5yZXRyeV9hZnRlcl9tcxgDIAEoDSJjCgtUcnVzdEJ1bmRsZRILCgNrZXkYASABKAkSDwoHa2V5X3VpZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoBBINCgVyb290cxgEIAMoDBIVCg1pbnRlcm1lZGlhdGVzGAUgAygMKo8BCg9LZXlWZXJzaW9uU3RhdGUSIQodS0VZX1ZFUlNJT05fU1RBVEVfVU5TUEVDSUZJRUQQABIcChhLRVlfVkVSU0lPTl9TVEFURV9TVEFHRUQQARIcChhLRVlfVkVSU0lPTl9TVEFURV9BQ1RJVkUQAhIdChlLRVlfVkVSU0lPTl9TVEFURV9SRVRJUkVEEAMyYgoMQWdlbnRTZXJ2aWNlElIKB0Nvbm5lY3QSIC5rZXl3YXJkLmFnZW50LnYxLkNvbm5lY3RSZXF1ZXN0GiEua2V5d2FyZC5hZ2VudC52MS5Db25uZWN0UmVzcG9uc2UoATABYgZwcm90bzM");
 
 /**
  * @generated from message keyward.agent.v1.ConnectRequest
@@ -38,6 +38,24 @@ export type ConnectRequest = Message<"keyward.agent.v1.ConnectRequest"> & {
      */
     value: Pong;
     case: "pong";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.KeySetAcknowledgement key_set_acknowledgement = 4;
+     */
+    value: KeySetAcknowledgement;
+    case: "keySetAcknowledgement";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.KeyOperation operation = 5;
+     */
+    value: KeyOperation;
+    case: "operation";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.OperationCancellation cancellation = 6;
+     */
+    value: OperationCancellation;
+    case: "cancellation";
   } | { case: undefined; value?: undefined };
 };
 
@@ -79,6 +97,26 @@ export type ConnectResponse = Message<"keyward.agent.v1.ConnectResponse"> & {
      */
     value: Ping;
     case: "ping";
+  } | {
+    /**
+     * From protocol version 2 on, instead of KeyMaterial.
+     *
+     * @generated from field: keyward.agent.v1.KeySet key_set = 5;
+     */
+    value: KeySet;
+    case: "keySet";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.OperationResult operation_result = 6;
+     */
+    value: OperationResult;
+    case: "operationResult";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.TrustBundle trust_bundle = 7;
+     */
+    value: TrustBundle;
+    case: "trustBundle";
   } | { case: undefined; value?: undefined };
 };
 
@@ -293,6 +331,625 @@ export type Pong = Message<"keyward.agent.v1.Pong"> & {
  */
 export const PongSchema: GenMessage<Pong> = /*@__PURE__*/
   messageDesc(file_keyward_agent_v1_agent, 8);
+
+/**
+ * Every version of one CryptoKey that the sidecar may use, whole: it replaces what the sidecar had of this key. Protocol version 2.
+ *
+ * @generated from message keyward.agent.v1.KeySet
+ */
+export type KeySet = Message<"keyward.agent.v1.KeySet"> & {
+  /**
+   * Name of the CryptoKey: what grants and callers name. A KeyPolicy's own key bears the policy's name.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * @generated from field: string key_uid = 2;
+   */
+  keyUid: string;
+
+  /**
+   * @generated from field: string policy = 3;
+   */
+  policy: string;
+
+  /**
+   * @generated from field: string policy_uid = 4;
+   */
+  policyUid: string;
+
+  /**
+   * Rises with every change of what this message says; a lower one than the last is ignored.
+   *
+   * @generated from field: uint64 revision = 5;
+   */
+  revision: bigint;
+
+  /**
+   * The version that signs and encrypts; 0: none, every operation that needs it is refused.
+   *
+   * @generated from field: uint32 active_version = 6;
+   */
+  activeVersion: number;
+
+  /**
+   * Names, as KeyPolicy's usages.
+   *
+   * @generated from field: repeated string usages = 7;
+   */
+  usages: string[];
+
+  /**
+   * Registry name of the key algorithm, for example "ECDSA-P384".
+   *
+   * @generated from field: string algorithm = 8;
+   */
+  algorithm: string;
+
+  /**
+   * @generated from field: repeated keyward.agent.v1.KeySetVersion versions = 9;
+   */
+  versions: KeySetVersion[];
+};
+
+/**
+ * Describes the message keyward.agent.v1.KeySet.
+ * Use `create(KeySetSchema)` to create a new message.
+ */
+export const KeySetSchema: GenMessage<KeySet> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 9);
+
+/**
+ * @generated from message keyward.agent.v1.KeySetVersion
+ */
+export type KeySetVersion = Message<"keyward.agent.v1.KeySetVersion"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: keyward.agent.v1.KeyVersionState state = 2;
+   */
+  state: KeyVersionState;
+
+  /**
+   * DER SubjectPublicKeyInfo; empty for secret keys.
+   *
+   * @generated from field: bytes public_key = 3;
+   */
+  publicKey: Uint8Array;
+
+  /**
+   * Lower-case hexadecimal, as in the CryptoKey's status.
+   *
+   * @generated from field: string fingerprint = 4;
+   */
+  fingerprint: string;
+
+  /**
+   * @generated from oneof keyward.agent.v1.KeySetVersion.material
+   */
+  material: {
+    /**
+     * PKCS#8 DER of a pair, raw bytes of a secret key: in memory only, never logged, never written.
+     *
+     * @generated from field: bytes private_key = 5;
+     */
+    value: Uint8Array;
+    case: "privateKey";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.RemoteKey remote = 6;
+     */
+    value: RemoteKey;
+    case: "remote";
+  } | { case: undefined; value?: undefined };
+
+  /**
+   * DER, the key's own certificate first; empty for a key that is no CA.
+   *
+   * @generated from field: repeated bytes certificate_chain = 7;
+   */
+  certificateChain: Uint8Array[];
+};
+
+/**
+ * Describes the message keyward.agent.v1.KeySetVersion.
+ * Use `create(KeySetVersionSchema)` to create a new message.
+ */
+export const KeySetVersionSchema: GenMessage<KeySetVersion> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 10);
+
+/**
+ * The key stays in its backend; what needs its private or secret half is sent as KeyOperation.
+ *
+ * @generated from message keyward.agent.v1.RemoteKey
+ */
+export type RemoteKey = Message<"keyward.agent.v1.RemoteKey"> & {
+  /**
+   * Registry names of the algorithms that the backend serves with this key.
+   *
+   * @generated from field: repeated string operations = 1;
+   */
+  operations: string[];
+
+  /**
+   * Whether signatures take digests; else the whole message is sent.
+   *
+   * @generated from field: bool signs_digests = 2;
+   */
+  signsDigests: boolean;
+
+  /**
+   * @generated from field: uint32 max_message_bytes = 3;
+   */
+  maxMessageBytes: number;
+};
+
+/**
+ * Describes the message keyward.agent.v1.RemoteKey.
+ * Use `create(RemoteKeySchema)` to create a new message.
+ */
+export const RemoteKeySchema: GenMessage<RemoteKey> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 11);
+
+/**
+ * What the sidecar has now, so that a rotation can wait for it.
+ *
+ * @generated from message keyward.agent.v1.KeySetAcknowledgement
+ */
+export type KeySetAcknowledgement = Message<"keyward.agent.v1.KeySetAcknowledgement"> & {
+  /**
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * @generated from field: string key_uid = 2;
+   */
+  keyUid: string;
+
+  /**
+   * @generated from field: uint64 revision = 3;
+   */
+  revision: bigint;
+
+  /**
+   * Versions that it holds; more than the operator knows of means that the cluster was restored from an older backup.
+   *
+   * @generated from field: repeated keyward.agent.v1.HeldVersion versions = 4;
+   */
+  versions: HeldVersion[];
+
+  /**
+   * Empty, or why the set could not be used; the last good one stays.
+   *
+   * @generated from field: string fault = 5;
+   */
+  fault: string;
+};
+
+/**
+ * Describes the message keyward.agent.v1.KeySetAcknowledgement.
+ * Use `create(KeySetAcknowledgementSchema)` to create a new message.
+ */
+export const KeySetAcknowledgementSchema: GenMessage<KeySetAcknowledgement> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 12);
+
+/**
+ * @generated from message keyward.agent.v1.HeldVersion
+ */
+export type HeldVersion = Message<"keyward.agent.v1.HeldVersion"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: string fingerprint = 2;
+   */
+  fingerprint: string;
+};
+
+/**
+ * Describes the message keyward.agent.v1.HeldVersion.
+ * Use `create(HeldVersionSchema)` to create a new message.
+ */
+export const HeldVersionSchema: GenMessage<HeldVersion> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 13);
+
+/**
+ * One use of a remote key. Answers come in any order.
+ *
+ * @generated from message keyward.agent.v1.KeyOperation
+ */
+export type KeyOperation = Message<"keyward.agent.v1.KeyOperation"> & {
+  /**
+   * Chosen by the sidecar; unique among those under way on this stream.
+   *
+   * @generated from field: uint64 id = 1;
+   */
+  id: bigint;
+
+  /**
+   * @generated from field: string key = 2;
+   */
+  key: string;
+
+  /**
+   * @generated from field: string key_uid = 3;
+   */
+  keyUid: string;
+
+  /**
+   * @generated from field: uint32 version = 4;
+   */
+  version: number;
+
+  /**
+   * The container that asked, for grants and audit.
+   *
+   * @generated from field: string container = 5;
+   */
+  container: string;
+
+  /**
+   * What is left of the caller's deadline; 0: the backend's own limit.
+   *
+   * @generated from field: uint32 timeout_ms = 6;
+   */
+  timeoutMs: number;
+
+  /**
+   * @generated from oneof keyward.agent.v1.KeyOperation.operation
+   */
+  operation: {
+    /**
+     * @generated from field: keyward.agent.v1.SignOperation sign = 7;
+     */
+    value: SignOperation;
+    case: "sign";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.ComputeMacOperation compute_mac = 8;
+     */
+    value: ComputeMacOperation;
+    case: "computeMac";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.VerifyMacOperation verify_mac = 9;
+     */
+    value: VerifyMacOperation;
+    case: "verifyMac";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.DecryptOperation decrypt = 10;
+     */
+    value: DecryptOperation;
+    case: "decrypt";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.AgreeOperation agree = 11;
+     */
+    value: AgreeOperation;
+    case: "agree";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message keyward.agent.v1.KeyOperation.
+ * Use `create(KeyOperationSchema)` to create a new message.
+ */
+export const KeyOperationSchema: GenMessage<KeyOperation> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 14);
+
+/**
+ * @generated from message keyward.agent.v1.SignOperation
+ */
+export type SignOperation = Message<"keyward.agent.v1.SignOperation"> & {
+  /**
+   * Registry name.
+   *
+   * @generated from field: string algorithm = 1;
+   */
+  algorithm: string;
+
+  /**
+   * @generated from oneof keyward.agent.v1.SignOperation.input
+   */
+  input: {
+    /**
+     * @generated from field: bytes message = 2;
+     */
+    value: Uint8Array;
+    case: "message";
+  } | {
+    /**
+     * @generated from field: bytes digest = 3;
+     */
+    value: Uint8Array;
+    case: "digest";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message keyward.agent.v1.SignOperation.
+ * Use `create(SignOperationSchema)` to create a new message.
+ */
+export const SignOperationSchema: GenMessage<SignOperation> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 15);
+
+/**
+ * @generated from message keyward.agent.v1.ComputeMacOperation
+ */
+export type ComputeMacOperation = Message<"keyward.agent.v1.ComputeMacOperation"> & {
+  /**
+   * @generated from field: string algorithm = 1;
+   */
+  algorithm: string;
+
+  /**
+   * @generated from field: bytes message = 2;
+   */
+  message: Uint8Array;
+};
+
+/**
+ * Describes the message keyward.agent.v1.ComputeMacOperation.
+ * Use `create(ComputeMacOperationSchema)` to create a new message.
+ */
+export const ComputeMacOperationSchema: GenMessage<ComputeMacOperation> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 16);
+
+/**
+ * @generated from message keyward.agent.v1.VerifyMacOperation
+ */
+export type VerifyMacOperation = Message<"keyward.agent.v1.VerifyMacOperation"> & {
+  /**
+   * @generated from field: string algorithm = 1;
+   */
+  algorithm: string;
+
+  /**
+   * @generated from field: bytes message = 2;
+   */
+  message: Uint8Array;
+
+  /**
+   * @generated from field: bytes mac = 3;
+   */
+  mac: Uint8Array;
+};
+
+/**
+ * Describes the message keyward.agent.v1.VerifyMacOperation.
+ * Use `create(VerifyMacOperationSchema)` to create a new message.
+ */
+export const VerifyMacOperationSchema: GenMessage<VerifyMacOperation> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 17);
+
+/**
+ * @generated from message keyward.agent.v1.DecryptOperation
+ */
+export type DecryptOperation = Message<"keyward.agent.v1.DecryptOperation"> & {
+  /**
+   * @generated from field: string algorithm = 1;
+   */
+  algorithm: string;
+
+  /**
+   * @generated from field: bytes cipher_text = 2;
+   */
+  cipherText: Uint8Array;
+};
+
+/**
+ * Describes the message keyward.agent.v1.DecryptOperation.
+ * Use `create(DecryptOperationSchema)` to create a new message.
+ */
+export const DecryptOperationSchema: GenMessage<DecryptOperation> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 18);
+
+/**
+ * @generated from message keyward.agent.v1.AgreeOperation
+ */
+export type AgreeOperation = Message<"keyward.agent.v1.AgreeOperation"> & {
+  /**
+   * DER SubjectPublicKeyInfo.
+   *
+   * @generated from field: bytes peer_key = 1;
+   */
+  peerKey: Uint8Array;
+};
+
+/**
+ * Describes the message keyward.agent.v1.AgreeOperation.
+ * Use `create(AgreeOperationSchema)` to create a new message.
+ */
+export const AgreeOperationSchema: GenMessage<AgreeOperation> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 19);
+
+/**
+ * The caller left, or its time is up: the answer is not waited for.
+ *
+ * @generated from message keyward.agent.v1.OperationCancellation
+ */
+export type OperationCancellation = Message<"keyward.agent.v1.OperationCancellation"> & {
+  /**
+   * @generated from field: uint64 id = 1;
+   */
+  id: bigint;
+};
+
+/**
+ * Describes the message keyward.agent.v1.OperationCancellation.
+ * Use `create(OperationCancellationSchema)` to create a new message.
+ */
+export const OperationCancellationSchema: GenMessage<OperationCancellation> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 20);
+
+/**
+ * @generated from message keyward.agent.v1.OperationResult
+ */
+export type OperationResult = Message<"keyward.agent.v1.OperationResult"> & {
+  /**
+   * @generated from field: uint64 id = 1;
+   */
+  id: bigint;
+
+  /**
+   * @generated from oneof keyward.agent.v1.OperationResult.result
+   */
+  result: {
+    /**
+     * Signature, MAC, plain text or shared secret.
+     *
+     * @generated from field: bytes output = 2;
+     */
+    value: Uint8Array;
+    case: "output";
+  } | {
+    /**
+     * @generated from field: bool valid = 3;
+     */
+    value: boolean;
+    case: "valid";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.OperationFault fault = 4;
+     */
+    value: OperationFault;
+    case: "fault";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message keyward.agent.v1.OperationResult.
+ * Use `create(OperationResultSchema)` to create a new message.
+ */
+export const OperationResultSchema: GenMessage<OperationResult> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 21);
+
+/**
+ * @generated from message keyward.agent.v1.OperationFault
+ */
+export type OperationFault = Message<"keyward.agent.v1.OperationFault"> & {
+  /**
+   * google.rpc.Code
+   *
+   * @generated from field: uint32 code = 1;
+   */
+  code: number;
+
+  /**
+   * For the caller: what failed, why, what to do; no secret.
+   *
+   * @generated from field: string message = 2;
+   */
+  message: string;
+
+  /**
+   * 0: unknown.
+   *
+   * @generated from field: uint32 retry_after_ms = 3;
+   */
+  retryAfterMs: number;
+};
+
+/**
+ * Describes the message keyward.agent.v1.OperationFault.
+ * Use `create(OperationFaultSchema)` to create a new message.
+ */
+export const OperationFaultSchema: GenMessage<OperationFault> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 22);
+
+/**
+ * Certificates of one authority, whole: it replaces what the sidecar had of it.
+ *
+ * @generated from message keyward.agent.v1.TrustBundle
+ */
+export type TrustBundle = Message<"keyward.agent.v1.TrustBundle"> & {
+  /**
+   * Name of the CryptoKey of the authority.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * @generated from field: string key_uid = 2;
+   */
+  keyUid: string;
+
+  /**
+   * @generated from field: uint64 revision = 3;
+   */
+  revision: bigint;
+
+  /**
+   * DER; roots that are to be trusted now. One that was here before and is here no more is invalid at once.
+   *
+   * @generated from field: repeated bytes roots = 4;
+   */
+  roots: Uint8Array[];
+
+  /**
+   * DER; certificates between them and what is issued.
+   *
+   * @generated from field: repeated bytes intermediates = 5;
+   */
+  intermediates: Uint8Array[];
+};
+
+/**
+ * Describes the message keyward.agent.v1.TrustBundle.
+ * Use `create(TrustBundleSchema)` to create a new message.
+ */
+export const TrustBundleSchema: GenMessage<TrustBundle> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_agent, 23);
+
+/**
+ * @generated from enum keyward.agent.v1.KeyVersionState
+ */
+export const KeyVersionState = {
+  /**
+   * @generated from enum value: KEY_VERSION_STATE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * Made and not yet in use: verifies and decrypts what others may have made already.
+   *
+   * @generated from enum value: KEY_VERSION_STATE_STAGED = 1;
+   */
+  STAGED: 1,
+
+  /**
+   * @generated from enum value: KEY_VERSION_STATE_ACTIVE = 2;
+   */
+  ACTIVE: 2,
+
+  /**
+   * Verifies and decrypts.
+   *
+   * @generated from enum value: KEY_VERSION_STATE_RETIRED = 3;
+   */
+  RETIRED: 3,
+} as const;
+
+/**
+ * @generated from enum keyward.agent.v1.KeyVersionState
+ */
+export type KeyVersionState = (typeof KeyVersionState)[keyof typeof KeyVersionState] | UnknownEnum;
+
+/**
+ * Describes the enum keyward.agent.v1.KeyVersionState.
+ */
+export const KeyVersionStateSchema: GenEnum<KeyVersionState> = /*@__PURE__*/
+  enumDesc(file_keyward_agent_v1_agent, 0);
 
 /**
  * Between a sidecar and the operator, over TLS 1.3. The sidecar authenticates with its pod-bound token

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
-import { type KeyGeneration, requireKeyAlgorithm } from "@keyward/core/algorithms/key";
+import { type KeyGeneration, requireCertificateKeyAlgorithm } from "@keyward/core/algorithms/key";
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { encodePem } from "@keyward/core/text/pem";
 import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
@@ -17,7 +17,7 @@ const generate = promisify(generateKeyPair);
 
 /** Makes a CA that lives in this process only. @param algorithm registry name, for example `ECDSA-P384` */
 export async function createBroughtAuthority(algorithm: string, nowMs: number): Promise<BroughtAuthority> {
-  const { keyType, bits, generation } = requireKeyAlgorithm(algorithm);
+  const { keyType, bits, generation } = requireCertificateKeyAlgorithm(algorithm);
   const privateKey = await generatePrivateKey(generation);
   const signature = defaultSignature(keyType, bits);
   const authority = {

@@ -1,0 +1,222 @@
+// Code generated from crds/src/types by tools/generate; do not edit.
+import type { RuleNode } from "../validate/rule-node.ts";
+
+export const RULES: RuleNode = {
+  "rules": [
+    {
+      "rule": "size(self.metadata.name) <= 63",
+      "message": "metadata.name must have at most 63 characters, because it is used as a label value"
+    }
+  ],
+  "properties": {
+    "apiVersion": {},
+    "kind": {},
+    "metadata": {},
+    "spec": {
+      "rules": [
+        {
+          "rule": "[has(self.software), has(self.awsKms), has(self.azureKeyVault), has(self.gcpKms), has(self.vault), has(self.pkcs11), has(self.tpm)].filter(x, x).size() == 1",
+          "message": "name exactly one of software, awsKms, azureKeyVault, gcpKms, vault, pkcs11, tpm"
+        }
+      ],
+      "properties": {
+        "software": {
+          "rules": [
+            {
+              "rule": "has(self.keyEncryptionKey.backendRef) != has(self.keyEncryptionKey.secret)",
+              "message": "the key-encryption key is either in a backend or in a Secret"
+            }
+          ],
+          "properties": {
+            "keyEncryptionKey": {
+              "properties": {
+                "backendRef": {
+                  "properties": {
+                    "kind": {},
+                    "name": {},
+                    "keyId": {}
+                  }
+                },
+                "secret": {
+                  "properties": {
+                    "name": {}
+                  }
+                }
+              }
+            }
+          }
+        },
+        "awsKms": {
+          "properties": {
+            "region": {},
+            "endpoint": {},
+            "roleArn": {},
+            "aliasPrefix": {},
+            "multiRegion": {},
+            "staticCredentials": {
+              "properties": {
+                "accessKeyId": {
+                  "properties": {
+                    "name": {},
+                    "key": {}
+                  }
+                },
+                "secretAccessKey": {
+                  "properties": {
+                    "name": {},
+                    "key": {}
+                  }
+                }
+              }
+            }
+          }
+        },
+        "azureKeyVault": {
+          "properties": {
+            "vaultUrl": {},
+            "hsm": {},
+            "clientId": {},
+            "staticCredentials": {
+              "properties": {
+                "tenantId": {},
+                "clientId": {},
+                "clientSecret": {
+                  "properties": {
+                    "name": {},
+                    "key": {}
+                  }
+                }
+              }
+            }
+          }
+        },
+        "gcpKms": {
+          "properties": {
+            "keyRing": {},
+            "protectionLevel": {},
+            "endpoint": {},
+            "plaintext": {},
+            "staticCredentials": {
+              "properties": {
+                "name": {},
+                "key": {}
+              }
+            }
+          }
+        },
+        "vault": {
+          "properties": {
+            "address": {},
+            "vaultNamespace": {},
+            "mount": {},
+            "kubernetes": {
+              "properties": {
+                "role": {},
+                "mount": {},
+                "audience": {}
+              }
+            },
+            "token": {
+              "properties": {
+                "name": {},
+                "key": {}
+              }
+            },
+            "caBundle": {}
+          }
+        },
+        "pkcs11": {
+          "properties": {
+            "module": {},
+            "tokenLabel": {},
+            "pin": {
+              "properties": {
+                "name": {},
+                "key": {}
+              }
+            },
+            "sessions": {
+              "integer": true
+            }
+          }
+        },
+        "tpm": {
+          "properties": {
+            "module": {},
+            "tokenLabel": {},
+            "pin": {
+              "properties": {
+                "name": {},
+                "key": {}
+              }
+            },
+            "sessions": {
+              "integer": true
+            }
+          }
+        },
+        "development": {},
+        "limits": {
+          "properties": {
+            "timeout": {
+              "rules": [
+                {
+                  "rule": "duration(self) >= duration('50ms') && duration(self) <= duration('60s')",
+                  "message": "timeout must be between 50ms and 60s"
+                }
+              ]
+            },
+            "callsInFlight": {
+              "integer": true
+            },
+            "callsPerSecond": {
+              "integer": true
+            }
+          }
+        }
+      }
+    },
+    "status": {
+      "properties": {
+        "observedGeneration": {
+          "integer": true
+        },
+        "conditions": {
+          "mapKeys": [
+            "type"
+          ],
+          "items": {
+            "properties": {
+              "type": {},
+              "status": {},
+              "observedGeneration": {
+                "integer": true
+              },
+              "lastTransitionTime": {},
+              "reason": {},
+              "message": {}
+            }
+          }
+        },
+        "type": {},
+        "protection": {},
+        "delivery": {},
+        "algorithms": {
+          "set": true,
+          "items": {}
+        },
+        "detail": {},
+        "latency": {},
+        "checkedAt": {},
+        "seal": {
+          "properties": {
+            "dataKey": {},
+            "behind": {
+              "integer": true
+            }
+          }
+        }
+      }
+    }
+  }
+};

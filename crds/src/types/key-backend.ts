@@ -1,0 +1,28 @@
+import type { KeyBackendSpec } from "./backend/spec.ts";
+import type { KeyBackendStatus } from "./backend/status.ts";
+import type { ObjectMeta } from "./meta.ts";
+
+/**
+ * Where keys of one namespace live.
+ * @kind KeyBackend
+ * @plural keybackends
+ * @singular keybackend
+ * @shortName kbe
+ * @category keyward
+ * @scope Namespaced
+ * @nameMaxLength 63
+ * @printerColumn Ready string .status.conditions[?(@.type=="Ready")].status
+ * @printerColumn Type string .status.type
+ * @printerColumn Protection string .status.protection
+ * @printerColumn Latency string .status.latency
+ * @printerColumn Age date .metadata.creationTimestamp
+ */
+export interface KeyBackend {
+  apiVersion: "keyward.dev/v1alpha1";
+  kind: "KeyBackend";
+  metadata: ObjectMeta;
+  /** How to reach it. */
+  spec: KeyBackendSpec;
+  /** Written by the operator. */
+  status?: KeyBackendStatus;
+}
