@@ -1,5 +1,6 @@
 import { sign } from "node:crypto";
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
+import { KNOWN_CERTIFICATES } from "@keyward/core/issuance/known-certificates";
 import { encodePem } from "@keyward/core/text/pem";
 import { parseCertificate } from "@keyward/core/x509/certificate";
 import { parseCertificateRequest } from "@keyward/core/x509/certificate-request";
@@ -11,7 +12,6 @@ import { servicesOn } from "../../src/front/services/services.ts";
 import { CallLog } from "../../src/log/call-log.ts";
 import { logTo } from "../../src/log/log.ts";
 import { issueCertificate as operation } from "../../src/operations/certificate/issue-certificate.ts";
-import { KNOWN_CERTIFICATES } from "../../src/operations/certificate/known-certificates.ts";
 import { ProfileHolder, snapshotOf } from "../../src/profile/holder.ts";
 import type { CertificateScene } from "./scene.ts";
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@keyward/core/errors/codes";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { signatureOf } from "@keyward/core/issuance/issuer-key";
 import { brokerKeyText, brokerOrderText, brokerValidityText } from "@keyward/core/policy/broker-text";
 import { callerSuppliedIssuerAllowed } from "@keyward/core/policy/certificate-checks";
 import { findKeyFault } from "@keyward/core/policy/key-limits";
@@ -13,7 +14,7 @@ import { belongsTo, type PrivateKey } from "@keyward/core/x509/private-key";
 import { verifySignature } from "@keyward/core/x509/signature";
 import { fits } from "@keyward/core/x509/signer";
 import type { Check } from "../../dispatch/operation.ts";
-import { faultOf, policyOf, signatureOf } from "./certificate.ts";
+import { faultOf, policyOf } from "./certificate.ts";
 
 export interface SignCertificateInput {
   readonly request: CertificateRequest;

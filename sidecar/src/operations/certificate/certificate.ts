@@ -1,6 +1,4 @@
-import { defaultSignature, requireSignature, type SignatureAlgorithm } from "@keyward/core/algorithms/x509-signature";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { KeyFacts } from "@keyward/core/policy/key-limits";
 import type { CertificatePolicy, Profile } from "@keyward/core/policy/profile";
 
 /** What the two ways to a certificate have in common: with the caller's CA key, and with a KeyPolicy's. */
@@ -14,12 +12,6 @@ export interface SignedCertificate {
 /** @returns the profile's rules; only after a check has seen that there are some */
 export function policyOf(profile: Profile): CertificatePolicy {
   return profile.certificates!;
-}
-
-/** @returns the profile's algorithm, or the one that fits the CA's key where it names none */
-export function signatureOf(policy: CertificatePolicy, { type, bits }: KeyFacts): SignatureAlgorithm {
-  if (policy.signatureAlgorithm !== undefined) return requireSignature(policy.signatureAlgorithm);
-  return defaultSignature(type === "rsa" ? "rsa" : "ecdsa", bits);
 }
 
 /** @returns the text of what a parser or verifier throws; undefined if it does not */

@@ -1,14 +1,10 @@
-import type { SignatureAlgorithm } from "@keyward/core/algorithms/x509-signature";
-import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
+import { refused } from "@keyward/core/errors/keyward-error";
 import { certificatesAllowed, issuerAllowed } from "@keyward/core/policy/certificate-checks";
 import type { Profile } from "@keyward/core/policy/profile";
 import { refusal } from "@keyward/core/policy/verdict";
-import type { Certificate } from "@keyward/core/x509/certificate";
 import type { Call, Check } from "../../dispatch/operation.ts";
 import type { PolicyKey } from "../../keys/port.ts";
 import { type BroughtIssuer, broughtIssuerAllowed, requireBroughtIssuer } from "./brought-issuer.ts";
-import { policyOf, signatureOf } from "./certificate.ts";
-import { KNOWN_CERTIFICATES } from "./known-certificates.ts";
 
 /** What certificates and revocation lists have in common: whose CA key signs. */
 export interface IssuerInput {
@@ -43,25 +39,4 @@ function issuerNameOf(asked: string, profile: Profile): string | undefined {
   if (asked !== "") return asked;
   const [only] = profile.certificates?.issuer.keyPolicies ?? [];
   return only;
-}
-
-/** @throws FAILED_PRECONDITION for a key that is no CA */
-export function issuerOf({ policy, certificateChain: [own] }: PolicyKey): Certificate {
-  if (own !== undefined) return KNOWN_CERTIFICATES.read(own);
-  const text = `KeyPolicy ${policy} is no certificate authority; add spec.certificateAuthority to a new KeyPolicy`;
-  throw new KeywardError("FAILED_PRECONDITION", text);
-}
-
-/** @throws FAILED_PRECONDITION where the profile's algorithm is not one for the key */
-export function fittingSignature(
-  profile: Profile,
-  { policy }: PolicyKey,
-  { publicKey }: Certificate,
-): SignatureAlgorithm {
-  const signature = signatureOf(policyOf(profile), publicKey);
-  if (signature.keyType === publicKey.type) return signature;
-  const text =
-    `certificates.signatureAlgorithm ${signature.name} of profile ${profile.name} does not fit the ${publicKey.type} key ` +
-    `of KeyPolicy ${policy}; leave signatureAlgorithm out, or name another KeyPolicy`;
-  throw new KeywardError("FAILED_PRECONDITION", text);
 }

@@ -1,3 +1,4 @@
+import { signatureOf } from "@keyward/core/issuance/issuer-key";
 import { resolveValidity } from "@keyward/core/policy/validity";
 import { issueCertificate } from "@keyward/core/x509/issue-certificate";
 import { encodeName, parseSubjectText } from "@keyward/core/x509/name-build";
@@ -15,7 +16,7 @@ import {
   timesAreInOrder,
   timesAreWithinProfile,
 } from "./caller-issuer-checks.ts";
-import { policyOf, type SignedCertificate, signatureOf } from "./certificate.ts";
+import { policyOf, type SignedCertificate } from "./certificate.ts";
 
 /** Issues a certificate with a CA key that the caller brings along, as the Open Crypto Broker does. */
 export const signCertificate: Operation<SignCertificateInput, SignedCertificate> = {

@@ -1,5 +1,6 @@
 import { requireHash } from "@keyward/core/algorithms/hash";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { fittingSignature, issuerOf } from "@keyward/core/issuance/issuer-key";
 import { revocationListsAllowed } from "@keyward/core/policy/certificate-checks";
 import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
 import { toHex } from "@keyward/core/text/hex";
@@ -11,14 +12,7 @@ import { buildRevocationList, type RevokedSerial } from "@keyward/core/x509/revo
 import { REASON_NAMES } from "@keyward/core/x509/revocation-reason";
 import { verifySignatureSoon } from "@keyward/core/x509/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
-import {
-  certificatesAreAllowed,
-  fittingSignature,
-  type IssuerInput,
-  issuerIsAllowed,
-  issuerOf,
-  requireIssuer,
-} from "./issuer.ts";
+import { certificatesAreAllowed, type IssuerInput, issuerIsAllowed, requireIssuer } from "./issuer.ts";
 import { inSlices } from "./slices.ts";
 
 export interface SignRevocationListInput extends IssuerInput {

@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { KNOWN_CERTIFICATES } from "@keyward/core/issuance/known-certificates";
 import type { KeyRef } from "@keyward/proto/light/gen/keyward/v1/reference";
 import type { BroughtIssuer } from "../../../../operations/certificate/brought-issuer.ts";
-import { KNOWN_CERTIFICATES } from "../../../../operations/certificate/known-certificates.ts";
 import { optionalKeyRefOf } from "../key-ref.ts";
 import { allDersOf } from "./der-input.ts";
 

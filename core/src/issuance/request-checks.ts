@@ -1,24 +1,23 @@
-import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { RequestFacts } from "@keyward/core/policy/certificate-contents";
+import { KeywardError } from "../errors/keyward-error.ts";
+import type { RequestFacts } from "../policy/certificate-contents.ts";
 import {
   alternativeNamesAllowed,
   criticalExtensionsAllowed,
   expressionsHold,
-} from "@keyward/core/policy/certificate-name-checks";
-import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
-import { formatIpAddress } from "@keyward/core/text/ip-text";
-import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
-import { isGovernedExtension } from "@keyward/core/x509/governed-extension";
-import { decodeText, formatName } from "@keyward/core/x509/name-text";
-import { NAME_ATTRIBUTES } from "@keyward/core/x509/oids";
-import { requestedNames } from "@keyward/core/x509/requested-names";
-import type { Check } from "../../dispatch/operation.ts";
-import type { Caller } from "../../identity/caller.ts";
+} from "../policy/certificate-name-checks.ts";
+import { PERMITTED, refusal } from "../policy/verdict.ts";
+import { formatIpAddress } from "../text/ip-text.ts";
+import type { CertificateRequest } from "../x509/certificate-request.ts";
+import { isGovernedExtension } from "../x509/governed-extension.ts";
+import { decodeText, formatName } from "../x509/name-text.ts";
+import { NAME_ATTRIBUTES } from "../x509/oids.ts";
+import { requestedNames } from "../x509/requested-names.ts";
+import type { IssuanceCheck, Requester } from "./check.ts";
 
 const MAX_JUDGED_NAMES = 96;
 
-/** Rules about what a request asks to be taken over; they come after its signature was verified. */
-type RequestCheck = Check<{ readonly request: CertificateRequest }>;
+/** Rules about what a request asks to be taken over. */
+type RequestCheck = IssuanceCheck<{ readonly request: CertificateRequest }>;
 
 export const namesAreAllowed: RequestCheck = ({ request }, { profile }) =>
   alternativeNamesAllowed(profile, requestedNames(request));
@@ -41,7 +40,7 @@ export const expressionsAreTrue: RequestCheck = ({ request }, { profile, caller 
   return refusal(new KeywardError("INVALID_ARGUMENT", text));
 };
 
-function factsOf(request: CertificateRequest, { namespace, container, pod }: Caller): RequestFacts {
+function factsOf(request: CertificateRequest, { namespace, container, pod }: Requester): RequestFacts {
   const { dnsNames, ipAddresses, emailAddresses, uris } = requestedNames(request);
   const { type, bits } = request.publicKey;
   return {

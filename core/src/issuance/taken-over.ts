@@ -1,17 +1,17 @@
-import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { CertificatePolicy } from "@keyward/core/policy/profile";
-import type { Certificate } from "@keyward/core/x509/certificate";
-import { type CertificateFacts, readFacts } from "@keyward/core/x509/certificate-facts";
-import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
-import type { TakenOver } from "@keyward/core/x509/contents-build";
-import type { GeneralName } from "@keyward/core/x509/general-name";
+import { KeywardError } from "../errors/keyward-error.ts";
+import type { CertificatePolicy } from "../policy/profile.ts";
+import type { Certificate } from "../x509/certificate.ts";
+import { type CertificateFacts, readFacts } from "../x509/certificate-facts.ts";
+import type { CertificateRequest } from "../x509/certificate-request.ts";
+import type { TakenOver } from "../x509/contents-build.ts";
+import type { GeneralName } from "../x509/general-name.ts";
 import {
   constrainedNames,
   describeGeneralName,
   NameConstraintState,
   newBudget,
-} from "@keyward/core/x509/path/name-constraint-state";
-import { assertNames, requestedNames } from "@keyward/core/x509/requested-names";
+} from "../x509/path/name-constraint-state.ts";
+import { assertNames, requestedNames } from "../x509/requested-names.ts";
 
 /**
  * @returns the names of a request that go into its certificate; none where the profile takes none over

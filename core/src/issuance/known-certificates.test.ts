@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { testCertificate } from "@keyward/core/x509/testing/test-chain";
+import { testCertificate } from "../x509/testing/test-chain.ts";
 import { KnownCertificates } from "./known-certificates.ts";
 
 const VALIDITY = { notBeforeMs: 0, notAfterMs: 1_000_000 };
