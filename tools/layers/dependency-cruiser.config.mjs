@@ -32,7 +32,7 @@ const layerRules = LAYERS.map((layer) => ({
 
 const exceptionRules = EXCEPTIONS.map((exception) => {
   const layer = LAYERS.find((candidate) => exception.file.startsWith(`${candidate.folder}/`));
-  const allowed = [layer.folder, ...layer.mayImport, exception.mayImport];
+  const allowed = [layer.folder, ...layer.mayImport, ...exception.mayImport];
   return {
     name: `exception-${exception.file.replaceAll("/", "-")}`,
     comment: exception.reason,
