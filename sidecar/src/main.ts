@@ -1,5 +1,5 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import { SigningKey } from "@keyward/provider-software/key-use";
+import { SigningKey } from "@keyward/provider-software/signing-key";
 import { type Config, readConfig } from "./config.ts";
 import type { Host } from "./fips/host.ts";
 import { dieOnFaults, stopOnSignals } from "./lifecycle/stop.ts";

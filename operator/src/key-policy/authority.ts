@@ -8,7 +8,7 @@ import { createAuthorityCertificate } from "@keyward/core/x509/authority-certifi
 import type { NameEntry } from "@keyward/core/x509/name-build";
 import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
 import type { DistinguishedName } from "@keyward/crds/types/policy/certificate-authority";
-import type { SigningKey } from "@keyward/provider-software/key-use";
+import type { SigningKey } from "@keyward/provider-software/signing-key";
 
 /** Clocks of verifiers that are behind must not refuse a new authority. */
 const BACKDATED_MS = 5 * 60_000;

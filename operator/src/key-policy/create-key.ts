@@ -1,6 +1,6 @@
 import type { Secret } from "@keyward/kube/client/kinds";
-import { generateKey } from "@keyward/provider-software/key-admin";
-import { SigningKey } from "@keyward/provider-software/key-use";
+import { generateKey } from "@keyward/provider-software/generate-pair";
+import { SigningKey } from "@keyward/provider-software/signing-key";
 import { seal } from "@keyward/provider-software/sealed-key";
 import type { PolicyObject } from "../caches/kinds.ts";
 import { authorityCertificate } from "./authority.ts";

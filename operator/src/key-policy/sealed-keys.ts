@@ -6,7 +6,7 @@ import { encodePem } from "@keyward/core/text/pem";
 import type { KeyState } from "@keyward/crds/types/policy/status";
 import type { Secret } from "@keyward/kube/client/kinds";
 import type { Informer } from "@keyward/kube/informer/informer";
-import { SigningKey } from "@keyward/provider-software/key-use";
+import { SigningKey } from "@keyward/provider-software/signing-key";
 import { type KeyOwner, open } from "@keyward/provider-software/sealed-key";
 import type { PolicyObject } from "../caches/kinds.ts";
 import { certificateFault, readCertificate } from "./authority.ts";

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { type KeyGeneration, requireCertificateKeyAlgorithm } from "@keyward/core/algorithms/key";
 import { Secret } from "@keyward/core/secret/secret";
 import { unusableKey } from "./errors.ts";
-import { SigningKey } from "./key-use.ts";
+import { SigningKey } from "./signing-key.ts";
 
 export interface GeneratedKey {
   /** PKCS#8, DER */

@@ -3,9 +3,9 @@ import { createPublicKey, verify } from "node:crypto";
 import { test } from "node:test";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { Secret } from "@keyward/core/secret/secret";
-import { generateKey } from "./key-admin.ts";
+import { generateKey } from "./generate-pair.ts";
 import { parseKeyEncryptionKey } from "./key-encryption-key.ts";
-import { SigningKey } from "./key-use.ts";
+import { SigningKey } from "./signing-key.ts";
 
 const MESSAGE = Buffer.from("to be signed");
 
