@@ -17,6 +17,8 @@ export type BackendFault =
   | "KeyDisabled"
   /** The key waits for its destruction, or is destroyed. */
   | "KeyDestroyed"
+  /** What is kept of the key was changed, swapped, or put back from an older copy: it is not used. */
+  | "KeyDamaged"
   /** Token, session or device is gone. */
   | "TokenLost"
   /** This backend cannot do it at all. */
@@ -37,6 +39,7 @@ const CODES: Readonly<Record<BackendFault, ErrorCode>> = {
   KeyMissing: "FAILED_PRECONDITION",
   KeyDisabled: "FAILED_PRECONDITION",
   KeyDestroyed: "FAILED_PRECONDITION",
+  KeyDamaged: "FAILED_PRECONDITION",
   TokenLost: "UNAVAILABLE",
   Unsupported: "NOT_SUPPORTED",
   Misconfigured: "FAILED_PRECONDITION",
