@@ -17,6 +17,18 @@ export const RULES: RuleNode = {
         {
           "rule": "[has(self.software), has(self.awsKms), has(self.azureKeyVault), has(self.gcpKms), has(self.vault), has(self.pkcs11), has(self.tpm)].filter(x, x).size() == 1",
           "message": "name exactly one of software, awsKms, azureKeyVault, gcpKms, vault, pkcs11, tpm"
+        },
+        {
+          "rule": "self.development || !((has(self.awsKms) && has(self.awsKms.staticCredentials)) || (has(self.azureKeyVault) && has(self.azureKeyVault.staticCredentials)) || (has(self.gcpKms) && has(self.gcpKms.staticCredentials)) || (has(self.vault) && has(self.vault.token)))",
+          "message": "static credentials need development: true; give the operator an identity of its own instead"
+        },
+        {
+          "rule": "self.development || !((has(self.awsKms) && has(self.awsKms.endpoint) && self.awsKms.endpoint.startsWith('http:')) || (has(self.azureKeyVault) && self.azureKeyVault.vaultUrl.startsWith('http:')) || (has(self.gcpKms) && self.gcpKms.plaintext) || (has(self.vault) && self.vault.address.startsWith('http:')))",
+          "message": "a connection without TLS needs development: true; use https"
+        },
+        {
+          "rule": "self.development || !(has(self.software) && has(self.software.keyEncryptionKey.secret))",
+          "message": "a key-encryption key in a Secret needs development: true; name a backend that makes data keys instead"
         }
       ],
       "properties": {
@@ -105,6 +117,12 @@ export const RULES: RuleNode = {
           }
         },
         "vault": {
+          "rules": [
+            {
+              "rule": "has(self.kubernetes) != has(self.token)",
+              "message": "name one way to log in: kubernetes, or for development a token"
+            }
+          ],
           "properties": {
             "address": {},
             "vaultNamespace": {},

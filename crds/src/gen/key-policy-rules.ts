@@ -178,6 +178,11 @@ export const RULES: RuleNode = {
                 "country": {}
               }
             },
+            "parentRef": {
+              "properties": {
+                "name": {}
+              }
+            },
             "validity": {
               "rules": [
                 {

@@ -26,7 +26,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["KeyPolicy"] }, spec: { type: "object", required: ["algorithm"], properties: { algorithm: { type: "string", enum: ["ECDSA-P256", "ECDSA-P384", "ECDSA-P521", "RSA-2048", "RSA-3072", "RSA-4096", "Ed25519", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87", "ECDH-P256", "ECDH-P384", "ECDH-P521", "X25519", "HMAC-SHA-256", "HMAC-SHA-384", "HMAC-SHA-512", "AES-256"] }, usages: { type: "array", minItems: 1, maxItems: 10, items: { type: "string", enum: ["sign", "verify", "encrypt", "decrypt", "wrap", "unwrap", "agree"] } }, keys: { type: "string", default: "Default", enum: ["Default", "None"] }, backendRef: { type: "object", required: ["kind"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "Auto"] }, name: { type: "string", minLength: 1, maxLength: 63 } }, additionalProperties: !1 }, protection: { type: "string", default: "Software", enum: ["Software", "Managed", "Hardware"] }, rotation: { type: "object", required: ["every"], properties: { every: { type: "string", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, overlap: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, retention: { type: "object", properties: { class: { type: "string", default: "Standard", enum: ["Transient", "Standard", "Regulated", "Permanent"] }, keepVersions: { minimum: 0, maximum: 100, type: "integer" }, destroyAfter: { type: "string", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, waitingPeriod: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, purgeAfter: { type: "string", default: "720h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, export: { type: "string", default: "Never", enum: ["Never", "Wrapped"] }, dualControl: { type: "object", required: ["quorum", "actions", "approvers"], properties: { quorum: { minimum: 1, maximum: 10, type: "integer" }, actions: { type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["Rotate", "RollBack", "Revoke", "Destroy", "CancelDestroy", "Import", "Export", "Migrate"] } }, approvers: { type: "array", minItems: 1, maxItems: 32, items: { type: "object", properties: { user: { type: "string", minLength: 1, maxLength: 256 }, group: { type: "string", minLength: 1, maxLength: 256 } }, additionalProperties: !1 } }, expiry: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, deletionProtection: { type: "boolean", default: !1 }, allowedProfiles: { type: "array", minItems: 1, maxItems: 64, items: { type: "string" } }, publication: { type: "object", properties: { jwks: { type: "boolean", default: !1 }, trustBundle: { type: "object", required: ["configMap"], properties: { configMap: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", default: "ca.crt", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 }, certificateAuthority: { type: "object", required: ["subject"], properties: { subject: { type: "object", required: ["commonName"], properties: { commonName: { type: "string", minLength: 1, maxLength: 64 }, organization: { type: "string", minLength: 1, maxLength: 64 }, organizationalUnit: { type: "string", minLength: 1, maxLength: 64 }, country: { type: "string", pattern: "^[A-Z]{2}$" } }, additionalProperties: !1 }, validity: { type: "string", default: "87600h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, pathLength: { minimum: 0, maximum: 10, type: "integer", default: 0 } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, key: { type: "object", required: ["version", "fingerprint", "publicKey", "createdAt"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, fingerprint: { type: "string" }, publicKey: { type: "string" }, certificate: { type: "string" }, createdAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } }, keys: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern6 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern7 = new RegExp("^[-._a-zA-Z0-9]+$", "u"), pattern8 = new RegExp("^[A-Z]{2}$", "u"), pattern10 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern11 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern12 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern13 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern14 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["KeyPolicy"] }, spec: { type: "object", required: ["algorithm"], properties: { algorithm: { type: "string", enum: ["ECDSA-P256", "ECDSA-P384", "ECDSA-P521", "RSA-2048", "RSA-3072", "RSA-4096", "Ed25519", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87", "ECDH-P256", "ECDH-P384", "ECDH-P521", "X25519", "HMAC-SHA-256", "HMAC-SHA-384", "HMAC-SHA-512", "AES-256"] }, usages: { type: "array", minItems: 1, maxItems: 10, items: { type: "string", enum: ["sign", "verify", "encrypt", "decrypt", "wrap", "unwrap", "agree"] } }, keys: { type: "string", default: "Default", enum: ["Default", "None"] }, backendRef: { type: "object", required: ["kind"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "Auto"] }, name: { type: "string", minLength: 1, maxLength: 63 } }, additionalProperties: !1 }, protection: { type: "string", default: "Software", enum: ["Software", "Managed", "Hardware"] }, rotation: { type: "object", required: ["every"], properties: { every: { type: "string", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, overlap: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, retention: { type: "object", properties: { class: { type: "string", default: "Standard", enum: ["Transient", "Standard", "Regulated", "Permanent"] }, keepVersions: { minimum: 0, maximum: 100, type: "integer" }, destroyAfter: { type: "string", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, waitingPeriod: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, purgeAfter: { type: "string", default: "720h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, export: { type: "string", default: "Never", enum: ["Never", "Wrapped"] }, dualControl: { type: "object", required: ["quorum", "actions", "approvers"], properties: { quorum: { minimum: 1, maximum: 10, type: "integer" }, actions: { type: "array", minItems: 1, maxItems: 8, items: { type: "string", enum: ["Rotate", "RollBack", "Revoke", "Destroy", "CancelDestroy", "Import", "Export", "Migrate"] } }, approvers: { type: "array", minItems: 1, maxItems: 32, items: { type: "object", properties: { user: { type: "string", minLength: 1, maxLength: 256 }, group: { type: "string", minLength: 1, maxLength: 256 } }, additionalProperties: !1 } }, expiry: { type: "string", default: "168h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 } }, additionalProperties: !1 }, deletionProtection: { type: "boolean", default: !1 }, allowedProfiles: { type: "array", minItems: 1, maxItems: 64, items: { type: "string" } }, publication: { type: "object", properties: { jwks: { type: "boolean", default: !1 }, trustBundle: { type: "object", required: ["configMap"], properties: { configMap: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", default: "ca.crt", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 }, certificateAuthority: { type: "object", required: ["subject"], properties: { subject: { type: "object", required: ["commonName"], properties: { commonName: { type: "string", minLength: 1, maxLength: 64 }, organization: { type: "string", minLength: 1, maxLength: 64 }, organizationalUnit: { type: "string", minLength: 1, maxLength: 64 }, country: { type: "string", pattern: "^[A-Z]{2}$" } }, additionalProperties: !1 }, parentRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, validity: { type: "string", default: "87600h", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, pathLength: { minimum: 0, maximum: 10, type: "integer", default: 0 } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, key: { type: "object", required: ["version", "fingerprint", "publicKey", "createdAt"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, fingerprint: { type: "string" }, publicKey: { type: "string" }, certificate: { type: "string" }, createdAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } }, keys: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern6 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern7 = new RegExp("^[-._a-zA-Z0-9]+$", "u"), pattern8 = new RegExp("^[A-Z]{2}$", "u"), pattern11 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern12 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern13 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern14 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern15 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -579,7 +579,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
             }
             for (let key9 in data38)
-              if (!(key9 === "subject" || key9 === "validity" || key9 === "pathLength")) {
+              if (!(key9 === "subject" || key9 === "parentRef" || key9 === "validity" || key9 === "pathLength")) {
                 let err104 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "additionalProperties", params: { additionalProperty: key9 } };
                 vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
               }
@@ -660,452 +660,489 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
               }
             }
-            let data44 = data38.validity;
-            if (typeof data44 == "string") {
-              if (func3(data44) > 32) {
-                let err119 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "maxLength", params: { limit: 32 } };
-                vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+            if (data38.parentRef !== void 0) {
+              let data44 = data38.parentRef;
+              if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+                if (data44.name === void 0) {
+                  let err119 = { instancePath: instancePath + "/spec/certificateAuthority/parentRef", keyword: "required", params: { missingProperty: "name" } };
+                  vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+                }
+                for (let key11 in data44)
+                  if (key11 !== "name") {
+                    let err120 = { instancePath: instancePath + "/spec/certificateAuthority/parentRef", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+                    vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+                  }
+                if (data44.name !== void 0) {
+                  let data45 = data44.name;
+                  if (typeof data45 == "string") {
+                    if (func3(data45) > 253) {
+                      let err121 = { instancePath: instancePath + "/spec/certificateAuthority/parentRef/name", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+                    }
+                    if (func3(data45) < 1) {
+                      let err122 = { instancePath: instancePath + "/spec/certificateAuthority/parentRef/name", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+                    }
+                    if (!pattern6.test(data45)) {
+                      let err123 = { instancePath: instancePath + "/spec/certificateAuthority/parentRef/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
+                      vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+                    }
+                  } else {
+                    let err124 = { instancePath: instancePath + "/spec/certificateAuthority/parentRef/name", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+                  }
+                }
+              } else {
+                let err125 = { instancePath: instancePath + "/spec/certificateAuthority/parentRef", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
               }
-              if (!pattern0.test(data44)) {
-                let err120 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
-                vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+            }
+            let data46 = data38.validity;
+            if (typeof data46 == "string") {
+              if (func3(data46) > 32) {
+                let err126 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "maxLength", params: { limit: 32 } };
+                vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+              }
+              if (!pattern0.test(data46)) {
+                let err127 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
               }
             } else {
-              let err121 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+              let err128 = { instancePath: instancePath + "/spec/certificateAuthority/validity", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
             }
-            let data45 = data38.pathLength;
-            if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
-              let err122 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "type", params: { type: "integer" } };
-              vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+            let data47 = data38.pathLength;
+            if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
+              let err129 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
             }
-            if (typeof data45 == "number" && isFinite(data45)) {
-              if (data45 > 10 || isNaN(data45)) {
-                let err123 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
-                vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+            if (typeof data47 == "number" && isFinite(data47)) {
+              if (data47 > 10 || isNaN(data47)) {
+                let err130 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+                vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
               }
-              if (data45 < 0 || isNaN(data45)) {
-                let err124 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+              if (data47 < 0 || isNaN(data47)) {
+                let err131 = { instancePath: instancePath + "/spec/certificateAuthority/pathLength", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
               }
             }
           } else {
-            let err125 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
+            let err132 = { instancePath: instancePath + "/spec/certificateAuthority", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
           }
         }
       } else {
-        let err126 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+        let err133 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
       }
     }
     if (data.metadata !== void 0) {
-      let data46 = data.metadata;
-      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-        if (data46.name === void 0) {
-          let err127 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
-          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+      let data48 = data.metadata;
+      if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+        if (data48.name === void 0) {
+          let err134 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
+          vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
         }
-        if (data46.name !== void 0) {
-          let data47 = data46.name;
-          if (typeof data47 == "string") {
-            if (func3(data47) > 253) {
-              let err128 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
-              vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+        if (data48.name !== void 0) {
+          let data49 = data48.name;
+          if (typeof data49 == "string") {
+            if (func3(data49) > 253) {
+              let err135 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
+              vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
             }
-            if (!pattern10.test(data47)) {
-              let err129 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
-              vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
-            }
-          } else {
-            let err130 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
-          }
-        }
-        if (data46.namespace !== void 0 && typeof data46.namespace != "string") {
-          let err131 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
-        }
-        if (data46.uid !== void 0 && typeof data46.uid != "string") {
-          let err132 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
-        }
-        if (data46.resourceVersion !== void 0 && typeof data46.resourceVersion != "string") {
-          let err133 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
-        }
-        if (data46.generation !== void 0) {
-          let data51 = data46.generation;
-          if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
-            let err134 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
-          }
-          if (typeof data51 == "number" && isFinite(data51) && (data51 < 0 || isNaN(data51))) {
-            let err135 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
-          }
-        }
-        if (data46.creationTimestamp !== void 0 && typeof data46.creationTimestamp != "string") {
-          let err136 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
-        }
-        if (data46.deletionTimestamp !== void 0 && typeof data46.deletionTimestamp != "string") {
-          let err137 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
-        }
-        if (data46.labels !== void 0) {
-          let data54 = data46.labels;
-          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
-            for (let key11 in data54) {
-              let _errs122 = errors;
-              if (typeof key11 == "string" && !pattern11.test(key11)) {
-                let err138 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key11 };
-                vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
-              }
-              var valid20 = _errs122 === errors;
-              if (!valid20) {
-                let err139 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key11 } };
-                vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
-              }
-            }
-            for (let key12 in data54) {
-              let data55 = data54[key12];
-              if (typeof data55 == "string") {
-                if (func3(data55) > 63) {
-                  let err140 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
-                  vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
-                }
-                if (!pattern12.test(data55)) {
-                  let err141 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
-                  vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
-                }
-              } else {
-                let err142 = { instancePath: instancePath + "/metadata/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
-              }
+            if (!pattern11.test(data49)) {
+              let err136 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
+              vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
             }
           } else {
-            let err143 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+            let err137 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
           }
         }
-        if (data46.annotations !== void 0) {
-          let data56 = data46.annotations;
+        if (data48.namespace !== void 0 && typeof data48.namespace != "string") {
+          let err138 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+        }
+        if (data48.uid !== void 0 && typeof data48.uid != "string") {
+          let err139 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
+        }
+        if (data48.resourceVersion !== void 0 && typeof data48.resourceVersion != "string") {
+          let err140 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+        }
+        if (data48.generation !== void 0) {
+          let data53 = data48.generation;
+          if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
+            let err141 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
+          }
+          if (typeof data53 == "number" && isFinite(data53) && (data53 < 0 || isNaN(data53))) {
+            let err142 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+          }
+        }
+        if (data48.creationTimestamp !== void 0 && typeof data48.creationTimestamp != "string") {
+          let err143 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+        }
+        if (data48.deletionTimestamp !== void 0 && typeof data48.deletionTimestamp != "string") {
+          let err144 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+        }
+        if (data48.labels !== void 0) {
+          let data56 = data48.labels;
           if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-            for (let key13 in data56)
-              if (typeof data56[key13] != "string") {
-                let err144 = { instancePath: instancePath + "/metadata/annotations/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+            for (let key12 in data56) {
+              let _errs127 = errors;
+              if (typeof key12 == "string" && !pattern12.test(key12)) {
+                let err145 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key12 };
+                vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
               }
-          } else {
-            let err145 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
-          }
-        }
-        if (data46.finalizers !== void 0) {
-          let data58 = data46.finalizers;
-          if (Array.isArray(data58)) {
-            let len4 = data58.length;
-            for (let i4 = 0; i4 < len4; i4++)
-              if (typeof data58[i4] != "string") {
-                let err146 = { instancePath: instancePath + "/metadata/finalizers/" + i4, keyword: "type", params: { type: "string" } };
+              var valid21 = _errs127 === errors;
+              if (!valid21) {
+                let err146 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key12 } };
                 vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
               }
+            }
+            for (let key13 in data56) {
+              let data57 = data56[key13];
+              if (typeof data57 == "string") {
+                if (func3(data57) > 63) {
+                  let err147 = { instancePath: instancePath + "/metadata/labels/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
+                  vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+                }
+                if (!pattern13.test(data57)) {
+                  let err148 = { instancePath: instancePath + "/metadata/labels/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
+                  vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+                }
+              } else {
+                let err149 = { instancePath: instancePath + "/metadata/labels/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+              }
+            }
           } else {
-            let err147 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+            let err150 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+          }
+        }
+        if (data48.annotations !== void 0) {
+          let data58 = data48.annotations;
+          if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+            for (let key14 in data58)
+              if (typeof data58[key14] != "string") {
+                let err151 = { instancePath: instancePath + "/metadata/annotations/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+              }
+          } else {
+            let err152 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+          }
+        }
+        if (data48.finalizers !== void 0) {
+          let data60 = data48.finalizers;
+          if (Array.isArray(data60)) {
+            let len4 = data60.length;
+            for (let i4 = 0; i4 < len4; i4++)
+              if (typeof data60[i4] != "string") {
+                let err153 = { instancePath: instancePath + "/metadata/finalizers/" + i4, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+              }
+          } else {
+            let err154 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
           }
         }
       } else {
-        let err148 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+        let err155 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
       }
     }
     if (data.status !== void 0) {
-      let data60 = data.status;
-      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
-        if (data60.observedGeneration !== void 0) {
-          let data61 = data60.observedGeneration;
-          if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
-            let err149 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+      let data62 = data.status;
+      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+        if (data62.observedGeneration !== void 0) {
+          let data63 = data62.observedGeneration;
+          if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
+            let err156 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
           }
         }
-        if (data60.conditions !== void 0) {
-          let data62 = data60.conditions;
-          if (Array.isArray(data62)) {
-            if (data62.length > 16) {
-              let err150 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
-              vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+        if (data62.conditions !== void 0) {
+          let data64 = data62.conditions;
+          if (Array.isArray(data64)) {
+            if (data64.length > 16) {
+              let err157 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
+              vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
             }
-            let len5 = data62.length;
+            let len5 = data64.length;
             for (let i5 = 0; i5 < len5; i5++) {
-              let data63 = data62[i5];
-              if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-                if (data63.type === void 0) {
-                  let err151 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "type" } };
-                  vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+              let data65 = data64[i5];
+              if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
+                if (data65.type === void 0) {
+                  let err158 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "type" } };
+                  vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
                 }
-                if (data63.status === void 0) {
-                  let err152 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "status" } };
-                  vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+                if (data65.status === void 0) {
+                  let err159 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "status" } };
+                  vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
                 }
-                if (data63.lastTransitionTime === void 0) {
-                  let err153 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
-                  vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+                if (data65.lastTransitionTime === void 0) {
+                  let err160 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
+                  vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
                 }
-                if (data63.reason === void 0) {
-                  let err154 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "reason" } };
-                  vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
+                if (data65.reason === void 0) {
+                  let err161 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "reason" } };
+                  vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
                 }
-                if (data63.message === void 0) {
-                  let err155 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "message" } };
-                  vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
+                if (data65.message === void 0) {
+                  let err162 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "required", params: { missingProperty: "message" } };
+                  vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
                 }
-                if (data63.type !== void 0) {
-                  let data64 = data63.type;
-                  if (typeof data64 == "string") {
-                    if (func3(data64) > 316) {
-                      let err156 = { instancePath: instancePath + "/status/conditions/" + i5 + "/type", keyword: "maxLength", params: { limit: 316 } };
-                      vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+                if (data65.type !== void 0) {
+                  let data66 = data65.type;
+                  if (typeof data66 == "string") {
+                    if (func3(data66) > 316) {
+                      let err163 = { instancePath: instancePath + "/status/conditions/" + i5 + "/type", keyword: "maxLength", params: { limit: 316 } };
+                      vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
                     }
                   } else {
-                    let err157 = { instancePath: instancePath + "/status/conditions/" + i5 + "/type", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+                    let err164 = { instancePath: instancePath + "/status/conditions/" + i5 + "/type", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
                   }
                 }
-                if (data63.status !== void 0) {
-                  let data65 = data63.status;
-                  if (typeof data65 != "string") {
-                    let err158 = { instancePath: instancePath + "/status/conditions/" + i5 + "/status", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+                if (data65.status !== void 0) {
+                  let data67 = data65.status;
+                  if (typeof data67 != "string") {
+                    let err165 = { instancePath: instancePath + "/status/conditions/" + i5 + "/status", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
                   }
-                  if (!(data65 === "True" || data65 === "False" || data65 === "Unknown")) {
-                    let err159 = { instancePath: instancePath + "/status/conditions/" + i5 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
-                    vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
-                  }
-                }
-                if (data63.observedGeneration !== void 0) {
-                  let data66 = data63.observedGeneration;
-                  if (!(typeof data66 == "number" && !(data66 % 1) && !isNaN(data66) && isFinite(data66))) {
-                    let err160 = { instancePath: instancePath + "/status/conditions/" + i5 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
-                    vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
-                  }
-                  if (typeof data66 == "number" && isFinite(data66) && (data66 < 0 || isNaN(data66))) {
-                    let err161 = { instancePath: instancePath + "/status/conditions/" + i5 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                    vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+                  if (!(data67 === "True" || data67 === "False" || data67 === "Unknown")) {
+                    let err166 = { instancePath: instancePath + "/status/conditions/" + i5 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
+                    vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
                   }
                 }
-                if (data63.lastTransitionTime !== void 0) {
-                  let data67 = data63.lastTransitionTime;
-                  if (typeof data67 == "string") {
-                    if (!pattern13.test(data67)) {
-                      let err162 = { instancePath: instancePath + "/status/conditions/" + i5 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
-                    }
-                  } else {
-                    let err163 = { instancePath: instancePath + "/status/conditions/" + i5 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
-                  }
-                }
-                if (data63.reason !== void 0) {
-                  let data68 = data63.reason;
-                  if (typeof data68 == "string") {
-                    if (func3(data68) > 1024) {
-                      let err164 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
-                      vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
-                    }
-                    if (func3(data68) < 1) {
-                      let err165 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
-                    }
-                    if (!pattern14.test(data68)) {
-                      let err166 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
-                      vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
-                    }
-                  } else {
-                    let err167 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "type", params: { type: "string" } };
+                if (data65.observedGeneration !== void 0) {
+                  let data68 = data65.observedGeneration;
+                  if (!(typeof data68 == "number" && !(data68 % 1) && !isNaN(data68) && isFinite(data68))) {
+                    let err167 = { instancePath: instancePath + "/status/conditions/" + i5 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
                     vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
                   }
+                  if (typeof data68 == "number" && isFinite(data68) && (data68 < 0 || isNaN(data68))) {
+                    let err168 = { instancePath: instancePath + "/status/conditions/" + i5 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                    vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+                  }
                 }
-                if (data63.message !== void 0) {
-                  let data69 = data63.message;
+                if (data65.lastTransitionTime !== void 0) {
+                  let data69 = data65.lastTransitionTime;
                   if (typeof data69 == "string") {
-                    if (func3(data69) > 32768) {
-                      let err168 = { instancePath: instancePath + "/status/conditions/" + i5 + "/message", keyword: "maxLength", params: { limit: 32768 } };
-                      vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+                    if (!pattern14.test(data69)) {
+                      let err169 = { instancePath: instancePath + "/status/conditions/" + i5 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
                     }
                   } else {
-                    let err169 = { instancePath: instancePath + "/status/conditions/" + i5 + "/message", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+                    let err170 = { instancePath: instancePath + "/status/conditions/" + i5 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+                  }
+                }
+                if (data65.reason !== void 0) {
+                  let data70 = data65.reason;
+                  if (typeof data70 == "string") {
+                    if (func3(data70) > 1024) {
+                      let err171 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
+                      vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+                    }
+                    if (func3(data70) < 1) {
+                      let err172 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
+                    }
+                    if (!pattern15.test(data70)) {
+                      let err173 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
+                      vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
+                    }
+                  } else {
+                    let err174 = { instancePath: instancePath + "/status/conditions/" + i5 + "/reason", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+                  }
+                }
+                if (data65.message !== void 0) {
+                  let data71 = data65.message;
+                  if (typeof data71 == "string") {
+                    if (func3(data71) > 32768) {
+                      let err175 = { instancePath: instancePath + "/status/conditions/" + i5 + "/message", keyword: "maxLength", params: { limit: 32768 } };
+                      vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+                    }
+                  } else {
+                    let err176 = { instancePath: instancePath + "/status/conditions/" + i5 + "/message", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
                   }
                 }
               } else {
-                let err170 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+                let err177 = { instancePath: instancePath + "/status/conditions/" + i5, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
               }
             }
           } else {
-            let err171 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+            let err178 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
           }
         }
-        if (data60.key !== void 0) {
-          let data70 = data60.key;
-          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
-            if (data70.version === void 0) {
-              let err172 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "version" } };
-              vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
-            }
-            if (data70.fingerprint === void 0) {
-              let err173 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "fingerprint" } };
-              vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
-            }
-            if (data70.publicKey === void 0) {
-              let err174 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "publicKey" } };
-              vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
-            }
-            if (data70.createdAt === void 0) {
-              let err175 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "createdAt" } };
-              vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
-            }
-            if (data70.version !== void 0) {
-              let data71 = data70.version;
-              if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
-                let err176 = { instancePath: instancePath + "/status/key/version", keyword: "type", params: { type: "integer" } };
-                vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
-              }
-              if (typeof data71 == "number" && isFinite(data71)) {
-                if (data71 > 2147483647 || isNaN(data71)) {
-                  let err177 = { instancePath: instancePath + "/status/key/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                  vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
-                }
-                if (data71 < -2147483648 || isNaN(data71)) {
-                  let err178 = { instancePath: instancePath + "/status/key/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                  vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
-                }
-              }
-            }
-            if (data70.fingerprint !== void 0 && typeof data70.fingerprint != "string") {
-              let err179 = { instancePath: instancePath + "/status/key/fingerprint", keyword: "type", params: { type: "string" } };
+        if (data62.key !== void 0) {
+          let data72 = data62.key;
+          if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
+            if (data72.version === void 0) {
+              let err179 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "version" } };
               vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
             }
-            if (data70.publicKey !== void 0 && typeof data70.publicKey != "string") {
-              let err180 = { instancePath: instancePath + "/status/key/publicKey", keyword: "type", params: { type: "string" } };
+            if (data72.fingerprint === void 0) {
+              let err180 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "fingerprint" } };
               vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
             }
-            if (data70.certificate !== void 0 && typeof data70.certificate != "string") {
-              let err181 = { instancePath: instancePath + "/status/key/certificate", keyword: "type", params: { type: "string" } };
+            if (data72.publicKey === void 0) {
+              let err181 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "publicKey" } };
               vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
             }
-            if (data70.createdAt !== void 0) {
-              let data75 = data70.createdAt;
-              if (typeof data75 == "string") {
-                if (!pattern13.test(data75)) {
-                  let err182 = { instancePath: instancePath + "/status/key/createdAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                  vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
-                }
-              } else {
-                let err183 = { instancePath: instancePath + "/status/key/createdAt", keyword: "type", params: { type: "string" } };
+            if (data72.createdAt === void 0) {
+              let err182 = { instancePath: instancePath + "/status/key", keyword: "required", params: { missingProperty: "createdAt" } };
+              vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
+            }
+            if (data72.version !== void 0) {
+              let data73 = data72.version;
+              if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
+                let err183 = { instancePath: instancePath + "/status/key/version", keyword: "type", params: { type: "integer" } };
                 vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
               }
+              if (typeof data73 == "number" && isFinite(data73)) {
+                if (data73 > 2147483647 || isNaN(data73)) {
+                  let err184 = { instancePath: instancePath + "/status/key/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
+                }
+                if (data73 < -2147483648 || isNaN(data73)) {
+                  let err185 = { instancePath: instancePath + "/status/key/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
+                }
+              }
             }
-          } else {
-            let err184 = { instancePath: instancePath + "/status/key", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
-          }
-        }
-        if (data60.keys !== void 0) {
-          let data76 = data60.keys;
-          if (!(typeof data76 == "number" && !(data76 % 1) && !isNaN(data76) && isFinite(data76))) {
-            let err185 = { instancePath: instancePath + "/status/keys", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
-          }
-          if (typeof data76 == "number" && isFinite(data76)) {
-            if (data76 > 2147483647 || isNaN(data76)) {
-              let err186 = { instancePath: instancePath + "/status/keys", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+            if (data72.fingerprint !== void 0 && typeof data72.fingerprint != "string") {
+              let err186 = { instancePath: instancePath + "/status/key/fingerprint", keyword: "type", params: { type: "string" } };
               vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
             }
-            if (data76 < -2147483648 || isNaN(data76)) {
-              let err187 = { instancePath: instancePath + "/status/keys", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+            if (data72.publicKey !== void 0 && typeof data72.publicKey != "string") {
+              let err187 = { instancePath: instancePath + "/status/key/publicKey", keyword: "type", params: { type: "string" } };
               vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
             }
-          }
-        }
-        if (data60.backend !== void 0) {
-          let data77 = data60.backend;
-          if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
-            if (data77.kind === void 0) {
-              let err188 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "kind" } };
+            if (data72.certificate !== void 0 && typeof data72.certificate != "string") {
+              let err188 = { instancePath: instancePath + "/status/key/certificate", keyword: "type", params: { type: "string" } };
               vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
             }
-            if (data77.name === void 0) {
-              let err189 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "name" } };
-              vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
-            }
-            if (data77.protection === void 0) {
-              let err190 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "protection" } };
-              vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
-            }
-            if (data77.kind !== void 0) {
-              let data78 = data77.kind;
-              if (typeof data78 != "string") {
-                let err191 = { instancePath: instancePath + "/status/backend/kind", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
-              }
-              if (!(data78 === "KeyBackend" || data78 === "ClusterKeyBackend" || data78 === "BuiltIn")) {
-                let err192 = { instancePath: instancePath + "/status/backend/kind", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.backend.properties.kind.enum } };
-                vErrors === null ? vErrors = [err192] : vErrors.push(err192), errors++;
-              }
-            }
-            if (data77.name !== void 0) {
-              let data79 = data77.name;
-              if (typeof data79 == "string") {
-                if (func3(data79) > 63) {
-                  let err193 = { instancePath: instancePath + "/status/backend/name", keyword: "maxLength", params: { limit: 63 } };
-                  vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
+            if (data72.createdAt !== void 0) {
+              let data77 = data72.createdAt;
+              if (typeof data77 == "string") {
+                if (!pattern14.test(data77)) {
+                  let err189 = { instancePath: instancePath + "/status/key/createdAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                  vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
                 }
               } else {
-                let err194 = { instancePath: instancePath + "/status/backend/name", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
-              }
-            }
-            if (data77.protection !== void 0) {
-              let data80 = data77.protection;
-              if (typeof data80 != "string") {
-                let err195 = { instancePath: instancePath + "/status/backend/protection", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
-              }
-              if (!(data80 === "Software" || data80 === "Managed" || data80 === "Hardware")) {
-                let err196 = { instancePath: instancePath + "/status/backend/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.backend.properties.protection.enum } };
-                vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
-              }
-            }
-            if (data77.reason !== void 0) {
-              let data81 = data77.reason;
-              if (typeof data81 == "string") {
-                if (func3(data81) > 2048) {
-                  let err197 = { instancePath: instancePath + "/status/backend/reason", keyword: "maxLength", params: { limit: 2048 } };
-                  vErrors === null ? vErrors = [err197] : vErrors.push(err197), errors++;
-                }
-              } else {
-                let err198 = { instancePath: instancePath + "/status/backend/reason", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
+                let err190 = { instancePath: instancePath + "/status/key/createdAt", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
               }
             }
           } else {
-            let err199 = { instancePath: instancePath + "/status/backend", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
+            let err191 = { instancePath: instancePath + "/status/key", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
+          }
+        }
+        if (data62.keys !== void 0) {
+          let data78 = data62.keys;
+          if (!(typeof data78 == "number" && !(data78 % 1) && !isNaN(data78) && isFinite(data78))) {
+            let err192 = { instancePath: instancePath + "/status/keys", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err192] : vErrors.push(err192), errors++;
+          }
+          if (typeof data78 == "number" && isFinite(data78)) {
+            if (data78 > 2147483647 || isNaN(data78)) {
+              let err193 = { instancePath: instancePath + "/status/keys", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+              vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
+            }
+            if (data78 < -2147483648 || isNaN(data78)) {
+              let err194 = { instancePath: instancePath + "/status/keys", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+              vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
+            }
+          }
+        }
+        if (data62.backend !== void 0) {
+          let data79 = data62.backend;
+          if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
+            if (data79.kind === void 0) {
+              let err195 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "kind" } };
+              vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
+            }
+            if (data79.name === void 0) {
+              let err196 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "name" } };
+              vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
+            }
+            if (data79.protection === void 0) {
+              let err197 = { instancePath: instancePath + "/status/backend", keyword: "required", params: { missingProperty: "protection" } };
+              vErrors === null ? vErrors = [err197] : vErrors.push(err197), errors++;
+            }
+            if (data79.kind !== void 0) {
+              let data80 = data79.kind;
+              if (typeof data80 != "string") {
+                let err198 = { instancePath: instancePath + "/status/backend/kind", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
+              }
+              if (!(data80 === "KeyBackend" || data80 === "ClusterKeyBackend" || data80 === "BuiltIn")) {
+                let err199 = { instancePath: instancePath + "/status/backend/kind", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.backend.properties.kind.enum } };
+                vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
+              }
+            }
+            if (data79.name !== void 0) {
+              let data81 = data79.name;
+              if (typeof data81 == "string") {
+                if (func3(data81) > 63) {
+                  let err200 = { instancePath: instancePath + "/status/backend/name", keyword: "maxLength", params: { limit: 63 } };
+                  vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
+                }
+              } else {
+                let err201 = { instancePath: instancePath + "/status/backend/name", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
+              }
+            }
+            if (data79.protection !== void 0) {
+              let data82 = data79.protection;
+              if (typeof data82 != "string") {
+                let err202 = { instancePath: instancePath + "/status/backend/protection", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err202] : vErrors.push(err202), errors++;
+              }
+              if (!(data82 === "Software" || data82 === "Managed" || data82 === "Hardware")) {
+                let err203 = { instancePath: instancePath + "/status/backend/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.backend.properties.protection.enum } };
+                vErrors === null ? vErrors = [err203] : vErrors.push(err203), errors++;
+              }
+            }
+            if (data79.reason !== void 0) {
+              let data83 = data79.reason;
+              if (typeof data83 == "string") {
+                if (func3(data83) > 2048) {
+                  let err204 = { instancePath: instancePath + "/status/backend/reason", keyword: "maxLength", params: { limit: 2048 } };
+                  vErrors === null ? vErrors = [err204] : vErrors.push(err204), errors++;
+                }
+              } else {
+                let err205 = { instancePath: instancePath + "/status/backend/reason", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err205] : vErrors.push(err205), errors++;
+              }
+            }
+          } else {
+            let err206 = { instancePath: instancePath + "/status/backend", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err206] : vErrors.push(err206), errors++;
           }
         }
       } else {
-        let err200 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
+        let err207 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err207] : vErrors.push(err207), errors++;
       }
     }
   } else {
-    let err201 = { instancePath, keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
+    let err208 = { instancePath, keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err208] : vErrors.push(err208), errors++;
   }
   return validate10.errors = vErrors, errors === 0;
 }

@@ -1,6 +1,9 @@
 import type { SecretRef } from "./secret-ref.ts";
 
-/** Reached with the operator's service account by the Kubernetes auth method. */
+/**
+ * Reached with the operator's service account by the Kubernetes auth method.
+ * @rule has(self.kubernetes) != has(self.token) : name one way to log in: kubernetes, or for development a token
+ */
 export interface VaultBackend {
   /**
    * URL of the server.

@@ -1,6 +1,10 @@
+import type { LocalRef } from "../meta.ts";
+
 export interface CertificateAuthority {
   /** Distinguished name of the authority. */
   subject: DistinguishedName;
+  /** KeyPolicy in the same namespace whose CA key signs the certificate, which makes this an intermediate authority; absent: self-signed. */
+  parentRef?: LocalRef;
   /**
    * Lifetime of the certificate.
    * @default "87600h"
