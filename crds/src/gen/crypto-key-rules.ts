@@ -71,6 +71,24 @@ export const RULES: RuleNode = {
         "lastVersion": {
           "integer": true
         },
+        "pending": {
+          "properties": {
+            "version": {
+              "integer": true
+            },
+            "backend": {
+              "properties": {
+                "kind": {},
+                "name": {},
+                "protection": {},
+                "reason": {}
+              }
+            },
+            "by": {},
+            "note": {},
+            "since": {}
+          }
+        },
         "sealRevision": {
           "integer": true
         },

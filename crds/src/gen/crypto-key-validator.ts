@@ -26,7 +26,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["CryptoKey"] }, spec: { type: "object", required: ["policyRef"], properties: { policyRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, origin: { type: "string", default: "Generated", enum: ["Generated", "Imported"] } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, activeVersion: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, lastVersion: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, sealRevision: { type: "integer" }, nextRotationAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, versions: { type: "array", maxItems: 128, items: { type: "object", required: ["version", "state", "fingerprint", "backend", "backendKey", "createdAt"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, state: { type: "string", enum: ["Staged", "Active", "Retired", "Revoked", "Destroying", "Destroyed"] }, fingerprint: { type: "string" }, publicKey: { type: "string" }, certificate: { type: "string" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, backendKey: { type: "string", maxLength: 1024 }, createdAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, activatedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, retiredAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, revokedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, destroyAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, destroyFrom: { type: "string", enum: ["Staged", "Retired", "Revoked"] } } } }, history: { type: "array", maxItems: 64, items: { type: "object", required: ["at", "action", "version", "by"], properties: { at: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, action: { type: "string", enum: ["Created", "Imported", "Staged", "Activated", "Retired", "RolledBack", "Revoked", "DestroyScheduled", "DestroyCancelled", "Destroyed", "Exported", "Migrated", "Resealed", "Purged", "Recovered"] }, version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, by: { type: "string", maxLength: 253 }, note: { type: "string", maxLength: 512 } } } } } } }, additionalProperties: !1 }, func2 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern2 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern3 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern4 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern5 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["CryptoKey"] }, spec: { type: "object", required: ["policyRef"], properties: { policyRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, origin: { type: "string", default: "Generated", enum: ["Generated", "Imported"] } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, activeVersion: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, lastVersion: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, pending: { type: "object", required: ["version", "backend", "by", "since"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, by: { type: "string", maxLength: 253 }, note: { type: "string", maxLength: 512 }, since: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } }, sealRevision: { type: "integer" }, nextRotationAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, versions: { type: "array", maxItems: 128, items: { type: "object", required: ["version", "state", "fingerprint", "backend", "backendKey", "createdAt"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, state: { type: "string", enum: ["Staged", "Active", "Retired", "Revoked", "Destroying", "Destroyed"] }, fingerprint: { type: "string" }, publicKey: { type: "string" }, certificate: { type: "string" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, backendKey: { type: "string", maxLength: 1024 }, createdAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, activatedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, retiredAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, revokedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, destroyAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, destroyFrom: { type: "string", enum: ["Staged", "Retired", "Revoked"] } } } }, history: { type: "array", maxItems: 64, items: { type: "object", required: ["at", "action", "version", "by"], properties: { at: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, action: { type: "string", enum: ["Created", "Imported", "Staged", "Activated", "Retired", "RolledBack", "Revoked", "DestroyScheduled", "DestroyCancelled", "Destroyed", "Exported", "Migrated", "Resealed", "Purged", "Recovered"] }, version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, by: { type: "string", maxLength: 253 }, note: { type: "string", maxLength: 512 } } } } } } }, additionalProperties: !1 }, func2 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern2 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern3 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern4 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern5 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -487,368 +487,511 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data20.pending !== void 0) {
+          let data37 = data20.pending;
+          if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+            if (data37.version === void 0) {
+              let err84 = { instancePath: instancePath + "/status/pending", keyword: "required", params: { missingProperty: "version" } };
+              vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+            }
+            if (data37.backend === void 0) {
+              let err85 = { instancePath: instancePath + "/status/pending", keyword: "required", params: { missingProperty: "backend" } };
+              vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+            }
+            if (data37.by === void 0) {
+              let err86 = { instancePath: instancePath + "/status/pending", keyword: "required", params: { missingProperty: "by" } };
+              vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+            }
+            if (data37.since === void 0) {
+              let err87 = { instancePath: instancePath + "/status/pending", keyword: "required", params: { missingProperty: "since" } };
+              vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+            }
+            if (data37.version !== void 0) {
+              let data38 = data37.version;
+              if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+                let err88 = { instancePath: instancePath + "/status/pending/version", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+              }
+              if (typeof data38 == "number" && isFinite(data38)) {
+                if (data38 > 2147483647 || isNaN(data38)) {
+                  let err89 = { instancePath: instancePath + "/status/pending/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+                }
+                if (data38 < -2147483648 || isNaN(data38)) {
+                  let err90 = { instancePath: instancePath + "/status/pending/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+                }
+              }
+            }
+            if (data37.backend !== void 0) {
+              let data39 = data37.backend;
+              if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                if (data39.kind === void 0) {
+                  let err91 = { instancePath: instancePath + "/status/pending/backend", keyword: "required", params: { missingProperty: "kind" } };
+                  vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+                }
+                if (data39.name === void 0) {
+                  let err92 = { instancePath: instancePath + "/status/pending/backend", keyword: "required", params: { missingProperty: "name" } };
+                  vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+                }
+                if (data39.protection === void 0) {
+                  let err93 = { instancePath: instancePath + "/status/pending/backend", keyword: "required", params: { missingProperty: "protection" } };
+                  vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+                }
+                if (data39.kind !== void 0) {
+                  let data40 = data39.kind;
+                  if (typeof data40 != "string") {
+                    let err94 = { instancePath: instancePath + "/status/pending/backend/kind", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+                  }
+                  if (!(data40 === "KeyBackend" || data40 === "ClusterKeyBackend" || data40 === "BuiltIn")) {
+                    let err95 = { instancePath: instancePath + "/status/pending/backend/kind", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.pending.properties.backend.properties.kind.enum } };
+                    vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+                  }
+                }
+                if (data39.name !== void 0) {
+                  let data41 = data39.name;
+                  if (typeof data41 == "string") {
+                    if (func2(data41) > 63) {
+                      let err96 = { instancePath: instancePath + "/status/pending/backend/name", keyword: "maxLength", params: { limit: 63 } };
+                      vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+                    }
+                  } else {
+                    let err97 = { instancePath: instancePath + "/status/pending/backend/name", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+                  }
+                }
+                if (data39.protection !== void 0) {
+                  let data42 = data39.protection;
+                  if (typeof data42 != "string") {
+                    let err98 = { instancePath: instancePath + "/status/pending/backend/protection", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+                  }
+                  if (!(data42 === "Software" || data42 === "Managed" || data42 === "Hardware")) {
+                    let err99 = { instancePath: instancePath + "/status/pending/backend/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.pending.properties.backend.properties.protection.enum } };
+                    vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+                  }
+                }
+                if (data39.reason !== void 0) {
+                  let data43 = data39.reason;
+                  if (typeof data43 == "string") {
+                    if (func2(data43) > 2048) {
+                      let err100 = { instancePath: instancePath + "/status/pending/backend/reason", keyword: "maxLength", params: { limit: 2048 } };
+                      vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+                    }
+                  } else {
+                    let err101 = { instancePath: instancePath + "/status/pending/backend/reason", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+                  }
+                }
+              } else {
+                let err102 = { instancePath: instancePath + "/status/pending/backend", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+              }
+            }
+            if (data37.by !== void 0) {
+              let data44 = data37.by;
+              if (typeof data44 == "string") {
+                if (func2(data44) > 253) {
+                  let err103 = { instancePath: instancePath + "/status/pending/by", keyword: "maxLength", params: { limit: 253 } };
+                  vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+                }
+              } else {
+                let err104 = { instancePath: instancePath + "/status/pending/by", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+              }
+            }
+            if (data37.note !== void 0) {
+              let data45 = data37.note;
+              if (typeof data45 == "string") {
+                if (func2(data45) > 512) {
+                  let err105 = { instancePath: instancePath + "/status/pending/note", keyword: "maxLength", params: { limit: 512 } };
+                  vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+                }
+              } else {
+                let err106 = { instancePath: instancePath + "/status/pending/note", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+              }
+            }
+            if (data37.since !== void 0) {
+              let data46 = data37.since;
+              if (typeof data46 == "string") {
+                if (!pattern4.test(data46)) {
+                  let err107 = { instancePath: instancePath + "/status/pending/since", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                  vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+                }
+              } else {
+                let err108 = { instancePath: instancePath + "/status/pending/since", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+              }
+            }
+          } else {
+            let err109 = { instancePath: instancePath + "/status/pending", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+          }
+        }
         if (data20.sealRevision !== void 0) {
-          let data37 = data20.sealRevision;
-          if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-            let err84 = { instancePath: instancePath + "/status/sealRevision", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+          let data47 = data20.sealRevision;
+          if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47))) {
+            let err110 = { instancePath: instancePath + "/status/sealRevision", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
           }
         }
         if (data20.nextRotationAt !== void 0) {
-          let data38 = data20.nextRotationAt;
-          if (typeof data38 == "string") {
-            if (!pattern4.test(data38)) {
-              let err85 = { instancePath: instancePath + "/status/nextRotationAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-              vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+          let data48 = data20.nextRotationAt;
+          if (typeof data48 == "string") {
+            if (!pattern4.test(data48)) {
+              let err111 = { instancePath: instancePath + "/status/nextRotationAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+              vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
             }
           } else {
-            let err86 = { instancePath: instancePath + "/status/nextRotationAt", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+            let err112 = { instancePath: instancePath + "/status/nextRotationAt", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
           }
         }
         if (data20.versions !== void 0) {
-          let data39 = data20.versions;
-          if (Array.isArray(data39)) {
-            if (data39.length > 128) {
-              let err87 = { instancePath: instancePath + "/status/versions", keyword: "maxItems", params: { limit: 128 } };
-              vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+          let data49 = data20.versions;
+          if (Array.isArray(data49)) {
+            if (data49.length > 128) {
+              let err113 = { instancePath: instancePath + "/status/versions", keyword: "maxItems", params: { limit: 128 } };
+              vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
             }
-            let len2 = data39.length;
+            let len2 = data49.length;
             for (let i2 = 0; i2 < len2; i2++) {
-              let data40 = data39[i2];
-              if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
-                if (data40.version === void 0) {
-                  let err88 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "version" } };
-                  vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+              let data50 = data49[i2];
+              if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
+                if (data50.version === void 0) {
+                  let err114 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "version" } };
+                  vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
                 }
-                if (data40.state === void 0) {
-                  let err89 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "state" } };
-                  vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+                if (data50.state === void 0) {
+                  let err115 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "state" } };
+                  vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
                 }
-                if (data40.fingerprint === void 0) {
-                  let err90 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "fingerprint" } };
-                  vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+                if (data50.fingerprint === void 0) {
+                  let err116 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "fingerprint" } };
+                  vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
                 }
-                if (data40.backend === void 0) {
-                  let err91 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "backend" } };
-                  vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+                if (data50.backend === void 0) {
+                  let err117 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "backend" } };
+                  vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
                 }
-                if (data40.backendKey === void 0) {
-                  let err92 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "backendKey" } };
-                  vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+                if (data50.backendKey === void 0) {
+                  let err118 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "backendKey" } };
+                  vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
                 }
-                if (data40.createdAt === void 0) {
-                  let err93 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "createdAt" } };
-                  vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+                if (data50.createdAt === void 0) {
+                  let err119 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "required", params: { missingProperty: "createdAt" } };
+                  vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
                 }
-                if (data40.version !== void 0) {
-                  let data41 = data40.version;
-                  if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
-                    let err94 = { instancePath: instancePath + "/status/versions/" + i2 + "/version", keyword: "type", params: { type: "integer" } };
-                    vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+                if (data50.version !== void 0) {
+                  let data51 = data50.version;
+                  if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
+                    let err120 = { instancePath: instancePath + "/status/versions/" + i2 + "/version", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
                   }
-                  if (typeof data41 == "number" && isFinite(data41)) {
-                    if (data41 > 2147483647 || isNaN(data41)) {
-                      let err95 = { instancePath: instancePath + "/status/versions/" + i2 + "/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                      vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+                  if (typeof data51 == "number" && isFinite(data51)) {
+                    if (data51 > 2147483647 || isNaN(data51)) {
+                      let err121 = { instancePath: instancePath + "/status/versions/" + i2 + "/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                      vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
                     }
-                    if (data41 < -2147483648 || isNaN(data41)) {
-                      let err96 = { instancePath: instancePath + "/status/versions/" + i2 + "/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                      vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
-                    }
-                  }
-                }
-                if (data40.state !== void 0) {
-                  let data42 = data40.state;
-                  if (typeof data42 != "string") {
-                    let err97 = { instancePath: instancePath + "/status/versions/" + i2 + "/state", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
-                  }
-                  if (!(data42 === "Staged" || data42 === "Active" || data42 === "Retired" || data42 === "Revoked" || data42 === "Destroying" || data42 === "Destroyed")) {
-                    let err98 = { instancePath: instancePath + "/status/versions/" + i2 + "/state", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.state.enum } };
-                    vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
-                  }
-                }
-                if (data40.fingerprint !== void 0 && typeof data40.fingerprint != "string") {
-                  let err99 = { instancePath: instancePath + "/status/versions/" + i2 + "/fingerprint", keyword: "type", params: { type: "string" } };
-                  vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
-                }
-                if (data40.publicKey !== void 0 && typeof data40.publicKey != "string") {
-                  let err100 = { instancePath: instancePath + "/status/versions/" + i2 + "/publicKey", keyword: "type", params: { type: "string" } };
-                  vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
-                }
-                if (data40.certificate !== void 0 && typeof data40.certificate != "string") {
-                  let err101 = { instancePath: instancePath + "/status/versions/" + i2 + "/certificate", keyword: "type", params: { type: "string" } };
-                  vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
-                }
-                if (data40.backend !== void 0) {
-                  let data46 = data40.backend;
-                  if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                    if (data46.kind === void 0) {
-                      let err102 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend", keyword: "required", params: { missingProperty: "kind" } };
-                      vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
-                    }
-                    if (data46.name === void 0) {
-                      let err103 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend", keyword: "required", params: { missingProperty: "name" } };
-                      vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
-                    }
-                    if (data46.protection === void 0) {
-                      let err104 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend", keyword: "required", params: { missingProperty: "protection" } };
-                      vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
-                    }
-                    if (data46.kind !== void 0) {
-                      let data47 = data46.kind;
-                      if (typeof data47 != "string") {
-                        let err105 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/kind", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
-                      }
-                      if (!(data47 === "KeyBackend" || data47 === "ClusterKeyBackend" || data47 === "BuiltIn")) {
-                        let err106 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/kind", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.backend.properties.kind.enum } };
-                        vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
-                      }
-                    }
-                    if (data46.name !== void 0) {
-                      let data48 = data46.name;
-                      if (typeof data48 == "string") {
-                        if (func2(data48) > 63) {
-                          let err107 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/name", keyword: "maxLength", params: { limit: 63 } };
-                          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
-                        }
-                      } else {
-                        let err108 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/name", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
-                      }
-                    }
-                    if (data46.protection !== void 0) {
-                      let data49 = data46.protection;
-                      if (typeof data49 != "string") {
-                        let err109 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/protection", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
-                      }
-                      if (!(data49 === "Software" || data49 === "Managed" || data49 === "Hardware")) {
-                        let err110 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.backend.properties.protection.enum } };
-                        vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
-                      }
-                    }
-                    if (data46.reason !== void 0) {
-                      let data50 = data46.reason;
-                      if (typeof data50 == "string") {
-                        if (func2(data50) > 2048) {
-                          let err111 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/reason", keyword: "maxLength", params: { limit: 2048 } };
-                          vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
-                        }
-                      } else {
-                        let err112 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/reason", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
-                      }
-                    }
-                  } else {
-                    let err113 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend", keyword: "type", params: { type: "object" } };
-                    vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
-                  }
-                }
-                if (data40.backendKey !== void 0) {
-                  let data51 = data40.backendKey;
-                  if (typeof data51 == "string") {
-                    if (func2(data51) > 1024) {
-                      let err114 = { instancePath: instancePath + "/status/versions/" + i2 + "/backendKey", keyword: "maxLength", params: { limit: 1024 } };
-                      vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
-                    }
-                  } else {
-                    let err115 = { instancePath: instancePath + "/status/versions/" + i2 + "/backendKey", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
-                  }
-                }
-                if (data40.createdAt !== void 0) {
-                  let data52 = data40.createdAt;
-                  if (typeof data52 == "string") {
-                    if (!pattern4.test(data52)) {
-                      let err116 = { instancePath: instancePath + "/status/versions/" + i2 + "/createdAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
-                    }
-                  } else {
-                    let err117 = { instancePath: instancePath + "/status/versions/" + i2 + "/createdAt", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
-                  }
-                }
-                if (data40.activatedAt !== void 0) {
-                  let data53 = data40.activatedAt;
-                  if (typeof data53 == "string") {
-                    if (!pattern4.test(data53)) {
-                      let err118 = { instancePath: instancePath + "/status/versions/" + i2 + "/activatedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
-                    }
-                  } else {
-                    let err119 = { instancePath: instancePath + "/status/versions/" + i2 + "/activatedAt", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
-                  }
-                }
-                if (data40.retiredAt !== void 0) {
-                  let data54 = data40.retiredAt;
-                  if (typeof data54 == "string") {
-                    if (!pattern4.test(data54)) {
-                      let err120 = { instancePath: instancePath + "/status/versions/" + i2 + "/retiredAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
-                    }
-                  } else {
-                    let err121 = { instancePath: instancePath + "/status/versions/" + i2 + "/retiredAt", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
-                  }
-                }
-                if (data40.revokedAt !== void 0) {
-                  let data55 = data40.revokedAt;
-                  if (typeof data55 == "string") {
-                    if (!pattern4.test(data55)) {
-                      let err122 = { instancePath: instancePath + "/status/versions/" + i2 + "/revokedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                    if (data51 < -2147483648 || isNaN(data51)) {
+                      let err122 = { instancePath: instancePath + "/status/versions/" + i2 + "/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
                       vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
                     }
-                  } else {
-                    let err123 = { instancePath: instancePath + "/status/versions/" + i2 + "/revokedAt", keyword: "type", params: { type: "string" } };
+                  }
+                }
+                if (data50.state !== void 0) {
+                  let data52 = data50.state;
+                  if (typeof data52 != "string") {
+                    let err123 = { instancePath: instancePath + "/status/versions/" + i2 + "/state", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
                   }
+                  if (!(data52 === "Staged" || data52 === "Active" || data52 === "Retired" || data52 === "Revoked" || data52 === "Destroying" || data52 === "Destroyed")) {
+                    let err124 = { instancePath: instancePath + "/status/versions/" + i2 + "/state", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.state.enum } };
+                    vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+                  }
                 }
-                if (data40.destroyAt !== void 0) {
-                  let data56 = data40.destroyAt;
-                  if (typeof data56 == "string") {
-                    if (!pattern4.test(data56)) {
-                      let err124 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+                if (data50.fingerprint !== void 0 && typeof data50.fingerprint != "string") {
+                  let err125 = { instancePath: instancePath + "/status/versions/" + i2 + "/fingerprint", keyword: "type", params: { type: "string" } };
+                  vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
+                }
+                if (data50.publicKey !== void 0 && typeof data50.publicKey != "string") {
+                  let err126 = { instancePath: instancePath + "/status/versions/" + i2 + "/publicKey", keyword: "type", params: { type: "string" } };
+                  vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+                }
+                if (data50.certificate !== void 0 && typeof data50.certificate != "string") {
+                  let err127 = { instancePath: instancePath + "/status/versions/" + i2 + "/certificate", keyword: "type", params: { type: "string" } };
+                  vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+                }
+                if (data50.backend !== void 0) {
+                  let data56 = data50.backend;
+                  if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+                    if (data56.kind === void 0) {
+                      let err128 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend", keyword: "required", params: { missingProperty: "kind" } };
+                      vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+                    }
+                    if (data56.name === void 0) {
+                      let err129 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend", keyword: "required", params: { missingProperty: "name" } };
+                      vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+                    }
+                    if (data56.protection === void 0) {
+                      let err130 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend", keyword: "required", params: { missingProperty: "protection" } };
+                      vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+                    }
+                    if (data56.kind !== void 0) {
+                      let data57 = data56.kind;
+                      if (typeof data57 != "string") {
+                        let err131 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/kind", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+                      }
+                      if (!(data57 === "KeyBackend" || data57 === "ClusterKeyBackend" || data57 === "BuiltIn")) {
+                        let err132 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/kind", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.backend.properties.kind.enum } };
+                        vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+                      }
+                    }
+                    if (data56.name !== void 0) {
+                      let data58 = data56.name;
+                      if (typeof data58 == "string") {
+                        if (func2(data58) > 63) {
+                          let err133 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/name", keyword: "maxLength", params: { limit: 63 } };
+                          vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+                        }
+                      } else {
+                        let err134 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/name", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+                      }
+                    }
+                    if (data56.protection !== void 0) {
+                      let data59 = data56.protection;
+                      if (typeof data59 != "string") {
+                        let err135 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/protection", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+                      }
+                      if (!(data59 === "Software" || data59 === "Managed" || data59 === "Hardware")) {
+                        let err136 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.backend.properties.protection.enum } };
+                        vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+                      }
+                    }
+                    if (data56.reason !== void 0) {
+                      let data60 = data56.reason;
+                      if (typeof data60 == "string") {
+                        if (func2(data60) > 2048) {
+                          let err137 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/reason", keyword: "maxLength", params: { limit: 2048 } };
+                          vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+                        }
+                      } else {
+                        let err138 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend/reason", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+                      }
                     }
                   } else {
-                    let err125 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyAt", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
-                  }
-                }
-                if (data40.destroyFrom !== void 0) {
-                  let data57 = data40.destroyFrom;
-                  if (typeof data57 != "string") {
-                    let err126 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyFrom", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-                  }
-                  if (!(data57 === "Staged" || data57 === "Retired" || data57 === "Revoked")) {
-                    let err127 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyFrom", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.destroyFrom.enum } };
-                    vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
-                  }
-                }
-              } else {
-                let err128 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
-              }
-            }
-          } else {
-            let err129 = { instancePath: instancePath + "/status/versions", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
-          }
-        }
-        if (data20.history !== void 0) {
-          let data58 = data20.history;
-          if (Array.isArray(data58)) {
-            if (data58.length > 64) {
-              let err130 = { instancePath: instancePath + "/status/history", keyword: "maxItems", params: { limit: 64 } };
-              vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
-            }
-            let len3 = data58.length;
-            for (let i3 = 0; i3 < len3; i3++) {
-              let data59 = data58[i3];
-              if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                if (data59.at === void 0) {
-                  let err131 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "at" } };
-                  vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
-                }
-                if (data59.action === void 0) {
-                  let err132 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "action" } };
-                  vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
-                }
-                if (data59.version === void 0) {
-                  let err133 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "version" } };
-                  vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
-                }
-                if (data59.by === void 0) {
-                  let err134 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "by" } };
-                  vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
-                }
-                if (data59.at !== void 0) {
-                  let data60 = data59.at;
-                  if (typeof data60 == "string") {
-                    if (!pattern4.test(data60)) {
-                      let err135 = { instancePath: instancePath + "/status/history/" + i3 + "/at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
-                    }
-                  } else {
-                    let err136 = { instancePath: instancePath + "/status/history/" + i3 + "/at", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
-                  }
-                }
-                if (data59.action !== void 0) {
-                  let data61 = data59.action;
-                  if (typeof data61 != "string") {
-                    let err137 = { instancePath: instancePath + "/status/history/" + i3 + "/action", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
-                  }
-                  if (!(data61 === "Created" || data61 === "Imported" || data61 === "Staged" || data61 === "Activated" || data61 === "Retired" || data61 === "RolledBack" || data61 === "Revoked" || data61 === "DestroyScheduled" || data61 === "DestroyCancelled" || data61 === "Destroyed" || data61 === "Exported" || data61 === "Migrated" || data61 === "Resealed" || data61 === "Purged" || data61 === "Recovered")) {
-                    let err138 = { instancePath: instancePath + "/status/history/" + i3 + "/action", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.history.items.properties.action.enum } };
-                    vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
-                  }
-                }
-                if (data59.version !== void 0) {
-                  let data62 = data59.version;
-                  if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
-                    let err139 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "type", params: { type: "integer" } };
+                    let err139 = { instancePath: instancePath + "/status/versions/" + i2 + "/backend", keyword: "type", params: { type: "object" } };
                     vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
                   }
-                  if (typeof data62 == "number" && isFinite(data62)) {
-                    if (data62 > 2147483647 || isNaN(data62)) {
-                      let err140 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                }
+                if (data50.backendKey !== void 0) {
+                  let data61 = data50.backendKey;
+                  if (typeof data61 == "string") {
+                    if (func2(data61) > 1024) {
+                      let err140 = { instancePath: instancePath + "/status/versions/" + i2 + "/backendKey", keyword: "maxLength", params: { limit: 1024 } };
                       vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
                     }
-                    if (data62 < -2147483648 || isNaN(data62)) {
-                      let err141 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                      vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
-                    }
+                  } else {
+                    let err141 = { instancePath: instancePath + "/status/versions/" + i2 + "/backendKey", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
                   }
                 }
-                if (data59.by !== void 0) {
-                  let data63 = data59.by;
-                  if (typeof data63 == "string") {
-                    if (func2(data63) > 253) {
-                      let err142 = { instancePath: instancePath + "/status/history/" + i3 + "/by", keyword: "maxLength", params: { limit: 253 } };
+                if (data50.createdAt !== void 0) {
+                  let data62 = data50.createdAt;
+                  if (typeof data62 == "string") {
+                    if (!pattern4.test(data62)) {
+                      let err142 = { instancePath: instancePath + "/status/versions/" + i2 + "/createdAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
                       vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
                     }
                   } else {
-                    let err143 = { instancePath: instancePath + "/status/history/" + i3 + "/by", keyword: "type", params: { type: "string" } };
+                    let err143 = { instancePath: instancePath + "/status/versions/" + i2 + "/createdAt", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
                   }
                 }
-                if (data59.note !== void 0) {
-                  let data64 = data59.note;
-                  if (typeof data64 == "string") {
-                    if (func2(data64) > 512) {
-                      let err144 = { instancePath: instancePath + "/status/history/" + i3 + "/note", keyword: "maxLength", params: { limit: 512 } };
+                if (data50.activatedAt !== void 0) {
+                  let data63 = data50.activatedAt;
+                  if (typeof data63 == "string") {
+                    if (!pattern4.test(data63)) {
+                      let err144 = { instancePath: instancePath + "/status/versions/" + i2 + "/activatedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
                       vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
                     }
                   } else {
-                    let err145 = { instancePath: instancePath + "/status/history/" + i3 + "/note", keyword: "type", params: { type: "string" } };
+                    let err145 = { instancePath: instancePath + "/status/versions/" + i2 + "/activatedAt", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
                   }
                 }
+                if (data50.retiredAt !== void 0) {
+                  let data64 = data50.retiredAt;
+                  if (typeof data64 == "string") {
+                    if (!pattern4.test(data64)) {
+                      let err146 = { instancePath: instancePath + "/status/versions/" + i2 + "/retiredAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+                    }
+                  } else {
+                    let err147 = { instancePath: instancePath + "/status/versions/" + i2 + "/retiredAt", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+                  }
+                }
+                if (data50.revokedAt !== void 0) {
+                  let data65 = data50.revokedAt;
+                  if (typeof data65 == "string") {
+                    if (!pattern4.test(data65)) {
+                      let err148 = { instancePath: instancePath + "/status/versions/" + i2 + "/revokedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+                    }
+                  } else {
+                    let err149 = { instancePath: instancePath + "/status/versions/" + i2 + "/revokedAt", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+                  }
+                }
+                if (data50.destroyAt !== void 0) {
+                  let data66 = data50.destroyAt;
+                  if (typeof data66 == "string") {
+                    if (!pattern4.test(data66)) {
+                      let err150 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+                    }
+                  } else {
+                    let err151 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyAt", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
+                  }
+                }
+                if (data50.destroyFrom !== void 0) {
+                  let data67 = data50.destroyFrom;
+                  if (typeof data67 != "string") {
+                    let err152 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyFrom", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+                  }
+                  if (!(data67 === "Staged" || data67 === "Retired" || data67 === "Revoked")) {
+                    let err153 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyFrom", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.destroyFrom.enum } };
+                    vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+                  }
+                }
               } else {
-                let err146 = { instancePath: instancePath + "/status/history/" + i3, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+                let err154 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
               }
             }
           } else {
-            let err147 = { instancePath: instancePath + "/status/history", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+            let err155 = { instancePath: instancePath + "/status/versions", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
+          }
+        }
+        if (data20.history !== void 0) {
+          let data68 = data20.history;
+          if (Array.isArray(data68)) {
+            if (data68.length > 64) {
+              let err156 = { instancePath: instancePath + "/status/history", keyword: "maxItems", params: { limit: 64 } };
+              vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+            }
+            let len3 = data68.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              let data69 = data68[i3];
+              if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+                if (data69.at === void 0) {
+                  let err157 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "at" } };
+                  vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+                }
+                if (data69.action === void 0) {
+                  let err158 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "action" } };
+                  vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+                }
+                if (data69.version === void 0) {
+                  let err159 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "version" } };
+                  vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+                }
+                if (data69.by === void 0) {
+                  let err160 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "by" } };
+                  vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+                }
+                if (data69.at !== void 0) {
+                  let data70 = data69.at;
+                  if (typeof data70 == "string") {
+                    if (!pattern4.test(data70)) {
+                      let err161 = { instancePath: instancePath + "/status/history/" + i3 + "/at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+                    }
+                  } else {
+                    let err162 = { instancePath: instancePath + "/status/history/" + i3 + "/at", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+                  }
+                }
+                if (data69.action !== void 0) {
+                  let data71 = data69.action;
+                  if (typeof data71 != "string") {
+                    let err163 = { instancePath: instancePath + "/status/history/" + i3 + "/action", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+                  }
+                  if (!(data71 === "Created" || data71 === "Imported" || data71 === "Staged" || data71 === "Activated" || data71 === "Retired" || data71 === "RolledBack" || data71 === "Revoked" || data71 === "DestroyScheduled" || data71 === "DestroyCancelled" || data71 === "Destroyed" || data71 === "Exported" || data71 === "Migrated" || data71 === "Resealed" || data71 === "Purged" || data71 === "Recovered")) {
+                    let err164 = { instancePath: instancePath + "/status/history/" + i3 + "/action", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.history.items.properties.action.enum } };
+                    vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+                  }
+                }
+                if (data69.version !== void 0) {
+                  let data72 = data69.version;
+                  if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
+                    let err165 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+                  }
+                  if (typeof data72 == "number" && isFinite(data72)) {
+                    if (data72 > 2147483647 || isNaN(data72)) {
+                      let err166 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                      vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+                    }
+                    if (data72 < -2147483648 || isNaN(data72)) {
+                      let err167 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                      vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
+                    }
+                  }
+                }
+                if (data69.by !== void 0) {
+                  let data73 = data69.by;
+                  if (typeof data73 == "string") {
+                    if (func2(data73) > 253) {
+                      let err168 = { instancePath: instancePath + "/status/history/" + i3 + "/by", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+                    }
+                  } else {
+                    let err169 = { instancePath: instancePath + "/status/history/" + i3 + "/by", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+                  }
+                }
+                if (data69.note !== void 0) {
+                  let data74 = data69.note;
+                  if (typeof data74 == "string") {
+                    if (func2(data74) > 512) {
+                      let err170 = { instancePath: instancePath + "/status/history/" + i3 + "/note", keyword: "maxLength", params: { limit: 512 } };
+                      vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
+                    }
+                  } else {
+                    let err171 = { instancePath: instancePath + "/status/history/" + i3 + "/note", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+                  }
+                }
+              } else {
+                let err172 = { instancePath: instancePath + "/status/history/" + i3, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
+              }
+            }
+          } else {
+            let err173 = { instancePath: instancePath + "/status/history", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
           }
         }
       } else {
-        let err148 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+        let err174 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
       }
     }
   } else {
-    let err149 = { instancePath, keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+    let err175 = { instancePath, keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
   }
   return validate10.errors = vErrors, errors === 0;
 }

@@ -48,7 +48,8 @@ export interface CryptoKeyStatus {
    */
   observedGeneration?: number;
   /**
-   * Ready: the active version can be used. Sealed: what is stored is whole. InUse: who keeps it from being deleted.
+   * Ready: the active version can be used. Settled: nothing is to be done to its versions. Sealed: what is stored is whole. Compliant: the
+   * policy permits where its versions are. InUse: who keeps it from being deleted. Restored: versions are in use that status forgot.
    * @listType map
    * @listMapKey type
    * @maxItems 16
@@ -66,6 +67,8 @@ export interface CryptoKeyStatus {
    * @format int32
    */
   lastVersion?: number;
+  /** The version that is being made, from before its backend is asked until it is staged. */
+  pending?: PendingVersion;
   /**
    * Counts changes of what is sealed; a Secret with a lower count is an old copy that was put back.
    * @format int64
@@ -89,6 +92,31 @@ export interface CryptoKeyStatus {
    * @maxItems 64
    */
   history?: HistoryEntry[];
+}
+
+export interface PendingVersion {
+  /**
+   * Its number, which is never given to another.
+   * @format int32
+   */
+  version: number;
+  /** Backend that is asked, and asked again after a crash. */
+  backend: ChosenBackend;
+  /**
+   * Who or what asked for it: `policy`, `annotation`, or `request/` and the name of a KeyRequest.
+   * @maxLength 253
+   */
+  by: string;
+  /**
+   * More about it, for a person.
+   * @maxLength 512
+   */
+  note?: string;
+  /**
+   * When the number was given.
+   * @format date-time
+   */
+  since: string;
 }
 
 export type KeyVersionState = "Staged" | "Active" | "Retired" | "Revoked" | "Destroying" | "Destroyed";
@@ -121,7 +149,7 @@ export interface KeyVersion {
    */
   createdAt: string;
   /**
-   * When it was first activated.
+   * When it last became the active one.
    * @format date-time
    */
   activatedAt?: string;
@@ -173,7 +201,7 @@ export interface HistoryEntry {
    */
   version: number;
   /**
-   * Who or what asked for it: `policy`, `backend`, or the name of a KeyRequest.
+   * Who or what asked for it: `policy`, `annotation`, `backend`, or `request/` and the name of a KeyRequest.
    * @maxLength 253
    */
   by: string;
