@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { request } from "node:https";
+import { after, before, test } from "node:test";
+import { issueAuthority, issueLeaf } from "../certificates/issue.ts";
+import { JwksServer } from "./jwks-server.ts";
+
+const SET = { keys: [{ kty: "EC", kid: "1", use: "sig" as const }] };
+const NAME = "keys.example";
+
+let server: JwksServer;
+let ca: string;
+before(async () => {
+  const authority = await issueAuthority("test", 60_000, Date.now());
+  const tls = await issueLeaf(authority, [NAME], 60_000, Date.now());
+  ca = authority.certificate;
+  const find = (namespace: string, key: string) => (namespace === "shop" && key === "tokens" ? SET : undefined);
+  server = await JwksServer.open({ port: 0, tls, find });
+});
+after(() => server[Symbol.asyncDispose]());
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly body: string;
+}
+
+function ask(path: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const target = { host: "127.0.0.1", port: server.port, servername: NAME, ca, path, ...options };
+  const sent = request(target, async (response) => {
+    const chunks = await response.toArray();
+    resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks).toString() });
+  });
+  sent.once("error", reject).end();
+  return promise;
+}
+
+test("a published key is served as a set, with a mark by which a client asks again", async () => {
+  const { status, headers, body } = await ask("/keys/shop/tokens/jwks.json");
+  assert.deepEqual([status, headers["content-type"]], [200, "application/jwk-set+json"]);
+  assert.deepEqual(JSON.parse(body), SET);
+  const again = await ask("/keys/shop/tokens/jwks.json?x=1", { headers: { "if-none-match": String(headers.etag) } });
+  assert.deepEqual([again.status, again.body], [304, ""]);
+});
+
+test("what is not there, what is not published and what is no name look alike", async () => {
+  const paths = ["/keys/shop/other/jwks.json", "/keys/Shop/tokens/jwks.json", "/keys/../tokens/jwks.json", "/"];
+  const answers = await Promise.all(paths.map((path) => ask(path)));
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([404]));
+  assert.equal(new Set(answers.map(({ body }) => body)).size, 1);
+});
+
+test("only reading is possible", async () => {
+  assert.equal((await ask("/keys/shop/tokens/jwks.json", { method: "POST" })).status, 405);
+  assert.equal((await ask("/keys/shop/tokens/jwks.json", { method: "HEAD" })).body, "");
+});
