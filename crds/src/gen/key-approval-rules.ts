@@ -2,12 +2,6 @@
 import type { RuleNode } from "../validate/rule-node.ts";
 
 export const RULES: RuleNode = {
-  "rules": [
-    {
-      "rule": "size(self.metadata.name) <= 253",
-      "message": "metadata.name must have at most 253 characters, because it is used as a label value"
-    }
-  ],
   "properties": {
     "apiVersion": {},
     "kind": {},

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import type { KindName } from "./kinds.ts";
 import { mergePatch, withNull } from "./merge-patch.ts";
-
-export type KindName = "CryptoProfile" | "KeyPolicy";
 
 /** One row of the table that the validators and the API server must agree on. */
 export interface Case {
@@ -43,6 +42,11 @@ interface Table {
 const FILES: Readonly<Record<KindName, string>> = {
   CryptoProfile: "crypto-profile.yaml",
   KeyPolicy: "key-policy.yaml",
+  CryptoKey: "crypto-key.yaml",
+  KeyBackend: "key-backend.yaml",
+  ClusterKeyBackend: "cluster-key-backend.yaml",
+  KeyRequest: "key-request.yaml",
+  KeyApproval: "key-approval.yaml",
 };
 
 /** Reads crds/cases; the file itself says how its rows are written. */

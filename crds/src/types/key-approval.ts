@@ -9,7 +9,6 @@ import type { LocalRef, ObjectMeta } from "./meta.ts";
  * @shortName kapp
  * @category keyward
  * @scope Namespaced
- * @nameMaxLength 253
  * @printerColumn Request string .spec.requestRef.name
  * @printerColumn Decision string .spec.decision
  * @printerColumn By string .spec.approver.username

@@ -1,22 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Case, type KindName, loadCases, type Refused } from "../testing/cases.ts";
-import { parseCryptoProfile, validateCryptoProfile } from "./crypto-profile.ts";
+import { type Case, loadCases, type Refused } from "../testing/cases.ts";
+import { KIND_NAMES, TESTED_KINDS } from "../testing/kinds.ts";
 import { type Fault, faultText } from "./fault.ts";
 import { InvalidObjectError } from "./invalid-object-error.ts";
-import { parseKeyPolicy, validateKeyPolicy } from "./key-policy.ts";
 
-const KINDS: Record<
-  KindName,
-  { validate: (object: unknown, old?: unknown) => Fault[]; parse: (o: unknown) => unknown }
-> = {
-  CryptoProfile: { validate: validateCryptoProfile, parse: parseCryptoProfile },
-  KeyPolicy: { validate: validateKeyPolicy, parse: parseKeyPolicy },
-};
-
-for (const [kind, { validate, parse }] of Object.entries(KINDS)) {
+for (const kind of KIND_NAMES) {
+  const { validate, parse } = TESTED_KINDS[kind];
   describe(`validator of ${kind}`, () => {
-    for (const row of loadCases(kind as KindName)) {
+    for (const row of loadCases(kind)) {
       test(row.name, () => {
         assertVerdict(validate(row.object, row.old), row);
         if (row.old === undefined) assertParse(parse, row);
@@ -44,7 +36,7 @@ function assertParse(parse: (object: unknown) => unknown, { object, refused }: C
 }
 
 test("there are at least 60 rows, good and bad", () => {
-  const rows = [...loadCases("CryptoProfile"), ...loadCases("KeyPolicy")];
+  const rows = KIND_NAMES.flatMap((kind) => loadCases(kind));
   assert.ok(rows.length >= 60);
   assert.ok(rows.filter((row) => row.refused).length >= 30 && rows.filter((row) => !row.refused).length >= 20);
   assert.equal(new Set(rows.map((row) => row.name)).size, rows.length, "each sentence is there once");

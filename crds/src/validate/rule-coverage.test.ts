@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RULES as PROFILE_RULES } from "../gen/crypto-profile-rules.ts";
-import { RULES as POLICY_RULES } from "../gen/key-policy-rules.ts";
 import { type Case, loadCases } from "../testing/cases.ts";
+import { KIND_NAMES, TESTED_KINDS } from "../testing/kinds.ts";
 import { speaksOfChange } from "./cel.ts";
-import { validateCryptoProfile } from "./crypto-profile.ts";
-import { validateKeyPolicy } from "./key-policy.ts";
 import type { Rule, RuleNode } from "./rule-node.ts";
 
 /** A rule and where in an object it is judged: `spec.certificates.subjectKeys[].curves`. */
@@ -14,12 +11,8 @@ interface PlacedRule {
   readonly place: string;
 }
 
-const KINDS = [
-  { kind: "CryptoProfile", tree: PROFILE_RULES, validate: validateCryptoProfile },
-  { kind: "KeyPolicy", tree: POLICY_RULES, validate: validateKeyPolicy },
-] as const;
-
-for (const { kind, tree, validate } of KINDS) {
+for (const kind of KIND_NAMES) {
+  const { rules: tree, validate } = TESTED_KINDS[kind];
   const rows = loadCases(kind);
   for (const { rule, place } of rulesOf(tree, "")) {
     test(`${kind} ${place || "root"}: an accepted case meets "${rule.message}"`, () => {

@@ -3,14 +3,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { validateCryptoProfile } from "./crypto-profile.ts";
-import { validateKeyPolicy } from "./key-policy.ts";
+import { KIND_NAMES, type KindName, TESTED_KINDS } from "../testing/kinds.ts";
 
 const SAMPLES = join(import.meta.dirname, "../../samples");
 
-for (const file of readdirSync(SAMPLES)) {
+const samples = readdirSync(SAMPLES).map((file) => ({
+  file,
+  object: parse(readFileSync(join(SAMPLES, file), "utf8")) as { kind: KindName },
+}));
+
+for (const { file, object } of samples) {
   test(`${file} is a good example`, () => {
-    const validate = file.startsWith("crypto-profile-") ? validateCryptoProfile : validateKeyPolicy;
-    assert.deepEqual(validate(parse(readFileSync(join(SAMPLES, file), "utf8"))), []);
+    assert.deepEqual(TESTED_KINDS[object.kind].validate(object), []);
   });
 }
+
+test("every kind has an example", () => {
+  const kinds = new Set(samples.map(({ object }) => object.kind));
+  assert.deepEqual([...kinds].sort(), [...KIND_NAMES].sort());
+});

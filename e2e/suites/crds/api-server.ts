@@ -1,11 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ClusterKeyBackend } from "@keyward/crds/types/cluster-key-backend";
+import type { CryptoKey } from "@keyward/crds/types/crypto-key";
 import type { CryptoProfile } from "@keyward/crds/types/crypto-profile";
+import type { KeyApproval } from "@keyward/crds/types/key-approval";
+import type { KeyBackend } from "@keyward/crds/types/key-backend";
 import type { KeyPolicy } from "@keyward/crds/types/key-policy";
+import type { KeyRequest } from "@keyward/crds/types/key-request";
 import type { Kind } from "@keyward/kube/client/kind";
 import { CUSTOM_RESOURCE_DEFINITIONS, NAMESPACES } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
+import { isNotFound } from "@keyward/kube/watch/kube-error";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { parse } from "yaml";
 import type { Cluster } from "../../cluster/provider.ts";
@@ -14,12 +20,25 @@ import { eventually } from "../../driver/eventually.ts";
 
 const MANIFESTS = join(import.meta.dirname, "../../../crds/manifests");
 
+/** Samples that lie in no namespace. */
+const CLUSTER_SAMPLES = ["kms-eu", "sealed-by-kms"];
+
 const keyward = { group: "keyward.dev", version: "v1alpha1", namespaced: true };
 
 /** Our kinds, their objects as open as any that comes over the wire. */
 export const KINDS = {
   CryptoProfile: { ...keyward, plural: "cryptoprofiles", kind: "CryptoProfile" } as Kind<Stored<CryptoProfile>>,
   KeyPolicy: { ...keyward, plural: "keypolicies", kind: "KeyPolicy" } as Kind<Stored<KeyPolicy>>,
+  CryptoKey: { ...keyward, plural: "cryptokeys", kind: "CryptoKey" } as Kind<Stored<CryptoKey>>,
+  KeyBackend: { ...keyward, plural: "keybackends", kind: "KeyBackend" } as Kind<Stored<KeyBackend>>,
+  ClusterKeyBackend: {
+    ...keyward,
+    plural: "clusterkeybackends",
+    kind: "ClusterKeyBackend",
+    namespaced: false,
+  } as Kind<Stored<ClusterKeyBackend>>,
+  KeyRequest: { ...keyward, plural: "keyrequests", kind: "KeyRequest" } as Kind<Stored<KeyRequest>>,
+  KeyApproval: { ...keyward, plural: "keyapprovals", kind: "KeyApproval" } as Kind<Stored<KeyApproval>>,
 };
 
 export type Stored<T> = KubeObject & Pick<T, keyof T & ("spec" | "status")>;
@@ -28,7 +47,7 @@ export type Stored<T> = KubeObject & Pick<T, keyof T & ("spec" | "status")>;
 export interface ApiServer {
   readonly client: KubeClient;
   readonly namespace: string;
-  /** Removes the namespace with all that is in it; the CRDs stay, others may use them. */
+  /** Removes the namespace with all that is in it, and the cluster's samples; the CRDs stay, others may use them. */
   close(): Promise<void>;
 }
 
@@ -39,9 +58,17 @@ export async function openApiServer(cluster: Cluster): Promise<ApiServer> {
   await client.create(NAMESPACES, { metadata: { name: namespace } });
   const close = async () => {
     await client.delete(NAMESPACES, { name: namespace });
+    for (const name of CLUSTER_SAMPLES) await removeIfThere(client, name);
     closeApis();
   };
   return { client, namespace, close };
+}
+
+/** Only some files of the suite make them. */
+async function removeIfThere(client: KubeClient, name: string): Promise<void> {
+  await client.delete(KINDS.ClusterKeyBackend, { name }).catch((error) => {
+    if (!isNotFound(error)) throw error;
+  });
 }
 
 interface Definition extends KubeObject {

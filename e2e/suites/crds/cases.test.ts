@@ -1,17 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { type Case, type KindName, loadCases } from "@keyward/crds/testing/cases";
-import { parseCryptoProfile, validateCryptoProfile } from "@keyward/crds/validate/crypto-profile";
-import { parseKeyPolicy, validateKeyPolicy } from "@keyward/crds/validate/key-policy";
+import { type Case, loadCases } from "@keyward/crds/testing/cases";
+import { KIND_NAMES, type KindName, TESTED_KINDS } from "@keyward/crds/testing/kinds";
 import { KubeError } from "@keyward/kube/watch/kube-error";
 import { clusterForTests } from "../cluster-for-tests.ts";
 import { type ApiServer, openApiServer } from "./api-server.ts";
 import { createWriter, type Writer } from "./writer.ts";
-
-const OURS = {
-  CryptoProfile: { parse: parseCryptoProfile, validate: validateCryptoProfile },
-  KeyPolicy: { parse: parseKeyPolicy, validate: validateKeyPolicy },
-} as const;
 
 let api: ApiServer;
 
@@ -26,7 +20,7 @@ before(async () => {
   api = await openApiServer(cluster);
 });
 
-for (const kind of ["CryptoProfile", "KeyPolicy"] as const) {
+for (const kind of KIND_NAMES) {
   describe(`the API server judges a ${kind} as the validator does`, () => {
     for (const row of loadCases(kind)) {
       test(row.name, async () => {
@@ -61,7 +55,7 @@ async function assertChange(writer: Writer, kind: KindName, row: Case, old: obje
 
 /** What the API server would store has the defaults that our parser writes. */
 async function assertTaken(answer: Promise<{ spec: unknown }>, kind: KindName, object: object): Promise<void> {
-  assert.deepEqual((await answer).spec, OURS[kind].parse(object).spec);
+  assert.deepEqual((await answer).spec, TESTED_KINDS[kind].parse(object).spec);
 }
 
 /** @returns the API server's words */
@@ -78,7 +72,9 @@ async function refusal(answer: Promise<unknown>): Promise<string> {
 
 function assertTold(message: string, kind: KindName, { object, old, refused }: Case): void {
   const { at, because, server } = refused!;
-  const fault = OURS[kind].validate(object, old).find((one) => one.path === at && one.message.includes(because));
+  const fault = TESTED_KINDS[kind]
+    .validate(object, old)
+    .find((one) => one.path === at && one.message.includes(because));
   const part = server ?? (fault?.rule === undefined ? at : because);
   assert.ok(message.includes(part), `expected "${part}" in: ${message}`);
 }

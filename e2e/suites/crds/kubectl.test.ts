@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { parse } from "yaml";
 import { eventually } from "../../driver/eventually.ts";
 import { kubectl } from "../../driver/kubectl.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
@@ -31,20 +33,23 @@ test("kubectl get cprof shows the columns of a profile, its status among them", 
 
 test("kubectl get kpol shows the columns of a policy, the fingerprint only when asked", async () => {
   const narrow = table(await get(["kpol"]));
-  assert.deepEqual(narrow[0], ["NAME", "READY", "ALGORITHM", "VERSION", "AGE"]);
-  assert.equal(narrow[1]?.includes("ECDSA-P384"), true);
+  assert.deepEqual(narrow[0], ["NAME", "READY", "ALGORITHM", "VERSION", "KEYS", "BACKEND", "AGE"]);
+  assert.equal(narrow[2]?.includes("ECDSA-P384"), true);
   const wide = table(await get(["kpol", "-o", "wide"]));
-  assert.deepEqual(wide[0], ["NAME", "READY", "ALGORITHM", "VERSION", "FINGERPRINT", "AGE"]);
+  assert.deepEqual(wide[0], ["NAME", "READY", "ALGORITHM", "VERSION", "KEYS", "BACKEND", "FINGERPRINT", "AGE"]);
 });
 
 test("kubectl get keyward lists every kind of ours", async () => {
-  const names = (await get(["keyward", "-o", "name"])).trim().split("\n").sort();
-  assert.deepEqual(names, [
-    "cryptoprofile.keyward.dev/hashing",
-    "cryptoprofile.keyward.dev/payments",
-    "keypolicy.keyward.dev/shop-ca",
-    "keypolicy.keyward.dev/shop-signing",
-  ]);
+  const names = new Set((await get(["keyward", "-o", "name"])).trim().split("\n"));
+  for (const { kind, metadata } of samples()) {
+    assert.ok(names.has(`${kind.toLowerCase()}.keyward.dev/${metadata.name}`), `${kind} ${metadata.name}`);
+  }
+});
+
+test("kubectl get kreq shows what is asked for, of which key, and by whom", async () => {
+  const rows = table(await get(["kreq"]));
+  assert.deepEqual(rows[0], ["NAME", "ACTION", "KEY", "PHASE", "APPROVALS", "REQUESTER", "AGE"]);
+  assert.deepEqual(rows[1]?.slice(0, 3), ["destroy-invoices-1", "Destroy", "invoices"]);
 });
 
 test("kubectl explain tells what a field means", async () => {
@@ -70,6 +75,10 @@ test("kubectl apply says which rule a profile breaks", async () => {
   assert.notEqual(code, 0);
   assert.match(stderr, /spec\.hash: Invalid value: .*the default must be one of the allowed algorithms/);
 });
+
+function samples(): { kind: string; metadata: { name: string } }[] {
+  return readdirSync(SAMPLES).map((file) => parse(readFileSync(join(SAMPLES, file), "utf8")));
+}
 
 function get(args: readonly string[]): Promise<string> {
   return kubectl(cluster, ["get", ...args, "--namespace", api.namespace]);

@@ -1,4 +1,4 @@
-import type { KindName } from "@keyward/crds/testing/cases";
+import type { KindName } from "@keyward/crds/testing/kinds";
 import type { Kind } from "@keyward/kube/client/kind";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { type ApiServer, KINDS } from "./api-server.ts";
@@ -22,12 +22,12 @@ export function createWriter({ client, namespace }: ApiServer, name: KindName): 
   const strict = { fieldValidation: "Strict", fieldManager: MANAGER } as const;
   const placed = (object: object): WithSpec => {
     const { metadata, ...rest } = object as WithSpec;
-    return { ...rest, metadata: { ...metadata, namespace } };
+    return { ...rest, metadata: kind.namespaced ? { ...metadata, namespace } : metadata };
   };
   return {
     create: (object) => client.create(kind, placed(object), { ...strict, dryRun: true }),
     apply: (object) => client.apply(kind, placed(object), { ...strict, force: true, dryRun: true }),
     store: (object) => client.apply(kind, placed(object), { ...strict, force: true }),
-    remove: (object) => client.delete(kind, { namespace, name: placed(object).metadata.name }),
+    remove: (object) => client.delete(kind, placed(object).metadata),
   };
 }

@@ -10,8 +10,7 @@ export interface RotationRules {
    */
   every: string;
   /**
-   * How long a version that was retired stays in JWKS and trust bundles.
-   * @default "168h"
+   * How long a version that was retired stays in JWKS and trust bundles; absent: 168h, or every where that is shorter.
    * @rule duration(self) >= duration('0s') && duration(self) <= duration('8760h') : overlap must be between 0s and 8760h
    * @maxLength 32
    * @pattern ^([0-9]+(\.[0-9]+)?(ns|us|ms|s|m|h))+$

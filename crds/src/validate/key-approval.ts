@@ -1,0 +1,25 @@
+import { RULES } from "../gen/key-approval-rules.ts";
+import { validate } from "../gen/key-approval-validator.ts";
+import type { KeyApproval } from "../types/key-approval.ts";
+import type { Fault } from "./fault.ts";
+import { type KindSchema, parseObject, validateObject } from "./kind-validator.ts";
+import type { SchemaValidator } from "./schema-faults.ts";
+
+const SCHEMA: KindSchema = { kind: "KeyApproval", validate: validate as SchemaValidator, rules: RULES };
+
+/**
+ * Judges an object as the API server does: schema, unknown fields, list types, CEL rules.
+ * @param old state that the object replaces; without it, rules that speak of a change are not judged
+ * @returns every fault, at most 51; empty where the API server would take the object
+ */
+export function validateKeyApproval(object: unknown, old?: unknown): Fault[] {
+  return validateObject(SCHEMA, object, old);
+}
+
+/**
+ * @returns a copy with the defaults that the API server would write
+ * @throws InvalidObjectError whose message lists every fault
+ */
+export function parseKeyApproval(object: unknown): KeyApproval {
+  return parseObject(SCHEMA, object) as KeyApproval;
+}
