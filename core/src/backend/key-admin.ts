@@ -97,4 +97,11 @@ export interface KeyAdmin {
    * disposes of it. @throws Unsupported where delivery is remote
    */
   material(key: BackendKeyRef, signal: AbortSignal): Promise<Secret>;
+  /**
+   * Where a backend keeps a name that leads to the active version: leads it to this one. Called after each activation; missing where there is
+   * no such name.
+   */
+  markActive?(key: BackendKeyRef, owner: KeyOwner, signal: AbortSignal): Promise<void>;
+  /** New material for a key of data keys under the same id; older data keys still open. Missing where a key has one material for life. */
+  renew?(key: BackendKeyRef, signal: AbortSignal): Promise<void>;
 }

@@ -1,0 +1,99 @@
+import type { KMS, Tag } from "@aws-sdk/client-kms";
+import type { BackendKey } from "@keyward/core/backend/key-admin";
+import { algorithmOf } from "./algorithms.ts";
+import type { AwsCalls, CallOptions } from "./calls.ts";
+import { describeFully, metadataOf, tagsOfKey } from "./key-description.ts";
+import { ownerOf } from "./owner-tags.ts";
+
+/** AWS permits more at once, but the quota of the account is everybody's. */
+const AT_ONCE = 8;
+/** Most that AWS gives in one page. */
+const KEYS_PER_PAGE = 1000;
+const ALIASES_PER_PAGE = 100;
+
+/** A key of the account that may be ours. */
+export interface TaggedKey {
+  readonly id: string;
+  readonly tags: readonly Tag[];
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | undefined;
+}
+
+/** Ids of keys by what their aliases say. */
+export interface AliasedKeys {
+  /** With an alias below our prefix. */
+  readonly ours: ReadonlySet<string>;
+  /** With other aliases only. */
+  readonly foreign: ReadonlySet<string>;
+}
+
+/**
+ * Every key that bears our tags. AWS KMS has no search by tags, so keys are asked one by one.
+ * @param skip keys that need not be asked
+ */
+export async function* taggedKeys(
+  calls: AwsCalls,
+  skip: (keyId: string) => boolean,
+  signal: AbortSignal,
+): AsyncGenerator<TaggedKey> {
+  for await (const keys of pages(listKeys(calls, signal))) {
+    const candidates = keys.filter((id) => !skip(id));
+    for (let at = 0; at < candidates.length; at += AT_ONCE) {
+      const some = candidates.slice(at, at + AT_ONCE);
+      const tagged = await Promise.all(some.map(async (id) => ({ id, tags: await tagsOfKey(calls, id, signal) })));
+      for (const { id, tags } of tagged) if (tags !== undefined && ownerOf(tags) !== undefined) yield { id, tags };
+    }
+  }
+}
+
+/** @returns undefined if it is gone, or no key that Keyward makes */
+export async function describeTagged(
+  calls: AwsCalls,
+  { id, tags }: TaggedKey,
+  signal: AbortSignal,
+): Promise<BackendKey | undefined> {
+  const metadata = await metadataOf(calls, id, signal);
+  if (metadata === undefined || algorithmOf(metadata.KeySpec, metadata.KeyUsage) === undefined) return undefined;
+  return describeFully(calls, metadata, tags, signal);
+}
+
+export async function aliasedKeys(calls: AwsCalls, aliasPrefix: string, signal: AbortSignal): Promise<AliasedKeys> {
+  const foreign = new Set<string>();
+  const ours = new Set<string>();
+  for await (const aliases of pages(listAliases(calls, signal))) {
+    for (const { name, keyId } of aliases) (name.startsWith(`${aliasPrefix}/`) ? ours : foreign).add(keyId);
+  }
+  return { ours, foreign: foreign.difference(ours) };
+}
+
+async function* pages<T>(load: (marker: string | undefined) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
+  let marker: string | undefined;
+  do {
+    const { items, next } = await load(marker);
+    yield items;
+    marker = next;
+  } while (marker !== undefined);
+}
+
+function listKeys(calls: AwsCalls, signal: AbortSignal) {
+  return async (Marker: string | undefined): Promise<Page<string>> => {
+    const list = (kms: KMS, options: CallOptions) => kms.listKeys({ Limit: KEYS_PER_PAGE, Marker }, options);
+    const { Keys = [], NextMarker } = await calls.ask("ListKeys", undefined, signal, list);
+    return { items: Keys.flatMap(({ KeyId }) => KeyId ?? []), next: NextMarker || undefined };
+  };
+}
+
+function listAliases(calls: AwsCalls, signal: AbortSignal) {
+  return async (Marker: string | undefined): Promise<Page<{ name: string; keyId: string }>> => {
+    const list = (kms: KMS, options: CallOptions) => kms.listAliases({ Limit: ALIASES_PER_PAGE, Marker }, options);
+    const { Aliases = [], NextMarker } = await calls.ask("ListAliases", undefined, signal, list);
+    // An alias that AWS keeps for itself may have no key yet.
+    const items = Aliases.flatMap(({ AliasName: name, TargetKeyId: keyId }) =>
+      name && keyId ? [{ name, keyId }] : [],
+    );
+    return { items, next: NextMarker || undefined };
+  };
+}
