@@ -54,8 +54,11 @@ function timedOut(timeoutMs: number): BackendError {
   );
 }
 
+/** Nobody will: a secret is overwritten, a data key's too, and what has to be closed is closed. */
 function wipe(value: unknown): void {
-  for (const secret of [value, (value as { plain?: unknown } | undefined)?.plain]) {
-    (secret as Partial<Disposable> | undefined)?.[Symbol.dispose]?.();
+  for (const late of [value, (value as { plain?: unknown } | undefined)?.plain]) {
+    const disposable = late as Partial<Disposable & AsyncDisposable> | undefined;
+    disposable?.[Symbol.dispose]?.();
+    Promise.resolve(disposable?.[Symbol.asyncDispose]?.()).catch(() => {});
   }
 }

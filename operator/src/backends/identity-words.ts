@@ -1,0 +1,29 @@
+/**
+ * Words of the environment that say who a pod is at its cloud: names, paths and addresses, no secret among them. Platforms set them in pods
+ * that have an identity (IRSA, pod identity, Azure workload identity, workload identity federation).
+ */
+const IDENTITY_WORDS = [
+  "AWS_ROLE_ARN",
+  "AWS_ROLE_SESSION_NAME",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+  "AWS_REGION",
+  "AWS_DEFAULT_REGION",
+  "AWS_STS_REGIONAL_ENDPOINTS",
+  "AWS_EC2_METADATA_DISABLED",
+  "AZURE_CLIENT_ID",
+  "AZURE_TENANT_ID",
+  "AZURE_FEDERATED_TOKEN_FILE",
+  "AZURE_AUTHORITY_HOST",
+  "GOOGLE_APPLICATION_CREDENTIALS",
+  "GOOGLE_CLOUD_PROJECT",
+  "GCE_METADATA_HOST",
+  "KUBERNETES_SERVICE_HOST",
+  "KUBERNETES_SERVICE_PORT",
+] as const;
+
+/** @param env of the process */
+export function identityWords(env: NodeJS.ProcessEnv): Readonly<Record<string, string | undefined>> {
+  return Object.freeze(Object.fromEntries(IDENTITY_WORDS.map((word) => [word, env[word]])));
+}
