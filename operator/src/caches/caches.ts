@@ -9,11 +9,15 @@ import { type PodView, viewPod } from "../pods/pod-view.ts";
 import { namedPolicies } from "../profile/named-policies.ts";
 import type { Log } from "../serve/log.ts";
 import {
+  type ApprovalObject,
   CRYPTO_PROFILES,
+  KEY_APPROVALS,
   KEY_POLICIES,
+  KEY_REQUESTS,
   type PolicyObject,
   type ProfileObject,
   READER_BINDINGS,
+  type RequestObject,
   type RoleBinding,
   WEBHOOK_KINDS,
   type WebhookConfiguration,
@@ -25,6 +29,8 @@ import { OWN_SECRET } from "./own-secret.ts";
 export interface Caches {
   readonly profiles: Informer<ProfileObject>;
   readonly policies: Informer<PolicyObject>;
+  readonly requests: Informer<RequestObject>;
+  readonly approvals: Informer<ApprovalObject>;
   readonly pods: Informer<PodView>;
   readonly namespaces: Informer<NamespaceView>;
   readonly secrets: Informer<Secret>;
@@ -43,6 +49,8 @@ export interface CacheOptions {
 
 /** Indexes, and the word under which an object is found in each. */
 export const PROFILES_BY_POLICY = "policy";
+export const REQUESTS_BY_KEY = "key";
+export const APPROVALS_BY_REQUEST = "request";
 export const PODS_BY_PROFILE = "profile";
 export const BY_NAMESPACE = "namespace";
 
@@ -61,6 +69,8 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
     });
   const profiles = informer(CRYPTO_PROFILES, {}, { indexes: { [PROFILES_BY_POLICY]: policiesOf } });
   const policies = informer(KEY_POLICIES, {});
+  const requests = informer(KEY_REQUESTS, {}, { indexes: { [REQUESTS_BY_KEY]: keyOfRequest } });
+  const approvals = informer(KEY_APPROVALS, {}, { indexes: { [APPROVALS_BY_REQUEST]: requestOfApproval } });
   const pods = informer(
     PODS as Kind<PodView>,
     {},
@@ -78,13 +88,23 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
   const all = [
     profiles,
     policies,
+    requests,
+    approvals,
     pods,
     namespaces,
     secrets,
     bindings,
     ...webhooks,
   ] as unknown as Informer<KubeObject>[];
-  return { profiles, policies, pods, namespaces, secrets, bindings, webhooks, all };
+  return { profiles, policies, requests, approvals, pods, namespaces, secrets, bindings, webhooks, all };
+}
+
+function keyOfRequest({ metadata, spec }: RequestObject): string[] {
+  return [`${metadata.namespace}/${spec.keyRef.name}`];
+}
+
+function requestOfApproval({ metadata, spec }: ApprovalObject): string[] {
+  return [`${metadata.namespace}/${spec.requestRef.name}`];
 }
 
 /** Pods that ran to their end use nothing any more, so no index has them. */
