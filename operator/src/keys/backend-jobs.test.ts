@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BackendJobs } from "./backend-jobs.ts";
+
+const NEVER = new AbortController().signal;
+
+function jobs() {
+  let woken = Promise.withResolvers<string>();
+  const subject = new BackendJobs((key) => woken.resolve(key), NEVER);
+  const next = async () => {
+    const key = await woken.promise;
+    woken = Promise.withResolvers();
+    return key;
+  };
+  return { subject, next };
+}
+
+test("the result of a job is had once, after its key was woken", async () => {
+  const { subject, next } = jobs();
+  let ran = 0;
+  const job = { key: "shop/a", id: "make/1", lane: "software", work: async () => ++ran };
+  assert.equal(subject.take(job), undefined);
+  assert.equal(await next(), "shop/a");
+  assert.equal(subject.take(job), 1);
+  assert.equal(subject.take(job), undefined);
+  await next();
+  assert.equal(subject.take(job), 2);
+});
+
+test("what a job threw is thrown once, and the next time it runs again", async () => {
+  const { subject, next } = jobs();
+  let fails = true;
+  const work = async () => {
+    if (fails) throw new Error("away");
+    return "here";
+  };
+  const job = { key: "shop/a", id: "make/1", lane: "vault", work };
+  subject.take(job);
+  await next();
+  assert.throws(() => subject.take(job), /away/);
+  fails = false;
+  subject.take(job);
+  await next();
+  assert.equal(subject.take(job), "here");
+});
+
+test("a lane that is full delays no other", async () => {
+  const { subject, next } = jobs();
+  const open = Promise.withResolvers<void>();
+  for (let index = 0; index < 40; index++) {
+    subject.take({ key: `shop/${index}`, id: "make/1", lane: "slow", work: () => open.promise });
+  }
+  const quick = { key: "shop/quick", id: "make/1", lane: "fast", work: async () => "done" };
+  subject.take(quick);
+  assert.equal(await next(), "shop/quick");
+  assert.equal(subject.take(quick), "done");
+  open.resolve();
+});

@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type { HistoryEntry } from "@keyward/crds/types/crypto-key";
+
+/** One event of a key that outlives its status. */
+export interface LedgerEvent extends HistoryEntry {
+  readonly namespace: string;
+  readonly key: string;
+  readonly keyUid: string;
+  /** Of the version, where it is known; it says which key ended. */
+  readonly fingerprint?: string;
+}
+
+/** A line as it is kept: JSON with the hash of the line before, so that nothing can be taken out or changed unseen. */
+export interface LedgerLine extends LedgerEvent {
+  /** Counts from 1, through all parts. */
+  readonly number: number;
+  /** SHA-256 of the text of the line before, lower-case hexadecimal; of the first line 64 zeros. */
+  readonly previous: string;
+}
+
+export const FIRST_PREVIOUS = "0".repeat(64);
+
+export interface LedgerTail {
+  readonly number: number;
+  readonly hash: string;
+}
+
+export const EMPTY_LEDGER: LedgerTail = { number: 0, hash: FIRST_PREVIOUS };
+
+/** @returns the text of the line and where the ledger then ends */
+export function appendLine({ number, hash }: LedgerTail, event: LedgerEvent): { text: string; tail: LedgerTail } {
+  const line: LedgerLine = { number: number + 1, previous: hash, ...event };
+  const text = JSON.stringify(line);
+  return { text, tail: { number: line.number, hash: hashOf(text) } };
+}
+
+/**
+ * Follows the chain through all lines of the ledger, in order.
+ * @returns where it ends
+ * @throws Error that names the first line that does not follow from the one before
+ */
+export function verifyLedger(lines: readonly string[], start: LedgerTail = EMPTY_LEDGER): LedgerTail {
+  return lines.reduce<LedgerTail>((tail, text) => {
+    const { number, previous } = parseLine(text);
+    if (number !== tail.number + 1) throw new Error(`ledger line ${tail.number + 1} is missing or no line`);
+    if (previous !== tail.hash) throw new Error(`ledger line ${number} does not follow from line ${tail.number}`);
+    return { number, hash: hashOf(text) };
+  }, start);
+}
+
+/** Where the ledger goes on. Lines that someone changed are for `verifyLedger` to find: keys must end nevertheless. */
+export function tailOf(lines: readonly string[], before: LedgerTail): LedgerTail {
+  const last = lines.at(-1);
+  return last === undefined
+    ? before
+    : { number: parseLine(last).number ?? before.number + lines.length, hash: hashOf(last) };
+}
+
+/** @returns an empty line for what is none: it follows from nothing */
+export function parseLine(text: string): Partial<LedgerLine> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

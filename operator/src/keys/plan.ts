@@ -1,0 +1,81 @@
+import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
+import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
+import type { RequestObject } from "../caches/kinds.ts";
+import type { Finding } from "../status/finding.ts";
+import { raiseLastVersion } from "./changes.ts";
+import { planEnd } from "./plan-end.ts";
+import { planRequests } from "./plan-requests.ts";
+import { planRetention, retentionDueMs } from "./plan-retention.ts";
+import { planMaking, planRotation, rotationDueMs } from "./plan-rotation.ts";
+import { reportOf } from "./report.ts";
+import { type SeenKey, statusOf } from "./seen-key.ts";
+
+/** How a request ended. */
+export interface RequestOutcome {
+  readonly phase: "Succeeded" | "Failed";
+  readonly reason: string;
+  readonly message: string;
+  readonly version?: number;
+}
+
+/** One step at a time: each ends in a change that the watch brings back, or in the report. */
+export type KeyStep =
+  | { readonly act: "hold" }
+  | { readonly act: "release" }
+  | { readonly act: "drop-annotation" }
+  /** One status write that decides; it carries the resourceVersion that was read. */
+  | { readonly act: "change"; readonly what: string; readonly to: (status: CryptoKeyStatus) => CryptoKeyStatus }
+  /** Ask the backend for the pending version, and stage it. */
+  | { readonly act: "make" }
+  /** Use a staged version once before anyone depends on it. */
+  | { readonly act: "check"; readonly version: number }
+  /** Sidecars are about to say that they hold the staged version. */
+  | { readonly act: "wait"; readonly ms: number }
+  | { readonly act: "destroy"; readonly version: number; readonly waitMs: number }
+  | { readonly act: "finish"; readonly request: RequestObject; readonly outcome: RequestOutcome }
+  | { readonly act: "report"; readonly report: KeyReport; readonly lookAgainMs: number | undefined };
+
+/** What status says beside the versions. */
+export interface KeyReport {
+  readonly findings: readonly Finding[];
+  readonly rest: Pick<CryptoKeyStatus, "observedGeneration" | "nextRotationAt" | "backend">;
+}
+
+/** Node's timers end at 2^31 ms, and clocks jump. */
+const MAX_LOOK_AGAIN_MS = 24 * 60 * 60_000;
+
+/**
+ * Pure. What is to be done next with one key, the most urgent first: what a request asks that nobody should have to wait for, then what was
+ * begun, then what is due.
+ */
+export function planKey(seen: SeenKey, nowMs: number): KeyStep {
+  const { metadata } = seen.key;
+  if (metadata.deletionTimestamp !== undefined) {
+    return planEnd(seen) ?? planRequests(seen, nowMs, "all") ?? planRetention(seen, nowMs) ?? report(seen, nowMs);
+  }
+  if (!metadata.finalizers?.includes(IN_USE_FINALIZER)) return { act: "hold" };
+  if (seen.policy === undefined) return report(seen, nowMs);
+  return (
+    planHeld(seen, nowMs) ??
+    planRequests(seen, nowMs, "urgent") ??
+    planMaking(seen, nowMs) ??
+    planRequests(seen, nowMs, "all") ??
+    planRotation(seen, nowMs) ??
+    planRetention(seen, nowMs) ??
+    report(seen, nowMs)
+  );
+}
+
+/** A status from a backup knows less than the sidecars: the numbers that they hold are not given away twice. */
+function planHeld(seen: SeenKey, nowMs: number): KeyStep | undefined {
+  const highest = Math.max(0, ...seen.held);
+  if (highest <= (statusOf(seen).lastVersion ?? 0)) return undefined;
+  return { act: "change", what: "key.restored", to: (status) => raiseLastVersion(status, highest, nowMs) };
+}
+
+function report(seen: SeenKey, nowMs: number): KeyStep {
+  const due = [rotationDueMs(seen, nowMs), retentionDueMs(seen)].filter((ms) => ms !== undefined);
+  const next = due.length === 0 ? undefined : Math.min(...due) - nowMs;
+  const lookAgainMs = next === undefined ? undefined : Math.min(Math.max(next, 1), MAX_LOOK_AGAIN_MS);
+  return { act: "report", report: reportOf(seen, nowMs), lookAgainMs };
+}
