@@ -4,12 +4,15 @@ import { KEYWARD_VERSION } from "@keyward/core/contract/version";
 import { kubeConfigTransport } from "@keyward/kube/client/kubeconfig";
 import { inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
+import { identityWords } from "./backends/identity-words.ts";
 
 export interface Config {
   readonly args: OperatorArgs;
   readonly transport: KubeTransport;
   /** Of this process: a restarted container is another candidate. */
   readonly identity: string;
+  /** Names, paths and addresses that say who the pod is at its cloud. */
+  readonly identityWords: Readonly<Record<string, string | undefined>>;
 }
 
 /** Reads arguments and environment once. @throws an error that says everything that is wrong with them */
@@ -20,5 +23,6 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     args.kubeconfig === ""
       ? inClusterTransport({ host: env.KUBERNETES_SERVICE_HOST, port: env.KUBERNETES_SERVICE_PORT, userAgent })
       : kubeConfigTransport({ file: args.kubeconfig, userAgent });
-  return Object.freeze({ args, transport, identity: `${args.podName}_${randomUUID()}` });
+  const identity = `${args.podName}_${randomUUID()}`;
+  return Object.freeze({ args, transport, identity, identityWords: identityWords(env) });
 }

@@ -33,4 +33,7 @@ type Opener<F extends ProviderField> = (
 ) => Promise<Backend>;
 
 /** SDKs and native code are loaded when the first backend of their kind is opened. */
-export const OPENERS: { readonly [F in ProviderField]?: Opener<F> } = {};
+export const OPENERS: { readonly [F in ProviderField]?: Opener<F> } = {
+  awsKms: async (spec, environment) =>
+    (await import("@keyward/provider-aws-kms/backend")).openAwsKms(spec, environment),
+};

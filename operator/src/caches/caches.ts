@@ -10,10 +10,14 @@ import { namedPolicies } from "../profile/named-policies.ts";
 import type { Log } from "../serve/log.ts";
 import {
   type ApprovalObject,
+  CLUSTER_KEY_BACKENDS,
+  type ClusterKeyBackendObject,
   CRYPTO_PROFILES,
   KEY_APPROVALS,
+  KEY_BACKENDS,
   KEY_POLICIES,
   KEY_REQUESTS,
+  type KeyBackendObject,
   type PolicyObject,
   type ProfileObject,
   READER_BINDINGS,
@@ -29,6 +33,8 @@ import { OWN_SECRET } from "./own-secret.ts";
 export interface Caches {
   readonly profiles: Informer<ProfileObject>;
   readonly policies: Informer<PolicyObject>;
+  readonly keyBackends: Informer<KeyBackendObject>;
+  readonly clusterKeyBackends: Informer<ClusterKeyBackendObject>;
   readonly requests: Informer<RequestObject>;
   readonly approvals: Informer<ApprovalObject>;
   readonly pods: Informer<PodView>;
@@ -69,6 +75,8 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
     });
   const profiles = informer(CRYPTO_PROFILES, {}, { indexes: { [PROFILES_BY_POLICY]: policiesOf } });
   const policies = informer(KEY_POLICIES, {});
+  const keyBackends = informer(KEY_BACKENDS, {});
+  const clusterKeyBackends = informer(CLUSTER_KEY_BACKENDS, {});
   const requests = informer(KEY_REQUESTS, {}, { indexes: { [REQUESTS_BY_KEY]: keyOfRequest } });
   const approvals = informer(KEY_APPROVALS, {}, { indexes: { [APPROVALS_BY_REQUEST]: requestOfApproval } });
   const pods = informer(
@@ -88,6 +96,8 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
   const all = [
     profiles,
     policies,
+    keyBackends,
+    clusterKeyBackends,
     requests,
     approvals,
     pods,
@@ -96,7 +106,20 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
     bindings,
     ...webhooks,
   ] as unknown as Informer<KubeObject>[];
-  return { profiles, policies, requests, approvals, pods, namespaces, secrets, bindings, webhooks, all };
+  return {
+    profiles,
+    policies,
+    keyBackends,
+    clusterKeyBackends,
+    requests,
+    approvals,
+    pods,
+    namespaces,
+    secrets,
+    bindings,
+    webhooks,
+    all,
+  };
 }
 
 function keyOfRequest({ metadata, spec }: RequestObject): string[] {
