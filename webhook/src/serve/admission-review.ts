@@ -15,6 +15,8 @@ export interface ReviewRequest {
   readonly namespace: string;
   /** Raw JSON, not looked at yet. */
   readonly object: unknown;
+  /** Raw JSON, not looked at yet. */
+  readonly userInfo: unknown;
 }
 
 export type ReviewAnswer =
@@ -39,6 +41,7 @@ export function parseReview(body: Buffer): ReviewRequest {
     subResource: textOf(request.subResource),
     namespace: textOf(request.namespace),
     object: request.object,
+    userInfo: request.userInfo,
   };
 }
 

@@ -5,6 +5,7 @@ import { type Decision, denied, type Reviewer } from "./reviewer.ts";
 
 export const MUTATE_PATH = "/mutate-pod";
 export const VALIDATE_PATH = "/validate-pod";
+export const STAMP_PATH = "/stamp";
 
 /** All reviews at once; about a thousand of ordinary size. */
 const BODIES_BYTES = 64 * 1024 * 1024;
@@ -12,9 +13,10 @@ const BODIES_BYTES = 64 * 1024 * 1024;
 export interface AppOptions {
   readonly mutate: Reviewer;
   readonly validate: Reviewer;
-  /** Called after each review; `durationMs` from the whole body to the answer. Nothing of the pod is in it. */
+  readonly stamp: Reviewer;
+  /** Called after each review; `durationMs` from the whole body to the answer. Nothing of the object is in it. */
   readonly onReview: (review: Reviewed) => void;
-  /** A fault of ours; the pod was refused. */
+  /** A fault of ours; the object was refused. */
   readonly onPanic: (error: unknown) => void;
   readonly monotonicMs: () => number;
   /** Whether connections should end with their current answer. */
@@ -22,7 +24,7 @@ export interface AppOptions {
 }
 
 export interface Reviewed extends Pick<Decision, "verdict" | "reason"> {
-  readonly review: "mutate" | "validate";
+  readonly review: "mutate" | "validate" | "stamp";
   readonly uid: string;
   readonly namespace: string;
   readonly durationMs: number;
@@ -38,7 +40,9 @@ export function createApp(options: AppOptions): Express {
   app.use(endConnections(options.draining));
   app.post(MUTATE_PATH, read, review("mutate", options.mutate, options));
   app.post(VALIDATE_PATH, read, review("validate", options.validate, options));
-  app.use((_request, response) => plain(response, 404, `POST a review to ${MUTATE_PATH} or ${VALIDATE_PATH}`));
+  app.post(STAMP_PATH, read, review("stamp", options.stamp, options));
+  const paths = `${MUTATE_PATH}, ${VALIDATE_PATH} or ${STAMP_PATH}`;
+  app.use((_request, response) => plain(response, 404, `POST a review to ${paths}`));
   app.use(fault(options));
   return app;
 }
@@ -63,7 +67,7 @@ function guarded(reviewer: Reviewer, { onPanic }: AppOptions): Reviewer {
       return await reviewer(question);
     } catch (error) {
       onPanic(error);
-      return denied("internal", 500, "Keyward's webhook failed on this pod; its log says why");
+      return denied("internal", 500, "Keyward's webhook failed on this object; its log says why");
     }
   };
 }

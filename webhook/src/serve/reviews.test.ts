@@ -83,6 +83,18 @@ describe("the webhook", { timeout: 60_000 }, () => {
     assert.match((await validate(examplePod())).status?.message ?? "", /has no sidecar container "keyward"/);
   });
 
+  it("writes into a request who made it, in a dry run too", async () => {
+    const object = { spec: { keyRef: { name: "invoices" }, action: "Rotate", requester: { username: "eve" } } };
+    const resource = { group: "keyward.dev", version: "v1alpha1", resource: "keyrequests" };
+    for (const dryRun of [false, true]) {
+      const body = reviewOf(object, { resource, dryRun, userInfo: { username: "ada", groups: ["security"] } });
+      const { patch = "" } = responseOf(await client.post("/stamp", body));
+      assert.deepEqual(JSON.parse(Buffer.from(patch, "base64").toString()), [
+        { op: "add", path: "/spec/requester", value: { username: "ada", groups: ["security"] } },
+      ]);
+    }
+  });
+
   it("keeps connections longer than the API server does", async () => {
     const answer = await client.post("/mutate-pod", reviewOf(examplePod()));
     assert.equal(answer.headers.connection, "keep-alive");
@@ -140,7 +152,7 @@ describe("a webhook whose directory fails", { timeout: 60_000 }, () => {
     await using webhook = await runningWebhook({ directory: failing(new TypeError("a secret detail")) });
     using client = new WebhookClient(webhook);
     const { status } = responseOf(await client.post("/mutate-pod", reviewOf(examplePod())));
-    assert.deepEqual(status, { code: 500, message: "Keyward's webhook failed on this pod; its log says why" });
+    assert.deepEqual(status, { code: 500, message: "Keyward's webhook failed on this object; its log says why" });
     assert.ok(webhook.logged.some(({ msg }) => msg === "webhook.panicked"));
   });
 });
@@ -154,7 +166,7 @@ it(`gives a valid answer to ${REVIEWS} mutated reviews (seed ${SEED})`, { timeou
   const random = new SeededRandom(SEED);
   const tally = { answered: 0, refused: 0 };
   for (let count = 0; count < REVIEWS; count += 1) {
-    const answer = await client.post(random.pick(["/mutate-pod", "/validate-pod"]), mutated(random));
+    const answer = await client.post(random.pick(["/mutate-pod", "/validate-pod", "/stamp"]), mutated(random));
     if (answer.status === 400) tally.refused += 1;
     else {
       assert.equal(typeof responseOf(answer).allowed, "boolean");

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Directory } from "../directory/directory.ts";
 import type { InjectConfig } from "../mutate/inject-config.ts";
+import { stampingReviewer } from "../stamping/stamping-reviewer.ts";
 import { createApp } from "./app.ts";
 import type { ServingCertificate } from "./certificate-files.ts";
 import { CertificateWatch } from "./certificate-watch.ts";
@@ -109,11 +110,15 @@ export class WebhookServer {
     return createApp({
       mutate: createReviewer(mutatingJudge(inject), directory, ownNamespace),
       validate: createReviewer(validatingJudge(inject), directory, ownNamespace),
+      stamp: stampingReviewer,
       monotonicMs,
       draining: () => this.#draining,
       onReview: (reviewed) => {
         this.#metrics.reviewed(reviewed);
-        log[reviewed.verdict === "denied" ? "info" : "debug"](reviewed, "pod.reviewed");
+        log[reviewed.verdict === "denied" ? "info" : "debug"](
+          reviewed,
+          reviewed.review === "stamp" ? "decision.reviewed" : "pod.reviewed",
+        );
       },
       onPanic: (error) => {
         this.#metrics.panicked();
