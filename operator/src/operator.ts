@@ -4,6 +4,8 @@ import { LeaderElector } from "@keyward/kube/election/leader-elector";
 import { waitForSync } from "@keyward/kube/informer/informer";
 import { type Clock, sleep } from "@keyward/kube/watch/clock";
 import { keyOf } from "@keyward/kube/watch/kube-object";
+import { BackendMetrics } from "./backends/backend-metrics.ts";
+import { createBackends } from "./backends/create-backends.ts";
 import { createCaches } from "./caches/caches.ts";
 import type { Config } from "./config.ts";
 import type { Parts } from "./leader/parts.ts";
@@ -17,7 +19,8 @@ const LEASE = "keyward-operator";
 const RETRY_MS = 1_000;
 
 /** One replica, from its start until the signal aborts: it keeps its caches warm, and leads when it is its turn. */
-export async function runOperator({ args, transport, identity }: Config, clock: Clock, log: Log, signal: AbortSignal) {
+export async function runOperator(config: Config, clock: Clock, log: Log, signal: AbortSignal): Promise<void> {
+  const { args, transport, identity, identityWords: env } = config;
   const client = new KubeClient(transport);
   const metrics = new Metrics();
   const caches = createCaches({ transport, ...args, log });
@@ -33,7 +36,11 @@ export async function runOperator({ args, transport, identity }: Config, clock: 
     for (const informer of caches.all) informer.start(signal);
     await waitForSync(caches.all, signal);
     const clusterId = await readClusterId(client, clock, log, signal);
-    const parts: Parts = { args, client, caches, known, metrics, log, clock, clusterId };
+    const backendMetrics = new BackendMetrics(metrics.registry);
+    const { namespace } = args;
+    await using backends = createBackends({ caches, client, namespace, metrics: backendMetrics, clock, log, env });
+    metrics.onEveryScrape = () => backendMetrics.show(backends.slots);
+    const parts: Parts = { args, client, caches, known, backends, metrics, log, clock, clusterId };
     await elect(parts, identity, signal);
   } finally {
     operations.close();

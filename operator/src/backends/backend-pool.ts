@@ -30,6 +30,8 @@ export interface BackendPoolOptions {
 type BackendObject = KeyBackendObject | ClusterKeyBackendObject;
 type SlotCandidate = Candidate & { readonly slot: BackendSlot };
 
+/** For calls under way when the program stops. */
+const STOP_MS = 3_000;
 const BUILT_IN_SPEC: KeyBackendSpec = { software: { keyEncryptionKey: { secret: {} } }, development: true };
 
 /** Every backend that the cluster has, open on this replica. */
@@ -90,7 +92,7 @@ export class BackendPool implements Backends, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const end of this.#ends) end();
-    for (const name of [...this.#slots.keys()]) this.#drop(name);
+    for (const name of [...this.#slots.keys()]) this.#drop(name, STOP_MS);
     await Promise.all(this.#closing);
   }
 
@@ -142,11 +144,11 @@ export class BackendPool implements Backends, AsyncDisposable {
     return new BackendSlot(wanted, { id, clock, random, open, observer: observer(id), onLook });
   }
 
-  #drop(name: string): void {
+  #drop(name: string, graceMs?: number): void {
     const slot = this.#slots.get(name);
     this.#slots.delete(name);
     if (slot === undefined) return;
-    const closing = slot.close();
+    const closing = slot.close(graceMs);
     this.#closing.add(closing);
     closing.finally(() => this.#closing.delete(closing));
   }

@@ -101,11 +101,12 @@ export class BackendSlot {
     throw new BackendError(fault, `${name} is not open: ${message}`, { cause: this.#fault });
   }
 
-  async close(): Promise<void> {
+  /** @param graceMs for calls under way */
+  async close(graceMs = CLOSE_MS): Promise<void> {
     this.#stop.abort();
     this.#wake.abort();
     await this.#running;
-    this.#retire();
+    this.#retire(graceMs);
     await Promise.all(this.#closing);
   }
 
@@ -178,11 +179,11 @@ export class BackendSlot {
     }
   }
 
-  #retire(): void {
+  #retire(graceMs = CLOSE_MS): void {
     const old = this.#opened?.backend;
     this.#opened = undefined;
     if (old === undefined) return;
-    const closing = old.close(CLOSE_MS).catch(() => {});
+    const closing = old.close(graceMs).catch(() => {});
     this.#closing.add(closing);
     closing.then(() => this.#closing.delete(closing));
   }

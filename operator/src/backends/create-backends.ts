@@ -12,7 +12,7 @@ import { BackendPool } from "./backend-pool.ts";
 import { fileProbe } from "./choice/file-probe.ts";
 import { lookAround } from "./choice/surroundings.ts";
 import { backendEnvironment } from "./environment.ts";
-import { BACKEND_TYPES, fieldOf, OPENERS, type ProviderField } from "./kinds.ts";
+import { BACKEND_TYPES, type BackendField, fieldOf, OPENERS, type ProviderField } from "./kinds.ts";
 import { guardLimits } from "./limits.ts";
 import type { Backends } from "./port.ts";
 
@@ -34,7 +34,7 @@ export interface CreateBackendsOptions {
   readonly log: Log;
   /** See identityWords. */
   readonly env: BackendEnvironment["env"];
-  readonly openSoftware: SoftwareOpener;
+  readonly openSoftware?: SoftwareOpener;
 }
 
 /** Every backend of the cluster, for one replica. */
@@ -63,8 +63,9 @@ async function openBackend(
   const environment = backendEnvironment(id, options);
   const field = fieldOf(spec);
   if (field === undefined) throw new BackendError("Misconfigured", "the spec names no kind of backend");
-  if (spec.software !== undefined) return options.openSoftware(spec.software, id, pool, environment);
-  return openProvider(field as ProviderField, spec, environment);
+  if (spec.software === undefined) return openProvider(field as ProviderField, spec, environment);
+  if (options.openSoftware === undefined) throw cannotOpen("software");
+  return options.openSoftware(spec.software, id, pool, environment);
 }
 
 async function openProvider<F extends ProviderField>(
@@ -75,6 +76,10 @@ async function openProvider<F extends ProviderField>(
   const { development = false } = spec;
   const { timeoutMs } = guardLimits(spec);
   const open = OPENERS[field];
-  if (open === undefined) throw new BackendError("Unsupported", `this release cannot open ${BACKEND_TYPES[field]}`);
+  if (open === undefined) throw cannotOpen(field);
   return open({ ...spec[field]!, development, timeoutMs }, environment);
+}
+
+function cannotOpen(field: BackendField): BackendError {
+  return new BackendError("Unsupported", `this release cannot open ${BACKEND_TYPES[field]}`);
 }

@@ -1,6 +1,7 @@
 import type { OperatorArgs } from "@keyward/core/contract/operator-args";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { Clock } from "@keyward/kube/watch/clock";
+import type { BackendPool } from "../backends/backend-pool.ts";
 import type { Caches } from "../caches/caches.ts";
 import type { KnownProfiles } from "../profile/known-profiles.ts";
 import type { Log } from "../serve/log.ts";
@@ -12,6 +13,8 @@ export interface Parts {
   readonly client: KubeClient;
   readonly caches: Caches;
   readonly known: KnownProfiles;
+  /** Open on every replica, whether it leads or not. */
+  readonly backends: BackendPool;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly clock: Clock;

@@ -73,6 +73,8 @@ export class Metrics {
   ];
   /** Brings gauges up to date that are counted on demand. */
   onScrape: () => void = () => {};
+  /** The same for gauges that every replica has. */
+  onEveryScrape: () => void = () => {};
 
   /** @param defaults memory, event loop and file descriptors of the process, too */
   constructor(defaults = true) {

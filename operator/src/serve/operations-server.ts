@@ -3,7 +3,7 @@ import type { Metrics } from "./metrics.ts";
 
 export interface OperationsServerOptions {
   readonly port: number;
-  readonly metrics: Pick<Metrics, "registry" | "onScrape">;
+  readonly metrics: Pick<Metrics, "registry" | "onScrape" | "onEveryScrape">;
   /** What is not ready yet, for a person; undefined: ready. */
   readonly notReady: () => string | undefined;
 }
@@ -42,6 +42,7 @@ async function answer(request: IncomingMessage, { metrics, notReady }: Operation
     }
     case "/metrics":
       metrics.onScrape();
+      metrics.onEveryScrape();
       return { status: 200, body: await metrics.registry.metrics(), type: metrics.registry.contentType };
     default:
       return { status: 404, body: "there is /livez, /readyz and /metrics\n" };
