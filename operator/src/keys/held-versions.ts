@@ -2,31 +2,29 @@ const NONE: readonly number[] = [];
 
 /** Versions that connected sidecars say they hold: what was handed out cannot be unknown, whatever a restored status says. */
 export class HeldVersions {
-  readonly #byKey = new Map<string, ReadonlySet<number>>();
-  readonly #onNews: (keyUid: string) => void;
+  readonly #byUid = new Map<string, ReadonlySet<number>>();
 
-  /** @param onNews told of a key of which a version was not known to be held before */
-  constructor(onNews: (keyUid: string) => void) {
-    this.#onNews = onNews;
-  }
+  /** Told of a key, as `namespace/name`, of which a version was not known to be held before. */
+  onNews: (key: string) => void = () => {};
 
   /**
-   * @param keyUid uid of a CryptoKey
+   * @param key `namespace/name` of a CryptoKey
+   * @param keyUid its uid
    * @param versions all that one sidecar holds of it
    */
-  record(keyUid: string, versions: readonly number[]): void {
-    const before = this.#byKey.get(keyUid) ?? new Set();
+  record(key: string, keyUid: string, versions: readonly number[]): void {
+    const before = this.#byUid.get(keyUid) ?? new Set();
     if (versions.every((version) => before.has(version))) return;
-    this.#byKey.set(keyUid, new Set([...before, ...versions]));
-    this.#onNews(keyUid);
+    this.#byUid.set(keyUid, new Set([...before, ...versions]));
+    this.onNews(key);
   }
 
   of(keyUid: string): readonly number[] {
-    const held = this.#byKey.get(keyUid);
+    const held = this.#byUid.get(keyUid);
     return held === undefined ? NONE : [...held];
   }
 
   forget(keyUid: string): void {
-    this.#byKey.delete(keyUid);
+    this.#byUid.delete(keyUid);
   }
 }

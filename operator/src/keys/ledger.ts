@@ -55,7 +55,8 @@ export class Ledger {
   }
 
   async #store(events: readonly LedgerEvent[]): Promise<void> {
-    const part = (this.#part ??= await this.#load());
+    const part = this.#part ?? (await this.#load());
+    // A write that fails leaves us unsure of what is there: the next one looks again.
     this.#part = undefined;
     const known = new Set(part.lines.map((text) => eventKey(parseLine(text))));
     const fresh = events.filter((event) => !known.has(eventKey(event)));
