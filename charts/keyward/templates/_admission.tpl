@@ -80,3 +80,26 @@ matchExpressions:
     {{- include $entry.conditions $.root | nindent 4 }}
 {{- end }}
 {{- end }}
+
+{{/* Who asks and who decides. It reads the review alone, so it answers at once or not at all. */}}
+{{- define "keyward.stampWebhook" -}}
+- name: decisions.stamp.keyward.dev
+  admissionReviewVersions: [v1]
+  sideEffects: None
+  failurePolicy: Fail
+  matchPolicy: Equivalent
+  reinvocationPolicy: IfNeeded
+  timeoutSeconds: 5
+  clientConfig:
+    {{- include "keyward.clientConfig" (dict "root" . "path" "/stamp") | nindent 4 }}
+  rules:
+    {{- include "keyward.decisionRules" (list "keyrequests" "keyapprovals") | nindent 4 }}
+{{- end }}
+
+{{- define "keyward.decisionRules" -}}
+- apiGroups: [keyward.dev]
+  apiVersions: [v1alpha1]
+  operations: [CREATE]
+  resources: {{ . | toJson }}
+  scope: Namespaced
+{{- end }}

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { PROFILE_READER } from "@keyward/core/contract/names";
@@ -11,6 +11,7 @@ import { run } from "../../cluster/command.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
 import { CHART, only, type Rendered, rendered } from "./rendered.ts";
 
+const MANIFESTS = join(import.meta.dirname, "../../../crds/manifests");
 const { helmPath } = await clusterForTests();
 const objects = await rendered(helmPath);
 
@@ -70,7 +71,7 @@ describe("the chart", () => {
 
   it("keeps the definitions, and every profile with them, when it is uninstalled", async () => {
     const definitions = (all: readonly Rendered[]) => all.filter(({ kind }) => kind === "CustomResourceDefinition");
-    assert.equal(definitions(objects).length, 2);
+    assert.equal(definitions(objects).length, readdirSync(MANIFESTS).length);
     for (const { metadata } of definitions(objects)) {
       assert.equal(metadata.annotations?.["helm.sh/resource-policy"], "keep");
     }
@@ -143,10 +144,13 @@ describe("the webhook configurations", () => {
     only(objects, kind, "keyward"),
   );
 
-  it("fail closed, have no side effects, and only ask about new pods", () => {
-    for (const { webhooks } of configurations) {
-      assert.equal(webhooks.length, 2);
-      for (const webhook of webhooks) {
+  const ofPods = ({ webhooks }: Rendered) =>
+    webhooks.filter((webhook: Rendered) => webhook.rules[0].resources.includes("pods"));
+
+  it("fail closed, have no side effects, and ask about new pods", () => {
+    for (const configuration of configurations) {
+      assert.equal(ofPods(configuration).length, 2);
+      for (const webhook of ofPods(configuration)) {
         assert.deepEqual([webhook.failurePolicy, webhook.sideEffects, webhook.timeoutSeconds], ["Fail", "None", 10]);
         assert.deepEqual(webhook.rules, [
           { apiGroups: [""], apiVersions: ["v1"], operations: ["CREATE"], resources: ["pods"], scope: "Namespaced" },
@@ -157,10 +161,28 @@ describe("the webhook configurations", () => {
     assert.ok(configurations[0]?.webhooks.every((webhook: Rendered) => webhook.reinvocationPolicy === "IfNeeded"));
   });
 
+  it("have new requests and approvals stamped, in every namespace", () => {
+    const [mutating, validating] = configurations as [Rendered, Rendered];
+    assert.equal(validating.webhooks.length, 2);
+    assert.equal(mutating.webhooks.length, 3);
+    const stamp = mutating.webhooks[2];
+    assert.deepEqual(stamp.rules, [
+      {
+        apiGroups: ["keyward.dev"],
+        apiVersions: ["v1alpha1"],
+        operations: ["CREATE"],
+        resources: ["keyrequests", "keyapprovals"],
+        scope: "Namespaced",
+      },
+    ]);
+    assert.deepEqual([stamp.failurePolicy, stamp.sideEffects, stamp.timeoutSeconds], ["Fail", "None", 5]);
+    assert.equal(stamp.namespaceSelector, undefined);
+  });
+
   it("never touch Keyward's own namespace, nor those that a cluster starts with", async () => {
     const all = await rendered(helmPath, ['webhook.excludedNamespaces=["legacy"]'], "crypto");
     for (const kind of ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"]) {
-      for (const { namespaceSelector } of only(all, kind, "keyward").webhooks) {
+      for (const { namespaceSelector } of ofPods(only(all, kind, "keyward"))) {
         assert.deepEqual(namespaceSelector.matchExpressions[0], {
           key: "kubernetes.io/metadata.name",
           operator: "NotIn",
@@ -203,6 +225,42 @@ describe("the rights", () => {
     const everywhere = rulesOf("ClusterRole", "keyward-operator");
     assert.ok(everywhere.every((rule) => !rule.resources?.includes("secrets")));
     assert.ok(rulesOf("Role", "keyward-operator").some((rule) => rule.resources?.includes("secrets")));
+  });
+
+  it("of people never reach a status, and none but administrators say where keys live", () => {
+    const people = objects.filter(
+      ({ kind, metadata }) => kind === "ClusterRole" && metadata.labels?.["app.kubernetes.io/component"] === "rbac",
+    );
+    assert.equal(people.length, 7);
+    for (const { rules, metadata } of people) {
+      for (const { resources = [], verbs = [] } of rules as Record<string, string[]>[]) {
+        assert.ok(
+          resources.every((resource) => !resource.includes("/")),
+          metadata.name,
+        );
+        if (!resources.some((resource) => resource.endsWith("keybackends")) || !verbs.includes("create")) continue;
+        assert.equal(metadata.name, "keyward-administrator");
+      }
+    }
+  });
+
+  it("let nobody change an approval that was given, the operator among them", () => {
+    for (const { rules } of objects.filter(({ kind }) => kind === "ClusterRole")) {
+      for (const { resources = [], verbs = [] } of rules as Record<string, string[]>[]) {
+        if (resources.includes("keyapprovals")) assert.ok(!verbs.includes("update") && !verbs.includes("patch"));
+      }
+    }
+    const ofOperator = rulesOf("ClusterRole", "keyward-operator");
+    const approvals = ofOperator.filter(({ resources = [] }) => resources.includes("keyapprovals"));
+    assert.deepEqual(
+      approvals.flatMap(({ verbs = [] }) => verbs),
+      ["get", "list", "watch"],
+    );
+  });
+
+  it("of pipelines are to ask, never to decide", () => {
+    const service = rulesOf("ClusterRole", "keyward-service");
+    assert.ok(service.every(({ resources = [] }) => !resources.includes("keyapprovals")));
   });
 
   it("hold no wildcard, no escalation, and bind one role only", () => {
