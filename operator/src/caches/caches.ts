@@ -5,6 +5,7 @@ import { Informer, type InformerOptions } from "@keyward/kube/informer/informer"
 import { type KubeObject, keyOf } from "@keyward/kube/watch/kube-object";
 import type { Selection } from "@keyward/kube/watch/resource";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
+import { isReady, type KeyView, viewKey } from "../keys/key-view.ts";
 import { type PodView, viewPod } from "../pods/pod-view.ts";
 import { namedPolicies } from "../profile/named-policies.ts";
 import type { Log } from "../serve/log.ts";
@@ -12,6 +13,7 @@ import {
   type ApprovalObject,
   CLUSTER_KEY_BACKENDS,
   type ClusterKeyBackendObject,
+  CRYPTO_KEYS,
   CRYPTO_PROFILES,
   KEY_APPROVALS,
   KEY_BACKENDS,
@@ -33,6 +35,7 @@ import { OWN_SECRET } from "./own-secret.ts";
 export interface Caches {
   readonly profiles: Informer<ProfileObject>;
   readonly policies: Informer<PolicyObject>;
+  readonly keys: Informer<KeyView>;
   readonly keyBackends: Informer<KeyBackendObject>;
   readonly clusterKeyBackends: Informer<ClusterKeyBackendObject>;
   readonly requests: Informer<RequestObject>;
@@ -55,6 +58,11 @@ export interface CacheOptions {
 
 /** Indexes, and the word under which an object is found in each. */
 export const PROFILES_BY_POLICY = "policy";
+export const KEYS_BY_POLICY = "policy";
+export const KEYS_BY_UID = "uid";
+/** One word for all keys whose active version cannot be used, or that have none. */
+export const KEYS_BY_TROUBLE = "trouble";
+export const IN_TROUBLE = "in-trouble";
 export const REQUESTS_BY_KEY = "key";
 export const APPROVALS_BY_REQUEST = "request";
 export const PODS_BY_PROFILE = "profile";
@@ -75,6 +83,14 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
     });
   const profiles = informer(CRYPTO_PROFILES, {}, { indexes: { [PROFILES_BY_POLICY]: policiesOf } });
   const policies = informer(KEY_POLICIES, {});
+  const keys = informer(
+    CRYPTO_KEYS as Kind<KeyView>,
+    {},
+    {
+      transform: viewKey,
+      indexes: { [KEYS_BY_POLICY]: policyOfKey, [KEYS_BY_UID]: uidOf, [KEYS_BY_TROUBLE]: troubleOf },
+    },
+  );
   const keyBackends = informer(KEY_BACKENDS, {});
   const clusterKeyBackends = informer(CLUSTER_KEY_BACKENDS, {});
   const requests = informer(KEY_REQUESTS, {}, { indexes: { [REQUESTS_BY_KEY]: keyOfRequest } });
@@ -96,6 +112,7 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
   const all = [
     profiles,
     policies,
+    keys,
     keyBackends,
     clusterKeyBackends,
     requests,
@@ -109,6 +126,7 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
   return {
     profiles,
     policies,
+    keys,
     keyBackends,
     clusterKeyBackends,
     requests,
@@ -120,6 +138,18 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
     webhooks,
     all,
   };
+}
+
+function policyOfKey({ metadata, spec }: KeyView): string[] {
+  return [`${metadata.namespace}/${spec.policyRef.name}`];
+}
+
+function uidOf({ metadata }: KubeObject): string[] {
+  return metadata.uid === undefined ? [] : [metadata.uid];
+}
+
+function troubleOf({ status }: KeyView): string[] {
+  return isReady(status) && status?.pending === undefined ? [] : [IN_TROUBLE];
 }
 
 function keyOfRequest({ metadata, spec }: RequestObject): string[] {

@@ -34,6 +34,10 @@ const conditionLists = new Shared<readonly ToldCondition[]>();
 const specs = new Shared<CryptoKeySpec>();
 const lists = new Shared<readonly string[]>();
 
+export function isReady(status: Pick<KeyViewStatus, "conditions"> | undefined): boolean {
+  return status?.conditions?.some(({ type, status: value }) => type === "Ready" && value === "True") === true;
+}
+
 /** The transform of the cache; a view passes unchanged. */
 export function viewKey(object: KubeObject): KeyView {
   const { metadata, spec, status } = object as CryptoKeyObject;

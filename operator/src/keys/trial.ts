@@ -41,7 +41,10 @@ export async function tryKey(key: TriedKey, signal: AbortSignal): Promise<void> 
   const holds = await methodOf(algorithm, key.usages)(key, algorithm, signal);
   if (holds) return;
   const next = "see whether the key was changed there; the version is not activated";
-  throw new BackendError("BadAnswer", `what the backend computed with the new version does not fit its public key. Next: ${next}`);
+  throw new BackendError(
+    "BadAnswer",
+    `what the backend computed with the new version does not fit its public key. Next: ${next}`,
+  );
 }
 
 type Trial = (key: TriedKey, algorithm: KeyAlgorithm, signal: AbortSignal) => Promise<boolean>;
