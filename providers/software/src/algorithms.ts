@@ -8,7 +8,7 @@ import type { AlgorithmCapability } from "@keyward/core/backend/capabilities";
 import { quote } from "@keyward/core/text/quote";
 
 /** What a whole message may have that is sent to the operator; sidecars, which hold the key, have limits of their own. */
-const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 /** Every key algorithm that there is: software does all that the engine does. */
 export const ALGORITHMS: ReadonlyMap<string, AlgorithmCapability> = new Map(
@@ -57,4 +57,10 @@ export function requireAlgorithm(name: string): KeyAlgorithm {
 export function requireOperation(algorithm: string, operation: string): void {
   if (ALGORITHMS.get(algorithm)?.operations.has(operation) === true) return;
   throw new BackendError("Unsupported", `a software key ${quote(algorithm)} does not serve ${quote(operation)}`);
+}
+
+/** @throws Rejected for a message that is longer than declared */
+export function assertMessage(message: Uint8Array): void {
+  if (message.length <= MAX_MESSAGE_BYTES) return;
+  throw new BackendError("Rejected", `the message has ${message.length} bytes; the most is ${MAX_MESSAGE_BYTES}`);
 }

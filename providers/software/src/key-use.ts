@@ -17,7 +17,7 @@ import { tagHolds } from "@keyward/core/crypto/mac/tag";
 import { Secret } from "@keyward/core/secret/secret";
 import { quote } from "@keyward/core/text/quote";
 import { abortable } from "./abortable.ts";
-import { requireAlgorithm, requireOperation } from "./algorithms.ts";
+import { assertMessage, requireAlgorithm, requireOperation } from "./algorithms.ts";
 import { makeDataKey, openDataKey } from "./data-key-envelope.ts";
 import { readKey } from "./key-bytes.ts";
 import { signInput } from "./sign-input.ts";
@@ -36,6 +36,7 @@ export class SoftwareKeyUse implements KeyUse {
   sign(key: BackendKeyRef, algorithm: string, input: SignedInput, signal: AbortSignal): Promise<Uint8Array> {
     return abortable(signal, async () => {
       requireOperation(key.algorithm, algorithm);
+      assertMessage(input.bytes);
       const row = requireSignatureAlgorithm(algorithm);
       return signInput(row, (await this.#open(key, ["sign"], signal)) as PairMaterial, input);
     });
@@ -43,6 +44,7 @@ export class SoftwareKeyUse implements KeyUse {
 
   computeMac(key: BackendKeyRef, algorithm: string, message: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
     return abortable(signal, async () => {
+      assertMessage(message);
       const state = await this.#mac(key, algorithm, signal);
       state.update(message);
       return state.final();
@@ -57,6 +59,7 @@ export class SoftwareKeyUse implements KeyUse {
     signal: AbortSignal,
   ): Promise<boolean> {
     return abortable(signal, async () => {
+      assertMessage(message);
       const state = await this.#mac(key, algorithm, signal);
       state.update(message);
       return mac.length === requireMac(algorithm).tagBytes && tagHolds(state, mac);
