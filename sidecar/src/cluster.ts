@@ -30,11 +30,12 @@ import { PROCESS_RANDOM } from "./operations/random/process-random.ts";
 import { ProfileHolder } from "./profile/holder.ts";
 import { LastGood } from "./profile/last-good.ts";
 import { WatchSource } from "./profile/watch-source.ts";
+import { RemoteKeys } from "./remote/remote-keys.ts";
 import { StartUpTests } from "./self-test/start-up-tests.ts";
 import { openContainerSockets } from "./sockets/container-sockets.ts";
 import { makePrivateDir } from "./sockets/placed-socket.ts";
 
-const AGENT_PROTOCOL_VERSION = 1;
+const AGENT_PROTOCOL_VERSION = 2;
 
 /**
  * The sidecar of a pod: a socket for each container, its profile from the API server, keys from the operator.
@@ -52,7 +53,8 @@ export async function startInPod(
   const selfTests = new StartUpTests();
   PROCESS_RANDOM.onFailure(brokenRandomAlarm({ health, holder, log }));
   void selfTests.run({ health, holder, log, nowMs: Date.now }).then(() => settleMemory());
-  const keys = new KeyStore(use, log);
+  const remote = new RemoteKeys(systemClock);
+  const keys = new KeyStore(use, remote, log);
   const ring = new LocalKeyRing(
     new MemoryKeys(),
     (policy) => keys.keyOf(policy),
@@ -82,6 +84,7 @@ export async function startInPod(
       containers: [...args.containers],
     },
     keys,
+    remote,
     log,
     clock: systemClock,
     readToken: async () => (await readSmallFile(join(identityDir, OPERATOR_TOKEN_FILE))).trim(),

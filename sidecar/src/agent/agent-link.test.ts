@@ -13,6 +13,7 @@ import {
 } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import { KeyStore } from "../keys/key-store.ts";
 import { logTo } from "../log/log.ts";
+import { RemoteKeys } from "../remote/remote-keys.ts";
 import { AgentLink } from "./agent-link.ts";
 import { createTestAuthority, createTestServerCertificate, type TestAuthority } from "./testing/test-authority.ts";
 
@@ -77,6 +78,7 @@ let authority: TestAuthority;
 let operator: TestOperator;
 let link: AgentLink;
 let keys: KeyStore;
+let remote: RemoteKeys;
 let lines: string[];
 let token: string;
 
@@ -86,10 +88,12 @@ beforeEach(async () => {
   authority = await createTestAuthority();
   operator = await new TestOperator().start(authority);
   const log = logTo({ write: (line) => lines.push(line) }, "debug");
-  keys = new KeyStore({ load: loadForTest }, log);
+  remote = new RemoteKeys(systemClock);
+  keys = new KeyStore({ load: loadForTest }, remote, log);
   link = new AgentLink({
     hello: { protocolVersion: 1, sidecarVersion: "1.2.3", profile: "payments", containers: ["app"] },
     keys,
+    remote,
     log,
     clock: systemClock,
     readToken: async () => token,

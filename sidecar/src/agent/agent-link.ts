@@ -4,6 +4,7 @@ import type { ConnectResponse, HelloSchema } from "@keyward/proto/light/gen/keyw
 import type { InitOf } from "@keyward/proto/light/schema";
 import type { KeyStore } from "../keys/key-store.ts";
 import type { Log } from "../log/log.ts";
+import type { RemoteKeys } from "../remote/remote-keys.ts";
 import { AgentConnection } from "./agent-connection.ts";
 import { type AgentEndpoint, sameEndpoint } from "./endpoint.ts";
 import type { Judgement } from "./judgement.ts";
@@ -11,6 +12,7 @@ import type { Judgement } from "./judgement.ts";
 export interface AgentLinkOptions {
   readonly hello: InitOf<typeof HelloSchema>;
   readonly keys: KeyStore;
+  readonly remote: RemoteKeys;
   readonly log: Log;
   readonly clock: Clock;
   /** Read anew for each connection: the kubelet renews it. */
@@ -96,6 +98,7 @@ export class AgentLink {
       case "welcome":
         this.#welcomed = true;
         this.#backoff.reset();
+        this.#beginVersion(message.value.protocolVersion);
         log.info({ operator: this.#endpoint?.address, version: message.value.operatorVersion }, "operator connected");
         break;
       case "key":
@@ -104,11 +107,25 @@ export class AgentLink {
       case "withdrawal":
         keys.withdraw(message.value);
         break;
+      case "keySet":
+        this.#connection?.send({ case: "keySetAcknowledgement", value: keys.takeSet(message.value) });
+        break;
+      case "operationResult":
+        this.#options.remote.settle(message.value);
+        break;
       case "ping":
         this.#connection?.send({ case: "pong", value: {} });
         this.#expectWithin(DEAD_AFTER_INTERVALS * clamp(message.value.intervalMs));
         break;
     }
+  }
+
+  /** From version 2 on the operator is told what is here already: it may have gone from the profile meanwhile. */
+  #beginVersion(version: number): void {
+    const connection = this.#connection;
+    if (version < 2 || connection === undefined) return;
+    for (const value of this.#options.keys.reports()) connection.send({ case: "keySetAcknowledgement", value });
+    this.#options.remote.attach(connection);
   }
 
   #sendJudgement(): void {
@@ -133,6 +150,7 @@ export class AgentLink {
 
   #lost(reason: string): void {
     this.#connection = undefined;
+    this.#options.remote.detach();
     if (this.#stopped) return;
     const delayMs = this.#backoff.nextMs();
     const event = { operator: this.#endpoint?.address, reason, retryMs: Math.round(delayMs) };
@@ -145,6 +163,7 @@ export class AgentLink {
   #leave(reason: string): void {
     const connection = this.#connection;
     this.#connection = undefined;
+    this.#options.remote.detach();
     connection?.end(reason);
   }
 

@@ -38,7 +38,7 @@ export const digestFile: Operation<DigestFileInput, DigestFileOutput> = {
         return output !== undefined;
       };
       await eachPiece(file, call, (piece) => feedPiece(context, piece, call.caller), beside);
-      const end = output === undefined ? await context.finish({}) : { output };
+      const end = output === undefined ? await context.finish({}, call) : { output };
       return { ...end, algorithm, bytesRead: file.lengthBytes };
     }),
 };

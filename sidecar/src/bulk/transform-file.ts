@@ -66,7 +66,7 @@ async function transformOnce(
   let bytesWritten = 0;
   await eachPiece(input, call, async (piece, _from, isLast) => {
     const made = await transform(context, piece, call.caller);
-    if (isLast) end = await context.finish({ expected });
+    if (isLast) end = await context.finish({ expected }, call);
     const rest = end.output ?? new Uint8Array(0);
     output.requireRoom(bytesWritten + made + rest.length);
     await output.write(piece.subarray(0, made), bytesWritten);

@@ -15,7 +15,8 @@ export interface CryptoContext extends Disposable {
   readonly nonce?: Uint8Array | undefined;
   /** @param data at most contexts/pace.ts's SLICE_BYTES from streams and the context service. @returns what comes out: empty for everything but ciphers */
   update(data: Uint8Array): Uint8Array;
-  finish(input: FinishInput): FinishOutput | Promise<FinishOutput>;
+  /** @param call that asks for the end: where that is made elsewhere, it is made for as long as its caller waits; undefined: nobody tells */
+  finish(input: FinishInput, call?: Call): FinishOutput | Promise<FinishOutput>;
   /**
    * Begins again with the same key and algorithm.
    * @param call judged as one that opens: what its profile, or the grant of a KeyPolicy's key, no longer permits does not begin again

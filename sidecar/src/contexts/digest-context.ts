@@ -14,7 +14,7 @@ export interface DigestContextOptions<S extends State> {
   /** Begins, with the key where there is one; called once for each message. */
   start(): S;
   /** Ends what was begun. */
-  end(state: S, input: FinishInput): FinishOutput | Promise<FinishOutput>;
+  end(state: S, input: FinishInput, call?: Call): FinishOutput | Promise<FinishOutput>;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -39,11 +39,13 @@ export class DigestContext<S extends State> implements CryptoContext {
     return NOTHING;
   }
 
-  finish(input: FinishInput): FinishOutput | Promise<FinishOutput> {
+  finish(input: FinishInput, call?: Call): FinishOutput | Promise<FinishOutput> {
     const state = this.#running();
     this.#state = undefined;
     const { end } = this.#alive();
-    return state[Symbol.dispose] === undefined ? end(state, input) : endThenDispose(end, state, input);
+    return state[Symbol.dispose] === undefined
+      ? end(state, input, call)
+      : endThenDispose(state, () => end(state, input, call));
   }
 
   reset({ nonce, associatedData }: ResetOptions, call: Call): ResetOutput {
@@ -77,12 +79,11 @@ export class DigestContext<S extends State> implements CryptoContext {
 
 /** The end may take long, and needs the state for as long as that. */
 async function endThenDispose<S extends State>(
-  end: DigestContextOptions<S>["end"],
   state: S,
-  input: FinishInput,
+  end: () => FinishOutput | Promise<FinishOutput>,
 ): Promise<FinishOutput> {
   try {
-    return await end(state, input);
+    return await end();
   } finally {
     state[Symbol.dispose]?.();
   }

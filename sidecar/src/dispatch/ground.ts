@@ -7,8 +7,9 @@ export interface Ground extends Pick<Call, "keys" | "ring" | "heavy" | "bulk" | 
 }
 
 /** The call of one request. */
-export function callOn(ground: Ground, of: Pick<Call, "profile" | "caller" | "connection">): Call {
+export function callOn(ground: Ground, of: Pick<Call, "profile" | "caller" | "connection" | "waiting">): Call {
   const { keys, ring, heavy, bulk, selfTests } = ground;
-  const { profile, caller, connection } = of;
-  return { profile, caller, connection, keys, ring, heavy: heavy.of(caller), bulk, selfTests, nowMs: ground.nowMs() };
+  const { profile, caller, connection, waiting } = of;
+  const nowMs = ground.nowMs();
+  return { profile, caller, connection, keys, ring, heavy: heavy.of(caller), bulk, selfTests, nowMs, waiting };
 }

@@ -3,6 +3,7 @@ import type { Verdict } from "@keyward/core/policy/verdict";
 import type { Key } from "../keys/key.ts";
 import type { KeyRef } from "../keys/key-ref.ts";
 import { requireKey } from "../keys/require-key.ts";
+import { firstThatFits, type Reading } from "./key-versions.ts";
 import type { Call, Operation } from "./operation.ts";
 
 /** A rule that looks at the key, too. */
@@ -15,6 +16,8 @@ export interface KeyOperation<I, O> {
   keyOf(input: I): KeyRef;
   readonly checks: readonly KeyCheck<I>[];
   run(input: I, key: Key, call: Call): O | Promise<O>;
+  /** How it tells, of a key with several versions, which one the input was made with; absent: it uses the first. */
+  readonly reading?: Reading<I, O>;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface KeyOperation<I, O> {
  * the profile's grant for it, lacks the usage, and then the error of the first check that refuses.
  */
 export function keyed<I, O>(operation: KeyOperation<I, O>): Operation<I, O> {
-  const { name, permission, checks } = operation;
+  const { name, permission, checks, reading } = operation;
   return {
     name,
     checks: [],
@@ -32,7 +35,8 @@ export function keyed<I, O>(operation: KeyOperation<I, O>): Operation<I, O> {
         const verdict = check(input, key, call);
         if (!verdict.ok) throw verdict.error;
       }
-      return operation.run(input, key, call);
+      if (key.others === undefined || reading?.tells(input, key, call) !== true) return operation.run(input, key, call);
+      return firstThatFits(key, reading, (version) => operation.run(input, version, call));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Patience } from "@keyward/core/crypto/key/remote-use";
 import type { Profile } from "@keyward/core/policy/profile";
 import type { Verdict } from "@keyward/core/policy/verdict";
 import type { BulkFolders } from "../bulk/bulk-folder.ts";
@@ -25,6 +26,21 @@ export interface Call {
   readonly selfTests: { readonly report: SelfTestReport | undefined };
   /** Milliseconds since 1970 at the beginning of the call. */
   readonly nowMs: number;
+  /** How long the caller waits, for what must be asked for elsewhere; undefined: the wire does not tell. */
+  readonly waiting?: Waiting | undefined;
+}
+
+/** A caller that waits: what asks for either pays for it, as most calls end without anyone asking. */
+export interface Waiting {
+  /** Aborts when the caller has left, or waited as long as it wants to; its reason is a KeywardError. */
+  readonly signal: AbortSignal;
+  /** Monotonic; undefined: the caller named no end. */
+  readonly deadlineMs: number | undefined;
+}
+
+/** What operations that are done elsewhere are told of their caller. */
+export function patienceOf({ waiting, caller }: Pick<Call, "waiting" | "caller">): Patience {
+  return { signal: waiting?.signal, deadlineMs: waiting?.deadlineMs, container: caller.container };
 }
 
 /** A rule as a function with a sentence for a name; pure. */

@@ -1,6 +1,7 @@
 import type { Caller } from "../identity/caller.ts";
 import type { Connection } from "../identity/connection.ts";
 import type { Key } from "./key.ts";
+import type { VersionedKey } from "./versioned-key.ts";
 
 /** The ephemeral keys of one connection; they are freed when it ends. */
 export interface EphemeralKeys extends Disposable {
@@ -41,8 +42,8 @@ export interface NamedKeys {
 export interface KeyRing {
   ephemeral(connection: Connection): EphemeralKeys;
   readonly named: NamedKeys;
-  /** The key of a KeyPolicy as a Key; undefined while it has not arrived. */
-  policy(name: string): Key | undefined;
+  /** The key of a KeyPolicy; undefined while it has not arrived. */
+  policy(name: string): VersionedKey | undefined;
   /** Told when a new pair failed its pairwise test, which means that this process computes wrongly. */
   onBrokenPair(type: string): void;
 }

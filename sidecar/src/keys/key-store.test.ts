@@ -3,9 +3,11 @@ import { beforeEach, test } from "node:test";
 import { inspect } from "node:util";
 import { create } from "@bufbuild/protobuf";
 import { formatUsages } from "@keyward/core/algorithms/key-usage";
+import { systemClock } from "@keyward/kube/watch/clock";
 import { KeyMaterialSchema, KeyWithdrawalSchema } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import { createTestAuthority, type TestAuthority } from "../agent/testing/test-authority.ts";
 import { logTo } from "../log/log.ts";
+import { RemoteKeys } from "../remote/remote-keys.ts";
 import { KeyStore } from "./key-store.ts";
 import { NODE_KEY_USE } from "./testing/node-key-use.ts";
 
@@ -14,7 +16,11 @@ let store: KeyStore;
 let authority: TestAuthority;
 beforeEach(async () => {
   lines = [];
-  store = new KeyStore(NODE_KEY_USE, logTo({ write: (line) => lines.push(line) }, "debug"));
+  store = new KeyStore(
+    NODE_KEY_USE,
+    new RemoteKeys(systemClock),
+    logTo({ write: (line) => lines.push(line) }, "debug"),
+  );
   authority = await createTestAuthority();
 });
 
@@ -95,12 +101,12 @@ test("nothing of a key is in the log or in what is printed of the store", () => 
 test("a key that came serves the operations of its type, to sign and verify", () => {
   assert.equal(store.keyOf("ca"), undefined);
   store.take(material());
-  const key = store.keyOf("ca")!;
+  const key = store.keyOf("ca")!.active!;
   assert.deepEqual(
     [key.type.name, formatUsages(key.usages), key.material.kind],
     ["EC-P256", ["sign", "verify"], "pair"],
   );
-  assert.equal(store.keyOf("ca"), key);
+  assert.equal(store.keyOf("ca")?.reading, key);
   store.withdraw(create(KeyWithdrawalSchema, { policy: "ca", policyUid: "u-1" }));
   assert.equal(store.keyOf("ca"), undefined);
 });

@@ -9,4 +9,8 @@ export interface Key {
   /** The one algorithm that it may be used with; undefined: every one that takes its type and that the profile permits. */
   readonly algorithm: string | undefined;
   readonly material: KeyMaterial;
+  /** Of a CryptoKey: which version this is. */
+  readonly version?: number;
+  /** Of a CryptoKey: other versions of it, which verify and decrypt what this one does not, newest first. */
+  readonly others?: readonly Key[];
 }

@@ -1,13 +1,13 @@
 import type { Connection } from "../identity/connection.ts";
 import { ephemeralKeysOf } from "./ephemeral-keys.ts";
-import type { Key } from "./key.ts";
 import type { EphemeralKeys, KeyRing, NamedKeys } from "./key-ring.ts";
+import type { VersionedKey } from "./versioned-key.ts";
 
 /** Puts the places where keys live together. */
 export class LocalKeyRing implements KeyRing {
   readonly named: NamedKeys;
   readonly onBrokenPair: (type: string) => void;
-  readonly #policyKey: (name: string) => Key | undefined;
+  readonly #policyKey: (name: string) => VersionedKey | undefined;
 
   /**
    * @param policyKey finds what the operator delivered
@@ -15,7 +15,7 @@ export class LocalKeyRing implements KeyRing {
    */
   constructor(
     named: NamedKeys,
-    policyKey: (name: string) => Key | undefined,
+    policyKey: (name: string) => VersionedKey | undefined,
     onBrokenPair: (type: string) => void = () => undefined,
   ) {
     this.named = named;
@@ -27,7 +27,7 @@ export class LocalKeyRing implements KeyRing {
     return ephemeralKeysOf(connection);
   }
 
-  policy(name: string): Key | undefined {
+  policy(name: string): VersionedKey | undefined {
     return this.#policyKey(name);
   }
 }

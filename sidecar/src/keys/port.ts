@@ -1,4 +1,5 @@
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import type { Patience } from "@keyward/core/crypto/key/remote-use";
 import type { Secret } from "@keyward/core/secret/secret";
 
 /** A private key that can be used and not read. */
@@ -6,14 +7,15 @@ export interface SigningKey {
   /** SubjectPublicKeyInfo, DER */
   readonly publicKey: Uint8Array;
   /** The same key for the operations that take any key. */
-  readonly material: PairMaterial;
+  readonly material: KeyMaterial;
   /**
-   * Signs at once on P-256, else off the event loop.
+   * Signs at once on P-256, else off the event loop, or where the key is.
    * @param hash name in node:crypto, for example `sha384`
    * @param message hashed here
+   * @param patience of the caller; only keys that are elsewhere need it
    * @returns ECDSA: DER; RSA: PKCS#1 v1.5
    */
-  sign(hash: string, message: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  sign(hash: string, message: Uint8Array, patience?: Patience): Uint8Array | Promise<Uint8Array>;
 }
 
 /** What the sidecar needs of a key provider. */
@@ -25,9 +27,11 @@ export interface KeyUse {
   load(pkcs8: Secret): SigningKey;
 }
 
-/** The key of a KeyPolicy, as the operator delivered it. */
+/** The version in force of the key of a KeyPolicy, as the operator delivered it. */
 export interface PolicyKey {
+  /** Name of the CryptoKey; a policy's own bears the policy's name. */
   readonly policy: string;
+  /** uid of the CryptoKey; from an operator that knows none, of the policy. */
   readonly policyUid: string;
   readonly version: number;
   /** Registry name, for example `ECDSA-P384`. */
@@ -40,6 +44,6 @@ export interface PolicyKey {
 /** Where operations find keys. */
 export interface KeySource {
   has(policy: string): boolean;
-  /** @throws UNAVAILABLE while the key is under way; FAILED_PRECONDITION where it can never come */
+  /** @throws UNAVAILABLE while the key is under way; FAILED_PRECONDITION where it can never come, or has no active version */
   require(policy: string): PolicyKey;
 }

@@ -19,6 +19,7 @@ import { exportRawPrivate, exportRawPublic } from "./raw-export.ts";
  */
 export function exportKey(type: KeyType, material: KeyMaterial, format: KeyFormat): Uint8Array {
   if (material.kind === "public") return exportPublicKey(type, material, format);
+  if (material.kind === "remote") throw keyFault("the key stays in its backend; only its public half is here");
   if (material.kind === "secret") return exportSecret(type, material.secret, format);
   if (format === "spki") throw keyFault("SPKI is a format of public keys; call ExportPublicKey, or ask for PKCS#8");
   return exportPair(type, material, format);

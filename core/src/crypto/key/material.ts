@@ -8,5 +8,6 @@ export function pairOf(...privateKeys: readonly KeyObject[]): PairMaterial {
 
 /** @returns the public half; undefined for a secret */
 export function publicHalf(material: KeyMaterial): readonly KeyObject[] | undefined {
-  return material.kind === "secret" ? undefined : material.publicKeys;
+  if (material.kind === "secret") return undefined;
+  return material.publicKeys.length === 0 ? undefined : material.publicKeys;
 }

@@ -15,6 +15,8 @@ export interface CallContext {
   readonly trailingMetadata: AnswerMetadata;
   /** Aborts when the client leaves, the deadline passes, or the server ends the call; its reason is a KeywardError. */
   readonly signal: AbortSignal;
+  /** Monotonic milliseconds at which the client stops waiting; undefined: it did not say. */
+  readonly deadlineMs: number | undefined;
 }
 
 /**

@@ -40,6 +40,7 @@ export class ServerCall implements CallContext, StreamListener, Listed {
   readonly #reading: PeerClock;
   #intake: MessageBody | RequestStream | undefined;
   #deadline: NodeJS.Timeout | undefined;
+  deadlineMs: number | undefined;
   #abort: AbortController | undefined;
   #abortReason: KeywardError | undefined;
   #initial: AnswerMetadata | undefined;
@@ -82,6 +83,7 @@ export class ServerCall implements CallContext, StreamListener, Listed {
   /** @param timeoutMs of the client, from now; a deadline that has passed already lets nothing begin */
   begin(timeoutMs: number | undefined): void {
     if (timeoutMs !== undefined && timeoutMs <= MAX_TIMER_MS) {
+      this.deadlineMs = this.#options.monotonicMs() + timeoutMs;
       if (timeoutMs > 0) this.#deadline = setTimeout(() => this.#exceedDeadline(), timeoutMs);
       else this.#exceedDeadline();
     }

@@ -106,11 +106,12 @@ class RowCall<Q extends DescMessage, I, O, S extends DescMessage> {
     return this.#ground.calls.start({ protocol, service, method, container: caller.container, correlationId });
   }
 
-  #enter({ caller, connection }: CallContext): Call {
+  #enter(context: CallContext): Call {
+    const { caller, connection } = context;
     this.#row.validate?.(this.#request);
     const profile = this.#row.profileOf(this.#request, this.#ground.holder.require());
     this.#account = ACCOUNTS.enter(caller, profile);
-    return callOn(this.#ground, { profile, caller, connection });
+    return callOn(this.#ground, { profile, caller, connection, waiting: context });
   }
 
   #succeed(output: O, call: Call): Uint8Array {

@@ -60,7 +60,7 @@ export function digestStreamRow<Q extends DescMessage, B, I, S extends DescMessa
       logged(of.rpc, wire, ground, context, async () => {
         using stream = await openStream(of, wire, ground, requests, context);
         for await (const _nothing of stream.outputs());
-        const output = await stream.context.finish(stream.end);
+        const output = await stream.context.finish(stream.end, stream.call);
         return toBinary(of.response, of.encode(output, stream.context, stream.call));
       }),
   });
@@ -91,7 +91,7 @@ async function* cipherAnswers<Q extends DescMessage, B, I, S extends DescMessage
     using stream = await openStream(of, wire, ground, requests, context);
     yield encode(of.started(stream.context, stream.call));
     for await (const output of stream.outputs()) if (output.length > 0) yield encode(of.chunk(output));
-    const output = await stream.context.finish(stream.end);
+    const output = await stream.context.finish(stream.end, stream.call);
     if (output.output !== undefined && output.output.length > 0) yield encode(of.chunk(output.output));
     for (const message of of.last(output)) yield encode(message);
     finish?.();
@@ -139,8 +139,9 @@ async function openStream<Q extends DescMessage, B, I, S extends DescMessage>(
   wire: Wire,
   ground: ServiceGround,
   requests: Requests,
-  { caller, connection }: CallContext,
+  served: CallContext,
 ): Promise<OpenStream> {
+  const { caller, connection } = served;
   const messages = requests[Symbol.asyncIterator]();
   const next = async (): Promise<MessageShape<Q> | undefined> => {
     const { done, value } = await messages.next();
@@ -152,7 +153,7 @@ async function openStream<Q extends DescMessage, B, I, S extends DescMessage>(
   if (begin.case !== "begin") throw misplaced("the first message of the stream holds no `begin`");
   const profile = of.profileOf(first, ground.holder.require());
   const account = ACCOUNTS.enter(caller, profile);
-  const call = callOn(ground, { profile, caller, connection });
+  const call = callOn(ground, { profile, caller, connection, waiting: served });
   const context = await opened(of, begin.value, call, account);
   const parts = async () => {
     const message = await next();

@@ -8,7 +8,7 @@ import type { Log } from "../../log/log.ts";
 import type { Key } from "../key.ts";
 import type { NamedKeys } from "../key-ring.ts";
 import { identityOf, MemoryKeys } from "../memory-keys.ts";
-import { materialOf, recordOf } from "./key-record.ts";
+import { materialOf, recordOf, type StoredMaterial } from "./key-record.ts";
 import type { KeyRow, KeyTable } from "./key-table.ts";
 
 const DOMAIN = "keyward.dev/key-store/key/1";
@@ -76,7 +76,7 @@ export class SqliteKeys implements NamedKeys, Disposable {
 
   #sealed(identity: string, name: string, { type, usages, algorithm = "", material }: Key): KeyRow {
     const row = { identity, name, type: type.name, usages, algorithm };
-    using record = recordOf(material);
+    using record = recordOf(material as StoredMaterial);
     return { ...row, sealed: sealEnvelope(this.#kek, record, fieldsOf(row)) };
   }
 

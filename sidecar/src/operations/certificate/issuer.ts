@@ -2,7 +2,7 @@ import { refused } from "@keyward/core/errors/keyward-error";
 import { certificatesAllowed, issuerAllowed } from "@keyward/core/policy/certificate-checks";
 import type { Profile } from "@keyward/core/policy/profile";
 import { refusal } from "@keyward/core/policy/verdict";
-import type { Call, Check } from "../../dispatch/operation.ts";
+import { type Call, type Check, patienceOf } from "../../dispatch/operation.ts";
 import type { PolicyKey } from "../../keys/port.ts";
 import { type BroughtIssuer, broughtIssuerAllowed, requireBroughtIssuer } from "./brought-issuer.ts";
 
@@ -31,7 +31,15 @@ export const issuerIsAllowed: IssuerCheck = ({ keyPolicy, brought }, { profile }
 /** @throws what finding the key throws; UNAVAILABLE while a KeyPolicy's is under way */
 export function requireIssuer({ keyPolicy, brought }: IssuerInput, call: Call): PolicyKey {
   if (brought !== undefined) return requireBroughtIssuer(call, brought);
-  return call.keys.require(issuerNameOf(keyPolicy, call.profile)!);
+  return forCall(call.keys.require(issuerNameOf(keyPolicy, call.profile)!), call);
+}
+
+/** A key that signs elsewhere does so for as long as the caller waits. */
+function forCall(policyKey: PolicyKey, call: Call): PolicyKey {
+  const { key } = policyKey;
+  if (key.material.kind !== "remote") return policyKey;
+  const patience = patienceOf(call);
+  return { ...policyKey, key: { ...key, sign: (hash, message) => key.sign(hash, message, patience) } };
 }
 
 /** @returns undefined where neither call nor profile names one */

@@ -1,12 +1,14 @@
-import { isWrap } from "@keyward/core/algorithms/cipher";
+import { type CipherAlgorithm, isAead, isWrap } from "@keyward/core/algorithms/cipher";
 import { decrypt as decryptWith } from "@keyward/core/crypto/cipher/cipher";
 import { assertTagFits } from "@keyward/core/crypto/cipher/cipher-checks";
 import { DecryptingStream } from "@keyward/core/crypto/cipher/cipher-stream";
 import { assertCiphertextLength } from "@keyward/core/crypto/cipher/data-length";
 import { SLICE_BYTES } from "../../contexts/pace.ts";
+import { tellsByError } from "../../dispatch/key-versions.ts";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Caller } from "../../identity/caller.ts";
 import { ciphertextFits } from "../message-limit.ts";
+import { chooseCipher } from "./cipher-family.ts";
 import { beginDecryption, type Decryption, type DecryptionBegin } from "./decryption.ts";
 import { inSlices } from "./in-slices.ts";
 
@@ -25,6 +27,7 @@ export const decrypt = keyed<DecryptInput, DecryptOutput>({
   name: "Decrypt",
   permission: "decrypt",
   keyOf: ({ key }) => key,
+  reading: tellsByError(({ algorithm }, key, { profile }) => tellsWrongKeys(chooseCipher(algorithm, key, profile))),
   checks: [({ ciphertext }, _key, { profile }) => ciphertextFits(ciphertext.length, profile)],
   run(input, key, call) {
     const decryption = beginDecryption({ ...input, tagBytes: input.tag.length }, key, call);
@@ -35,6 +38,11 @@ export const decrypt = keyed<DecryptInput, DecryptOutput>({
     return { algorithm: row.name, plaintext: decryptWith(row, secret, start, ciphertext, tag) };
   },
 });
+
+/** With the others every key decrypts to something. */
+function tellsWrongKeys(row: CipherAlgorithm): boolean {
+  return isAead(row) || isWrap(row);
+}
 
 async function decryptInSlices(
   { row, secret, start }: Decryption,

@@ -82,9 +82,10 @@ function readSigner(bytes: Uint8Array, key: Key): Certificate {
 }
 
 function isFor({ publicKey }: Certificate, { material }: Key): boolean {
-  if (material.kind !== "pair") throw invalid("only the private part of a key signs, and this key has none");
+  if (material.kind !== "pair" && material.kind !== "remote")
+    throw invalid("only the private part of a key signs, and this key has none");
   const { keys } = namingField("certificate", () => importSpki(publicKey.encoded));
-  return keys.length === 1 && material.publicKeys[0]!.equals(keys[0]!);
+  return keys.length === 1 && material.publicKeys[0]?.equals(keys[0]!) === true;
 }
 
 function readChain(fields: readonly Uint8Array[]): readonly Uint8Array[] {

@@ -18,12 +18,13 @@ export interface FinishContextInput {
 export const finishContext: Operation<FinishContextInput, FinishOutput> = {
   name: "FinishContext",
   checks: [],
-  run({ id, data, expected, keep }, { connection, caller }) {
+  run({ id, data, expected, keep }, call) {
+    const { connection, caller } = call;
     const store = contextsOf(connection);
     return useRunning(store, id, async (open) => {
       const outputs = new Outputs();
       await feed(open.context, data, caller, (output) => outputs.add(output));
-      const end = await open.context.finish({ expected });
+      const end = await open.context.finish({ expected }, call);
       outputs.add(end.output);
       open.finished = true;
       if (!keep) store.close(open);

@@ -3,9 +3,11 @@ import { registryOf } from "@keyward/core/algorithms/registry";
 import { decryptOaep, encryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Profile } from "@keyward/core/policy/profile";
+import type { Call } from "../../dispatch/operation.ts";
 import type { Key } from "../../keys/key.ts";
 import { type AlgorithmFamily, chooseAlgorithm } from "../algorithm-choice.ts";
 import { pairOf, publicOf } from "../asymmetric/hpke-options.ts";
+import { decryptRemotely } from "../asymmetric/remote-decryption.ts";
 import { unwrappingFailed, type WrappedKey } from "./wrapped-key.ts";
 
 interface OaepAlgorithm extends AsymmetricCipher {
@@ -29,17 +31,26 @@ export function wrapForRsa(named: string, wrapping: Key, bytes: Uint8Array, prof
 }
 
 /** Works off the event loop. @throws as chooseAlgorithm does; INVALID_ARGUMENT */
-export async function unwrapWithRsa(wrapped: WrappedKey, wrapping: Key, profile: Profile): Promise<Uint8Array> {
-  const { name, construction } = chooseAlgorithm(FAMILY, wrapped.algorithm, wrapping, profile);
-  const { privateKey } = pairOf(wrapping);
+export async function unwrapWithRsa(wrapped: WrappedKey, wrapping: Key, call: Call): Promise<Uint8Array> {
+  const { name, construction } = chooseAlgorithm(FAMILY, wrapped.algorithm, wrapping, call.profile);
   if (wrapped.nonce.length + wrapped.tag.length > 0) {
     throw new KeywardError("INVALID_ARGUMENT", `${name} takes neither nonce nor tag; leave them out`);
   }
+  const { material } = wrapping;
   try {
-    return await decryptOaep(construction, privateKey, wrapped.wrappedKey, NOTHING);
-  } catch {
+    if (material.kind === "remote") {
+      return await decryptRemotely(material, { algorithm: name, ciphertext: wrapped.wrappedKey, label: NOTHING }, call);
+    }
+    return await decryptOaep(construction, pairOf(wrapping).privateKey, wrapped.wrappedKey, NOTHING);
+  } catch (error) {
+    if (material.kind === "remote" && !isVerdict(error)) throw error;
     throw unwrappingFailed();
   }
+}
+
+/** What the ciphertext is to blame for; a backend that is away is another matter. */
+function isVerdict(error: unknown): boolean {
+  return error instanceof KeywardError && error.code === "INVALID_ARGUMENT";
 }
 
 function isOaep(row: AsymmetricCipher): row is OaepAlgorithm {

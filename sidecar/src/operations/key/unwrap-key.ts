@@ -2,6 +2,7 @@ import { type KeyType, requireKeyType } from "@keyward/core/algorithms/key-type"
 import { type ImportedKey, importKey } from "@keyward/core/crypto/key/import-key";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
+import { tellsByError } from "../../dispatch/key-versions.ts";
 import { type KeyCheck, keyed } from "../../dispatch/keyed.ts";
 import type { Call } from "../../dispatch/operation.ts";
 import type { KeyAttributes } from "../../keys/key-attributes.ts";
@@ -34,6 +35,7 @@ export const unwrapKey = keyed<UnwrapKeyInput, NamedKey>({
   name: "UnwrapKey",
   permission: "unwrap",
   keyOf: ({ wrappingKey }) => wrappingKey,
+  reading: tellsByError(),
   checks: [typeIsGiven, typeIsAllowed, keepsOut],
   async run(input, wrapping, call) {
     const bytes = await unwrap(input, wrapping, call);

@@ -37,7 +37,7 @@ export function wrap(named: string, wrapping: Key, bytes: Uint8Array, call: Call
  * @throws as chooseAlgorithm and Decrypt do
  */
 export function unwrap(wrapped: WrappedKey, wrapping: Key, call: Call): Uint8Array | Promise<Uint8Array> {
-  if (wrapping.type.family === "rsa") return unwrapWithRsa(wrapped, wrapping, call.profile);
+  if (wrapping.type.family === "rsa") return unwrapWithRsa(wrapped, wrapping, call);
   const { wrappedKey, nonce, tag } = wrapped;
   const { name: algorithm } = chooseAlgorithm(FAMILY, wrapped.algorithm, wrapping, call.profile);
   const begin = { algorithm, associatedData: NOTHING, nonce, tagBytes: tag.length };

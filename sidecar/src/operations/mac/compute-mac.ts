@@ -5,6 +5,7 @@ import { keyed } from "../../dispatch/keyed.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
 import { messageFits } from "../message-limit.ts";
 import { chooseMacToMake, type MacWish } from "./mac-choice.ts";
+import { computeRemotely } from "./remote-mac.ts";
 import { secretOf } from "./secret-of.ts";
 
 export interface MacBeginInput extends MacWish {
@@ -30,6 +31,7 @@ export const computeMac = keyed<ComputeMacInput, ComputeMacOutput>({
   checks: [({ data }, _key, { profile }) => messageFits(data.length, profile)],
   run(input, key, call) {
     const parameters = chooseMacToMake(input, input.tagBytes, key, call);
+    if (key.material.kind === "remote") return computeRemotely(parameters, key.material.use, input.data, call);
     const state = startMac(parameters, secretOf(key));
     const algorithm = parameters.algorithm.name;
     return feedThen(state, input.data, call.caller, () => ({ algorithm, tag: finishTag(state, parameters.tagBytes) }));

@@ -7,7 +7,7 @@ import type { Call } from "../../dispatch/operation.ts";
 import { IN_FIPS_MODE, isBoundToFips } from "../../fips/fips-state.ts";
 import type { Key } from "../../keys/key.ts";
 import { type AlgorithmFamily, chooseAlgorithm } from "../algorithm-choice.ts";
-import { secretOf } from "./secret-of.ts";
+import { secretBytesOf } from "./secret-of.ts";
 
 /** What a call says of the tag that it wants made or compared. */
 export interface MacWish {
@@ -68,7 +68,7 @@ function chooseServed({ algorithm: named }: MacWish, key: Key, profile: Profile)
 
 /** Where the provider computes, it takes short keys for nothing, not even to verify. */
 function fipsProviderTakes(key: Key, { construction }: MacAlgorithm, profile: Profile): Verdict {
-  const keyBytes = secretOf(key).symmetricKeySize ?? 0;
+  const keyBytes = secretBytesOf(key);
   if (construction.kind === "kmac" && keyBytes > MAX_FIPS_KMAC_KEY_BYTES) {
     return refusedKey(keyBytes, `${MAX_FIPS_KMAC_KEY_BYTES} bytes or less`, profile);
   }
@@ -95,7 +95,7 @@ export function tagIsLongEnough(tagBytes: number, { mac, name, generation }: Pro
 /** Tags made with shorter keys may still be verified. Source: SP 800-131A rev. 2, table 9 */
 function keyIsLongEnough(key: Key, profile: Profile): Verdict {
   if (!isBoundToFips(profile)) return PERMITTED;
-  const keyBytes = secretOf(key).symmetricKeySize ?? 0;
+  const keyBytes = secretBytesOf(key);
   if (keyBytes >= MIN_FIPS_KEY_BYTES) return PERMITTED;
   return refusedKey(keyBytes, `${MIN_FIPS_KEY_BYTES} bytes or more`, profile);
 }

@@ -1,5 +1,4 @@
 import { startMac } from "@keyward/core/crypto/mac/start-mac";
-import { tagHolds } from "@keyward/core/crypto/mac/tag";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Profile } from "@keyward/core/policy/profile";
 import { enforce } from "@keyward/core/policy/verdict";
@@ -10,6 +9,8 @@ import type { Call } from "../../dispatch/operation.ts";
 import type { KeyRef } from "../../keys/key-ref.ts";
 import { requireStillGranted } from "../../keys/require-key.ts";
 import { chooseMac, chooseMacFor, kept, type MacWish, tagIsLongEnough } from "./mac-choice.ts";
+import { MacStates } from "./mac-states.ts";
+import { remoteMacVerification } from "./remote-mac-context.ts";
 import { secretOf } from "./secret-of.ts";
 
 export interface VerifyMacBeginInput extends MacWish {
@@ -31,18 +32,23 @@ export const openVerifyMac = keyed<VerifyMacBeginInput, CryptoContext>({
     const parameters = kept(choose(input, call));
     const wish = { algorithm: parameters.algorithm.name, customization: parameters.customization };
     let { profile } = call;
-    const secret = secretOf(key);
     const { key: ref } = input;
+    const judge = (next: Call) => {
+      requireStillGranted(next, ref, key, "verify");
+      choose(wish, next);
+      profile = next.profile;
+    };
+    const common = { kind: "verify-mac", algorithm: parameters.algorithm.name, judge };
+    const tagOf = (finish: FinishInput) => tagToCompare(finish, given, profile);
+    const keys = [key, ...(key.others ?? [])];
+    if (keys.some(({ material }) => material.kind === "remote")) {
+      return remoteMacVerification({ common, parameters, keys, opened: call, tagOf });
+    }
+    const secrets = keys.map(secretOf);
     return new DigestContext({
-      kind: "verify-mac",
-      algorithm: parameters.algorithm.name,
-      judge(next) {
-        requireStillGranted(next, ref, key, "verify");
-        choose(wish, next);
-        profile = next.profile;
-      },
-      start: () => startMac(parameters, secret),
-      end: (state, finish) => ({ valid: tagHolds(state, tagToCompare(finish, given, profile)) }),
+      ...common,
+      start: () => new MacStates(secrets.map((secret) => startMac(parameters, secret))),
+      end: (states, finish) => ({ valid: states.hold(tagOf(finish)) }),
     });
   },
 });

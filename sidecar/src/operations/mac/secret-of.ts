@@ -7,3 +7,9 @@ export function secretOf({ material }: Key): KeyObject {
   if (material.kind === "secret") return material.secret;
   throw new KeywardError("INTERNAL", "a key of a symmetric type holds no secret");
 }
+
+/** How long it is, wherever it is. */
+export function secretBytesOf({ material }: Key): number {
+  if (material.kind === "secret") return material.secret.symmetricKeySize ?? 0;
+  return material.kind === "remote" ? (material.secretBytes ?? 0) : 0;
+}

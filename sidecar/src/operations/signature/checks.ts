@@ -18,7 +18,7 @@ export const messageIsWithinLimit: KeyCheck<{ readonly input: SignedInput }> = (
 
 /** A public key never has the usage; this is for a key that was kept wrongly. */
 export const keyIsAPair: KeyCheck<unknown> = (_input, { material }) => {
-  if (material.kind === "pair") return PERMITTED;
+  if (material.kind === "pair" || (material.kind === "remote" && material.publicKeys.length > 0)) return PERMITTED;
   return refusal(new KeywardError("INVALID_ARGUMENT", "only the private part of a key signs, and this key has none"));
 };
 

@@ -8,13 +8,14 @@ import { MESSAGE_BUDGET } from "../../contexts/byte-budget.ts";
 import type { CryptoContext, FinishInput, FinishOutput } from "../../contexts/crypto-context.ts";
 import { DigestContext, expectNothing } from "../../contexts/digest-context.ts";
 import { keyed } from "../../dispatch/keyed.ts";
-import type { Call } from "../../dispatch/operation.ts";
+import { type Call, patienceOf } from "../../dispatch/operation.ts";
 import { POOL_LANE } from "../../fairness/pool-lane.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { assertApprovedSalt, keyIsAPair } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
 import { judgeNext, type Opened } from "./judge-next.ts";
 import { startPreHash } from "./pre-hash.ts";
+import { assertServedRemotely, type RemoteSigning, signInput } from "./remote-signature.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput } from "./signature-input.ts";
 import { endsOnTheSpot } from "./stream-place.ts";
@@ -35,7 +36,9 @@ export const openSign = keyed<SignatureInput, CryptoContext>({
     assertApprovedSalt(row, options, call.profile);
     const { profile } = call;
     const opened = { ref: input.key, key, usage: "sign", row, profile } as const;
-    return openFor({ ...opened, pair: key.material as PairMaterial, options }, call);
+    const { material } = key;
+    if (material.kind === "remote") return openRemote({ ...opened, use: material.use, options }, call);
+    return openFor({ ...opened, pair: material as PairMaterial, options }, call);
   },
 });
 
@@ -85,14 +88,31 @@ function openWhole(of: Signing, { caller, heavy }: Call): CryptoContext {
   );
 }
 
+/** Hashed here where the backend takes digests; else kept, and sent as a whole. */
+function openRemote(of: Opened & RemoteSigning, call: Call): CryptoContext {
+  const { row, use, profile } = of;
+  assertServedRemotely(of);
+  const patience = (last: Call | undefined) => patienceOf(last ?? { caller: call.caller });
+  if (use.signsDigests && row.hash !== undefined) {
+    const start = () => new HashState(row.hash!, row.hash!.digestBytes);
+    return contextOf(of, start, (state, last) =>
+      signInput(of, { kind: "digest", bytes: state.final() }, patience(last)),
+    );
+  }
+  const start = () => new WholeMessage(row.name, profile, MESSAGE_BUDGET.of(call.caller));
+  return contextOf(of, start, (state, last) => {
+    return signInput(of, { kind: "message", bytes: Uint8Array.from(state.end()) }, patience(last));
+  });
+}
+
 function contextOf<S extends { update(data: Uint8Array): void }>(
-  of: Signing,
+  of: Opened,
   start: () => S,
-  signatureOf: (state: S) => Uint8Array | Promise<Uint8Array>,
+  signatureOf: (state: S, call: Call | undefined) => Uint8Array | Promise<Uint8Array>,
 ): CryptoContext {
-  const end = async (state: S, finish: FinishInput): Promise<FinishOutput> => {
+  const end = async (state: S, finish: FinishInput, call?: Call): Promise<FinishOutput> => {
     expectNothing(KIND, finish);
-    return { output: await signatureOf(state) };
+    return { output: await signatureOf(state, call) };
   };
   return new DigestContext({ kind: KIND, algorithm: of.row.name, judge: (next) => judgeNext(of, next), start, end });
 }

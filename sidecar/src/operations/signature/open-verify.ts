@@ -12,6 +12,7 @@ import { keyed } from "../../dispatch/keyed.ts";
 import type { Call } from "../../dispatch/operation.ts";
 import type { Caller } from "../../identity/caller.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
+import { anyHolds, VerifyingStreams } from "./any-version.ts";
 import { assertApprovedSalt } from "./checks.ts";
 import { verifyDigest } from "./digest/digests.ts";
 import { judgeNext, type Opened } from "./judge-next.ts";
@@ -40,42 +41,50 @@ export const openVerify = keyed<VerifyBeginInput, CryptoContext>({
     assertApprovedSalt(row, options, profile);
     const given = input.signature && Uint8Array.from(input.signature);
     const opened = { ref: input.key, key, usage: "verify", row, profile } as const;
-    return openFor({ ...opened, material: key.material as Verifier, options, given }, call);
+    const verifiers = [key, ...(key.others ?? [])].map(({ material }) => material as Verifier);
+    return openFor({ ...opened, verifiers, options, given }, call);
   },
 });
 
 interface Verification extends Opened {
-  readonly material: Verifier;
+  /** Of each version of the key, in the order in which they are tried. */
+  readonly verifiers: readonly Verifier[];
   readonly options: SignatureInput["options"];
   readonly given: Uint8Array | undefined;
 }
 
 function openFor(of: Verification, { caller }: Call): CryptoContext {
-  const { row, material, options, profile } = of;
+  const { row, verifiers, options, profile } = of;
   if (row.composite !== undefined) return openComposite(of);
   if (row.hash === undefined) {
     const start = () => new WholeMessage(row.name, profile, MESSAGE_BUDGET.of(caller));
-    return contextOf(of, start, (state, signature) => verify(row, material, state.end(), signature, options));
+    return contextOf(of, start, (state, signature) =>
+      anyHolds(verifiers, (material) => verify(row, material, state.end(), signature, options)),
+    );
   }
   if (!endsOnTheSpot(row, row.verifying, profile)) return openDigest(of, caller);
-  const start = () => new VerifyingStream(row, material, options);
+  const start = () => new VerifyingStreams(verifiers.map((material) => new VerifyingStream(row, material, options)));
   return contextOf(of, start, (state, signature) => state.end(signature));
 }
 
 /** What would hold the event loop at its end is verified as a digest, beside it. */
 function openDigest(of: Verification, caller: Caller): CryptoContext {
-  const { row, material, options } = of;
+  const { row, verifiers, options } = of;
   const start = () => new HashState(row.hash!, row.hash!.digestBytes);
   return contextOf(of, start, (state, signature) => {
-    return verifyDigest(row, material.publicKeys[0]!, state.final(), signature, options, caller);
+    const digest = state.final();
+    return anyHolds(verifiers, ({ publicKeys: [key] }) => verifyDigest(row, key!, digest, signature, options, caller));
   });
 }
 
 function openComposite(of: Verification): CryptoContext {
-  const { row, material, options } = of;
+  const { row, verifiers, options } = of;
   const start = () => startPreHash(row.composite!);
   return contextOf(of, start, (state, signature) => {
-    return verifyCompositeDigest(row.composite!, material, state.final(), signature, options.context);
+    const digest = state.final();
+    return anyHolds(verifiers, (material) =>
+      verifyCompositeDigest(row.composite!, material, digest, signature, options.context),
+    );
   });
 }
 

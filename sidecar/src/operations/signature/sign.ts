@@ -2,14 +2,17 @@ import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
 import { signCompositeDigest } from "@keyward/core/crypto/signature/composite";
 import { assertOptions } from "@keyward/core/crypto/signature/options";
+import type { Soon } from "@keyward/core/crypto/signature/scheme";
 import { sign as signMessage } from "@keyward/core/crypto/signature/signature";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { Call, Operation } from "../../dispatch/operation.ts";
 import { POOL_LANE } from "../../fairness/pool-lane.ts";
+import type { Key } from "../../keys/key.ts";
 import { chooseAlgorithm } from "../algorithm-choice.ts";
 import { assertApprovedSalt, assertDigest, keyIsAPair, messageIsWithinLimit } from "./checks.ts";
 import { signDigest } from "./digest/digests.ts";
 import { preHash } from "./pre-hash.ts";
+import { signRemotely } from "./remote-signature.ts";
 import { SIGNATURE_FAMILY } from "./signature-family.ts";
 import type { SignatureInput, SignedInput } from "./signature-input.ts";
 
@@ -31,10 +34,14 @@ export const sign: Operation<SignInput, SignOutput> = keyed<SignInput, SignOutpu
   async run(input, key, call) {
     const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, call.profile);
     assertApprovedSalt(row, input.options, call.profile);
-    const signature = await signatureOf(row, input, key.material as PairMaterial, call);
-    return { algorithm: row.name, signature };
+    return { algorithm: row.name, signature: await signatureWith(row, input, key, call) };
   },
 });
+
+function signatureWith(row: SignatureAlgorithm, wish: SignInput, { material }: Key, call: Call): Soon<Uint8Array> {
+  if (material.kind === "remote") return signRemotely({ row, use: material.use, ...wish }, call);
+  return signatureOf(row, wish, material as PairMaterial, call);
+}
 
 async function signatureOf(
   row: SignatureAlgorithm,

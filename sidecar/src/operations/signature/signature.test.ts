@@ -12,6 +12,7 @@ import { type TestCall, testCall } from "../../dispatch/testing/test-call.ts";
 import type { Key } from "../../keys/key.ts";
 import { LocalKeyRing } from "../../keys/local-key-ring.ts";
 import { MemoryKeys } from "../../keys/memory-keys.ts";
+import { soleVersion } from "../../keys/versioned-key.ts";
 import { openSign } from "./open-sign.ts";
 import { openVerify } from "./open-verify.ts";
 import { sign } from "./sign.ts";
@@ -122,7 +123,7 @@ test("a context with a KeyPolicy's key begins no other message once grant or key
   };
   const call = {
     ...testCall({ signatures, grants }),
-    ring: new LocalKeyRing(new MemoryKeys(), () => key),
+    ring: new LocalKeyRing(new MemoryKeys(), () => key && soleVersion(key)),
   };
   const wish = { key: { kind: "policy", policy: "p" } as const, algorithm: "", options: NO_OPTIONS };
   using context = await dispatch(openSign, wish, call);

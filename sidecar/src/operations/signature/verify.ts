@@ -29,6 +29,7 @@ export const verify: Operation<VerifyInput, VerifyOutput> = keyed<VerifyInput, V
   permission: "verify",
   keyOf: ({ key }) => key,
   checks: [messageIsWithinLimit],
+  reading: { tells: () => true, fits: ({ valid }) => valid },
   async run(input, key, call) {
     const row = chooseAlgorithm(SIGNATURE_FAMILY, input.algorithm, key, call.profile);
     assertApprovedSalt(row, input.options, call.profile);

@@ -6,6 +6,7 @@ import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { assertJoseName, JOSE_ALGORITHMS, type JoseAlgorithm } from "@keyward/core/jose/algorithms";
 import type { Profile } from "@keyward/core/policy/profile";
 import type { Key } from "../../keys/key.ts";
+import { secretBytesOf } from "../mac/secret-of.ts";
 
 /** More than there are names. */
 const MAX_NAMES = 64;
@@ -60,11 +61,7 @@ function isBoundTo({ algorithm }: JoseAlgorithm, key: Key): boolean {
 
 /** HMAC itself takes any key; a token's is as long as the hash at least. */
 function hasLengthFor({ minKeyBytes }: JoseAlgorithm, key: Key): boolean {
-  return secretBytes(key) >= minKeyBytes;
-}
-
-function secretBytes({ material }: Key): number {
-  return material.kind === "secret" ? material.secret.symmetricKeySize! : 0;
+  return secretBytesOf(key) >= minKeyBytes;
 }
 
 function whyNone(names: readonly string[], ofType: readonly JoseAlgorithm[], key: Key): string {
@@ -74,7 +71,7 @@ function whyNone(names: readonly string[], ofType: readonly JoseAlgorithm[], key
   if (bound.length === 0) return `${subject} is ${key.algorithm}, which the key is bound to`;
   const shortest = bound.reduce((one, other) => (other.minKeyBytes < one.minKeyBytes ? other : one));
   const { name, minKeyBytes } = shortest;
-  return `the key has ${secretBytes(key)} bytes, and ${name} takes ${minKeyBytes} or more (RFC 7518, 3.2)`;
+  return `the key has ${secretBytesOf(key)} bytes, and ${name} takes ${minKeyBytes} or more (RFC 7518, 3.2)`;
 }
 
 function invalid(text: string): KeywardError {

@@ -11,7 +11,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keyward/v1/reference.proto.
  */
 export const file_keyward_v1_reference: GenFile = /*@__PURE__*/
-  fileDesc("ChprZXl3YXJkL3YxL3JlZmVyZW5jZS5wcm90bxIKa2V5d2FyZC52MSI7CgpQcm9maWxlUmVmEgwKBG5hbWUYASABKAkSCwoDdWlkGAIgASgJEhIKCmdlbmVyYXRpb24YAyABKAMiPwoGS2V5UmVmEgwKAmlkGAEgASgJSAASDgoEbmFtZRgCIAEoCUgAEhAKBnBvbGljeRgDIAEoCUgAQgUKA2tleWIGcHJvdG8z");
+  fileDesc("ChprZXl3YXJkL3YxL3JlZmVyZW5jZS5wcm90bxIKa2V5d2FyZC52MSI7CgpQcm9maWxlUmVmEgwKBG5hbWUYASABKAkSCwoDdWlkGAIgASgJEhIKCmdlbmVyYXRpb24YAyABKAMiUAoGS2V5UmVmEgwKAmlkGAEgASgJSAASDgoEbmFtZRgCIAEoCUgAEhAKBnBvbGljeRgDIAEoCUgAEg8KB3ZlcnNpb24YBCABKA1CBQoDa2V5YgZwcm90bzM");
 
 /**
  * The profile state that a call was served under.
@@ -69,13 +69,21 @@ export type KeyRef = Message<"keyward.v1.KeyRef"> & {
     case: "name";
   } | {
     /**
-     * The key of a KeyPolicy that the profile grants to the calling container.
+     * The key of a KeyPolicy that the profile grants to the calling container: the CryptoKey of that name.
      *
      * @generated from field: string policy = 3;
      */
     value: string;
     case: "policy";
   } | { case: undefined; value?: undefined };
+
+  /**
+   * With policy: this version of it and no other, as ciphers that do not tell a wrong key need it. 0: the active version, and for what
+   * was made with an older one the version that made it.
+   *
+   * @generated from field: uint32 version = 4;
+   */
+  version: number;
 };
 
 /**

@@ -12,6 +12,7 @@ const NO_METADATA: Metadata = Object.freeze({});
 export class Conversation implements CallContext {
   readonly connection: Connection;
   readonly metadata = NO_METADATA;
+  readonly deadlineMs = undefined;
   version: Version = VERSION.plain;
   /** Whether a request has come: a Hello after that is too late. */
   hasBegun = false;

@@ -16,8 +16,15 @@ export function keyRefOf(ref: KeyRefMessage | undefined, field = "key"): KeyRef 
   if (key.value.length > MAX_CHARACTERS) {
     throw new KeywardError("INVALID_ARGUMENT", `${field}.${key.case} is longer than ${MAX_CHARACTERS} characters`);
   }
+  if (ref!.version > 0 && key.case !== "policy") {
+    throw new KeywardError(
+      "INVALID_ARGUMENT",
+      `${field}.version is of keys of KeyPolicies; leave it out with ${key.case}`,
+    );
+  }
   if (key.case === "id") return { kind: "id", id: key.value };
-  return key.case === "name" ? { kind: "name", name: key.value } : { kind: "policy", policy: key.value };
+  if (key.case === "name") return { kind: "name", name: key.value };
+  return { kind: "policy", policy: key.value, ...(ref!.version > 0 && { version: ref!.version }) };
 }
 
 /** The same where a request may do without. */

@@ -14,4 +14,5 @@ export const KeyRefSchema = schema<typeof full.KeyRefSchema>("keyward.v1.KeyRef"
   oneof("key", 1, "id", "string"),
   oneof("key", 2, "name", "string"),
   oneof("key", 3, "policy", "string"),
+  implicit(4, "version", "uint32"),
 ]);

@@ -12,6 +12,7 @@ import { ClientConnection } from "../../../../identity/connection.ts";
 import { NO_ATTRIBUTES } from "../../../../keys/key-attributes.ts";
 import { LocalKeyRing } from "../../../../keys/local-key-ring.ts";
 import { MemoryKeys } from "../../../../keys/memory-keys.ts";
+import { soleVersion } from "../../../../keys/versioned-key.ts";
 import { describeKey } from "../../../../operations/key/describe-key.ts";
 import { exportPublicKey } from "../../../../operations/key/export-public-key.ts";
 import { generateKey } from "../../../../operations/key/generate-key.ts";
@@ -84,7 +85,9 @@ test("the public half of a KeyPolicy's key is for those who have a grant, its de
   const type = KEY_TYPES.get("EC-P256")!;
   const usages = parseUsages(["sign", "verify"]);
   const ring = new LocalKeyRing(new MemoryKeys(), (policy) =>
-    policy === "shop-ca" ? { type, usages, algorithm: undefined, material: pairOf(privateKey) } : undefined,
+    policy === "shop-ca"
+      ? soleVersion({ type, usages, algorithm: undefined, material: pairOf(privateKey) })
+      : undefined,
   );
   const grants = [
     { container: "app", policy: "shop-ca", usages: parseUsages(["verify"]) },

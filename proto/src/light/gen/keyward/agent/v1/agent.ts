@@ -121,6 +121,7 @@ export const KeyWithdrawalSchema = schema<typeof full.KeyWithdrawalSchema>("keyw
   implicit(1, "policy", "string"),
   implicit(2, "policyUid", "string"),
   implicit(3, "reason", "string"),
+  implicit(4, "keyUid", "string"),
 ]);
 
 export type Ping = full.Ping;
