@@ -1,6 +1,7 @@
 import { BackendError } from "../backend-error.ts";
 import type { GuardClock } from "./guard-clock.ts";
 import { LaneRate } from "./lane-rate.ts";
+import { type Waiter, WaitingLine } from "./waiting-line.ts";
 
 export interface FairQueueOptions {
   readonly clock: GuardClock;
@@ -18,10 +19,6 @@ export interface FairQueueOptions {
 /** Gives the place back; a second call does nothing. */
 export type Release = () => void;
 
-interface Waiter {
-  readonly admit: () => void;
-}
-
 /** Ten thousand calls of one namespace may come at once, and as many of nine others. */
 const MAX_WAITING_PER_LANE = 20_000;
 const MAX_WAITING = 100_000;
@@ -35,9 +32,9 @@ const MAX_RATES = 1_000;
 export class FairQueue {
   readonly #options: Required<Omit<FairQueueOptions, "perSecond">> & Pick<FairQueueOptions, "perSecond">;
   /** Lanes with waiters, next one first. */
-  readonly #turns = new Map<string, Set<Waiter>>();
+  readonly #turns = new Map<string, WaitingLine>();
   /** Lanes with waiters that have used up their rate. */
-  readonly #resting = new Map<string, Set<Waiter>>();
+  readonly #resting = new Map<string, WaitingLine>();
   readonly #rates = new Map<string, LaneRate>();
   #inFlight = 0;
   #waiting = 0;
@@ -61,46 +58,43 @@ export class FairQueue {
    */
   acquire(lane: string, signal: AbortSignal): Promise<Release> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const waiters = this.#turns.get(lane) ?? this.#resting.get(lane) ?? this.#open(lane);
-    if (waiters.size >= this.#options.maxWaitingPerLane || this.#waiting >= this.#options.maxWaiting) {
-      return Promise.reject(this.#full(lane, waiters.size));
+    const line = this.#turns.get(lane) ?? this.#resting.get(lane) ?? this.#open(lane);
+    if (line.size >= this.#options.maxWaitingPerLane || this.#waiting >= this.#options.maxWaiting) {
+      return Promise.reject(this.#full(lane, line.size));
     }
-    const turn = this.#line(waiters, lane, signal);
+    const turn = this.#stand(line, lane, signal);
     this.#pump();
     return turn;
   }
 
-  #line(waiters: Set<Waiter>, lane: string, signal: AbortSignal): Promise<Release> {
+  #stand(line: WaitingLine, lane: string, signal: AbortSignal): Promise<Release> {
     const { clock, maxWaitMs } = this.#options;
     return new Promise((resolve, reject) => {
-      const leave = () => {
-        waiters.delete(waiter);
+      const end = () => {
         this.#waiting -= 1;
         cancel();
         signal.removeEventListener("abort", abort);
       };
-      const abort = () => {
-        leave();
-        reject(signal.reason);
+      const leave = (reason: unknown) => {
+        line.leave(waiter);
+        end();
+        reject(reason);
       };
-      const cancel = clock.setTimer(() => {
-        leave();
-        reject(this.#full(lane, waiters.size));
-      }, maxWaitMs);
-      const waiter = {
-        admit: () => {
-          leave();
-          resolve(this.#place());
-        },
+      const abort = () => leave(signal.reason);
+      const cancel = clock.setTimer(() => leave(this.#full(lane, line.size)), maxWaitMs);
+      const admit = () => {
+        end();
+        resolve(this.#place());
       };
-      waiters.add(waiter);
+      const waiter: Waiter = { admit, left: false };
+      line.add(waiter);
       this.#waiting += 1;
       signal.addEventListener("abort", abort, { once: true });
     });
   }
 
-  #open(lane: string): Set<Waiter> {
-    const waiters = new Set<Waiter>();
+  #open(lane: string): WaitingLine {
+    const waiters = new WaitingLine();
     this.#turns.set(lane, waiters);
     return waiters;
   }
@@ -120,27 +114,26 @@ export class FairQueue {
     while (this.#inFlight < this.#options.maxInFlight) {
       const next = this.#turns.entries().next();
       if (next.done) return;
-      const [lane, waiters] = next.value;
+      const [lane, line] = next.value;
       this.#turns.delete(lane);
-      const [waiter] = waiters;
-      if (waiter === undefined) continue;
+      if (line.size === 0) continue;
       const restMs = this.#rateOf(lane)?.take() ?? 0;
       if (restMs > 0) {
-        this.#rest(lane, waiters, restMs);
+        this.#rest(lane, line, restMs);
         continue;
       }
-      // Back at the end of the line before it is admitted: admitting may call us again.
-      this.#turns.set(lane, waiters);
-      waiter.admit();
-      if (waiters.size === 0) this.#turns.delete(lane);
+      const waiter = line.shift();
+      // Back at the end of the turns before it is admitted: what it does may lead back here.
+      if (line.size > 0) this.#turns.set(lane, line);
+      waiter?.admit();
     }
   }
 
-  #rest(lane: string, waiters: Set<Waiter>, restMs: number): void {
-    this.#resting.set(lane, waiters);
+  #rest(lane: string, line: WaitingLine, restMs: number): void {
+    this.#resting.set(lane, line);
     this.#options.clock.setTimer(() => {
       this.#resting.delete(lane);
-      if (waiters.size > 0) this.#turns.set(lane, waiters);
+      if (line.size > 0) this.#turns.set(lane, line);
       this.#pump();
     }, restMs);
   }

@@ -29,12 +29,15 @@ test("ten thousand calls at once all succeed, 256 at a time", async () => {
   let atOnce = 0;
   let most = 0;
   const all = Array.from({ length: 10_000 }, (_, index) =>
-    run(async () => {
-      most = Math.max(most, ++atOnce);
-      await settle();
-      atOnce -= 1;
-      return index;
-    }),
+    run(
+      async () => {
+        most = Math.max(most, ++atOnce);
+        await settle();
+        atOnce -= 1;
+        return index;
+      },
+      { signal: new AbortController().signal },
+    ),
   );
   assert.deepEqual(
     await Promise.all(all),
