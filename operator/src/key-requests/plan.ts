@@ -1,0 +1,52 @@
+import { dualControlOf } from "@keyward/crds/compile/dual-control";
+import type { KeyRequest } from "@keyward/crds/types/key-request";
+import { planVotes } from "./plan-votes.ts";
+import { done } from "./request-findings.ts";
+import { createdMs, type RequestPlan, type SeenRequest } from "./seen-request.ts";
+
+/** Objects that are created together reach caches one after the other. */
+export const GRACE_MS = 10_000;
+
+/**
+ * Pure. Brings a pending request to its decision; what was decided stays decided, whatever happens to policy and approvals afterwards.
+ * @returns undefined where there is nothing to decide any more
+ */
+export function planRequest(seen: SeenRequest, nowMs: number): RequestPlan | undefined {
+  const { request, policy } = seen;
+  const { phase = "Pending" } = request.status ?? {};
+  if (phase !== "Pending" || request.metadata.deletionTimestamp !== undefined) return undefined;
+  const missing = missingOf(seen);
+  if (missing !== undefined) return planMissing(request, missing, nowMs);
+  const control = dualControlOf(policy!, request.spec.action);
+  if (control !== undefined) return planVotes(seen, control, nowMs);
+  const finding = done("False", "Approved", "the policy asks for nobody's consent; the request will be carried out");
+  return { phase: "Approved", finding, rest: { summary: "not needed" }, lookAgainMs: undefined };
+}
+
+interface Missing {
+  readonly reason: string;
+  readonly message: string;
+}
+
+function missingOf({ request, key, policy }: SeenRequest): Missing | undefined {
+  const { keyRef, version } = request.spec;
+  if (key === undefined) {
+    return { reason: "KeyMissing", message: `there is no CryptoKey ${keyRef.name} in this namespace` };
+  }
+  if (policy === undefined) {
+    return { reason: "PolicyMissing", message: `KeyPolicy ${key.policy} of CryptoKey ${keyRef.name} is gone` };
+  }
+  if (version === undefined || key.versions.includes(version)) return undefined;
+  const there = key.versions.length === 0 ? "it has none yet" : `there are ${key.versions.join(", ")}`;
+  return { reason: "VersionMissing", message: `CryptoKey ${keyRef.name} has no version ${version}; ${there}` };
+}
+
+function planMissing(request: KeyRequest, { reason, message }: Missing, nowMs: number): RequestPlan {
+  const leftMs = createdMs(request) + GRACE_MS - nowMs;
+  if (leftMs > 0) {
+    return { phase: "Pending", finding: done("False", reason, message), rest: {}, lookAgainMs: leftMs };
+  }
+  const next = `${message}. Next: create another KeyRequest once it is there`;
+  const finishedAt = new Date(nowMs).toISOString();
+  return { phase: "Failed", finding: done("False", reason, next), rest: { finishedAt }, lookAgainMs: undefined };
+}
