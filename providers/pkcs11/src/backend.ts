@@ -1,0 +1,48 @@
+import type { Backend } from "@keyward/core/backend/backend";
+import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
+import type { OpenOptions } from "@keyward/core/backend/open-options";
+import type { Pkcs11Backend } from "@keyward/crds/types/backend/pkcs11";
+import { capabilitiesOf } from "./capabilities.ts";
+import { type Pkcs11Config, parseConfig } from "./config.ts";
+import { checkHealth } from "./health.ts";
+import { TokenKeyAdmin } from "./key-admin.ts";
+import { KeyObjects } from "./key-objects.ts";
+import { TokenKeyUse } from "./key-use.ts";
+import { Token } from "./token/token.ts";
+import { HSM, type TokenProfile } from "./token-profile.ts";
+import { tryMechanisms } from "./try-mechanisms.ts";
+
+/**
+ * Opens a token by its label and logs its user in. The module is loaded into a process of its own.
+ * @throws BackendError: Misconfigured, Unauthenticated, TokenLost where no such token is there
+ */
+export function openPkcs11(spec: Pkcs11Backend & OpenOptions, environment: BackendEnvironment): Promise<Backend> {
+  return openToken(parseConfig(spec), HSM, environment);
+}
+
+/** The same for tokens of a kind, such as a TPM's. */
+export async function openToken(
+  config: Pkcs11Config,
+  profile: TokenProfile,
+  environment: BackendEnvironment,
+): Promise<Backend> {
+  const token = new Token(config, environment);
+  const signal = AbortSignal.timeout(config.timeoutMs);
+  try {
+    const facts = await token.facts(signal);
+    const tried = await tryMechanisms(token, facts, signal);
+    const capabilities = capabilitiesOf(facts, profile, tried);
+    const objects = new KeyObjects(token, profile);
+    const nowMs = () => environment.nowMs();
+    return {
+      capabilities,
+      admin: new TokenKeyAdmin({ objects, algorithms: new Set(capabilities.algorithms.keys()), nowMs }),
+      use: new TokenKeyUse({ token, capabilities, oaep: tried.oaep }),
+      health: (health) => checkHealth(token, nowMs, health),
+      [Symbol.asyncDispose]: () => token.close(),
+    };
+  } catch (error) {
+    await token.close();
+    throw error;
+  }
+}

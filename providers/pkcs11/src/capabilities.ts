@@ -1,0 +1,62 @@
+import type { AlgorithmCapability, BackendCapabilities } from "@keyward/core/backend/capabilities";
+import { TOKEN_ALGORITHMS, type TokenAlgorithm } from "./algorithms.ts";
+import { CKM } from "./cryptoki.ts";
+import type { OpenFacts } from "./program/protocol.ts";
+import type { TokenProfile } from "./token-profile.ts";
+
+/** A message of a MAC or of Ed25519 goes to the token whole; this is one answer of the agent stream. */
+export const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+/** What a token does beyond its list of mechanisms, found out by trying. */
+export interface Tried {
+  /** Names of RSA-PSS and OAEP algorithms that it refuses. */
+  readonly refused: ReadonlySet<string>;
+}
+
+/** Declares what the token's own list of mechanisms has, and nothing else. */
+export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, { refused }: Tried): BackendCapabilities {
+  const algorithms = new Map<string, AlgorithmCapability>();
+  for (const algorithm of TOKEN_ALGORITHMS.values()) {
+    if (!makes(facts, algorithm)) continue;
+    algorithms.set(algorithm.name, capabilityOf(facts, algorithm, refused));
+  }
+  return {
+    protection: profile.protection,
+    delivery: "remote",
+    algorithms,
+    dataKeys: algorithms.has("AES-256"),
+    importMethods: [],
+    exportMethods: [],
+    disables: false,
+    destroyWaitMs: undefined,
+  };
+}
+
+function capabilityOf(facts: OpenFacts, algorithm: TokenAlgorithm, refused: ReadonlySet<string>): AlgorithmCapability {
+  const { usages, signatures, mac, ciphers, agreement } = algorithm;
+  const names = [...signatures, ...(mac ? [mac.name] : []), ...ciphers, ...(agreement ? [agreement] : [])];
+  return {
+    usages,
+    operations: new Set(names.filter((name) => !refused.has(name) && hasMechanism(facts, mechanismOf(name)))),
+    signsDigests: signatures.length > 0 && algorithm.name !== "Ed25519",
+    maxMessageBytes: MAX_MESSAGE_BYTES,
+  };
+}
+
+/** What an operation needs beside what its key does. */
+function mechanismOf(name: string): number | undefined {
+  if (name.startsWith("RSA-PSS-")) return CKM.rsaPss;
+  return undefined;
+}
+
+function makes(facts: OpenFacts, { generation, needs, size }: TokenAlgorithm): boolean {
+  return hasMechanism(facts, generation, size) && needs.every((need) => hasMechanism(facts, need));
+}
+
+export function hasMechanism({ mechanisms }: OpenFacts, wanted: number | undefined, size = 0): boolean {
+  if (wanted === undefined) return true;
+  return mechanisms.some(({ mechanism, minKeySize, maxKeySize }) => {
+    if (mechanism !== wanted) return false;
+    return size === 0 || maxKeySize === 0 || (size >= minKeySize && size <= maxKeySize);
+  });
+}

@@ -1,0 +1,132 @@
+import { BackendError } from "@keyward/core/backend/backend-error";
+import type { WrappingMethod } from "@keyward/core/backend/capabilities";
+import type {
+  BackendKey,
+  BackendKeyRef,
+  ImportTicket,
+  KeyAdmin,
+  KeySpec,
+  WrappedKey,
+} from "@keyward/core/backend/key-admin";
+import type { KeyOwner } from "@keyward/core/backend/key-owner";
+import type { Secret } from "@keyward/core/secret/secret";
+import { quote } from "@keyward/core/text/quote";
+import { TOKEN_ALGORITHMS, type TokenAlgorithm } from "./algorithms.ts";
+import { unsupported } from "./errors.ts";
+import { backendKey, type Found, hexOf, type KeyObjects } from "./key-objects.ts";
+import { parseId } from "./key-ref.ts";
+import { keyId, type OwnerRecord } from "./owner-record.ts";
+import { freed } from "./token/freed.ts";
+
+/** Making the slowest key takes so long, and goes on when its caller has left. */
+const MAKING_MS = 180_000;
+
+export interface TokenAdminOptions {
+  readonly objects: KeyObjects;
+  /** Names of key algorithms that the token makes. */
+  readonly algorithms: ReadonlySet<string>;
+  nowMs(): number;
+}
+
+/** Makes and ends keys of a token. */
+export class TokenKeyAdmin implements KeyAdmin {
+  readonly #objects: KeyObjects;
+  readonly #options: TokenAdminOptions;
+  /** By id: whoever asks again while a key is being made waits for the same one. */
+  readonly #making = new Map<string, Promise<BackendKey>>();
+
+  constructor(options: TokenAdminOptions) {
+    this.#objects = options.objects;
+    this.#options = options;
+  }
+
+  create(spec: KeySpec, owner: KeyOwner, signal: AbortSignal): Promise<BackendKey> {
+    const id = hexOf(keyId(owner));
+    const making = this.#making.get(id) ?? this.#create(id, spec, owner);
+    this.#making.set(id, making);
+    const forget = () => void this.#making.delete(id);
+    making.then(forget, forget);
+    return freed(making, signal);
+  }
+
+  async #create(id: string, spec: KeySpec, owner: KeyOwner): Promise<BackendKey> {
+    const algorithm = this.#algorithm(spec.algorithm);
+    const signal = AbortSignal.timeout(MAKING_MS);
+    const bytes = keyId(owner);
+    const found = await this.#objects.find(bytes, algorithm.isPair, signal);
+    if (found.record === undefined) {
+      // What is there without its record was left by a crash before anybody saw it.
+      await this.#objects.remove(bytes, signal);
+      const record: OwnerRecord = { algorithm: spec.algorithm, owner, createdAtMs: this.#options.nowMs() };
+      await this.#objects.make(algorithm, spec, record, signal);
+      return backendKey(id, algorithm, await this.#objects.find(bytes, algorithm.isPair, signal));
+    }
+    assertSame(found, spec, algorithm);
+    return backendKey(id, algorithm, found);
+  }
+
+  async describe(key: BackendKeyRef, signal: AbortSignal): Promise<BackendKey | undefined> {
+    const id = parseId(key);
+    const algorithm = this.#algorithm(key.algorithm);
+    if (id === undefined) return undefined;
+    const found = await this.#objects.find(id, algorithm.isPair, signal);
+    return found.secret ? backendKey(key.id, algorithm, found) : undefined;
+  }
+
+  async *list(clusterId: string, signal: AbortSignal): AsyncIterable<BackendKey> {
+    for (const [id, found] of await this.#objects.all(clusterId, signal)) {
+      const algorithm = TOKEN_ALGORITHMS.get(found.record?.algorithm ?? "");
+      if (algorithm !== undefined && found.publicKey === undefined && algorithm.isPair) continue;
+      if (algorithm !== undefined) yield backendKey(id, algorithm, found);
+    }
+  }
+
+  disable(): Promise<void> {
+    return Promise.reject(unsupported("disabling of keys"));
+  }
+
+  enable(): Promise<void> {
+    return Promise.reject(unsupported("disabling of keys"));
+  }
+
+  /** A token ends a key at once, whatever the policy would wait. */
+  async destroy(key: BackendKeyRef, _waitMs: number, signal: AbortSignal): Promise<undefined> {
+    const id = parseId(key);
+    if (id !== undefined) await this.#objects.remove(id, signal);
+    return undefined;
+  }
+
+  beginImport(_spec: KeySpec, _owner: KeyOwner, method: WrappingMethod): Promise<ImportTicket> {
+    return Promise.reject(unsupported(`import by ${method}`));
+  }
+
+  finishImport(): Promise<BackendKey> {
+    return Promise.reject(unsupported("import"));
+  }
+
+  exportWrapped(_key: BackendKeyRef, method: WrappingMethod): Promise<WrappedKey> {
+    return Promise.reject(unsupported(`export by ${method}`));
+  }
+
+  material(): Promise<Secret> {
+    return Promise.reject(unsupported("giving keys out"));
+  }
+
+  #algorithm(name: string): TokenAlgorithm {
+    const algorithm = TOKEN_ALGORITHMS.get(name);
+    const { algorithms } = this.#options;
+    if (algorithm !== undefined && algorithms.has(name)) return algorithm;
+    throw unsupported(`keys of ${quote(name)}; it has ${[...algorithms].join(", ")}`);
+  }
+}
+
+function assertSame({ record, secret }: Found, { algorithm }: KeySpec, { isPair }: TokenAlgorithm): void {
+  if (record?.algorithm !== algorithm) {
+    const text = `the key was made before as ${record?.algorithm} and is asked for as ${algorithm}`;
+    throw new BackendError("Rejected", text);
+  }
+  if (secret) return;
+  const what = isPair ? "private half" : "key";
+  const text = `the token has the record of the key and not its ${what}: somebody deleted it. Next: restore it from the HSM's backup, or rotate`;
+  throw new BackendError("KeyMissing", text);
+}

@@ -1,0 +1,141 @@
+import type { BackendKey, KeySpec } from "@keyward/core/backend/key-admin";
+import type { KeyOwner } from "@keyward/core/backend/key-owner";
+import type { TokenAlgorithm } from "./algorithms.ts";
+import { CKA, CKO } from "./cryptoki.ts";
+import { badAnswer } from "./errors.ts";
+import { decodeRecord, keyId, labelPrefix, type OwnerRecord, readableLabel, recordLabel } from "./owner-record.ts";
+import { encodeSpki, PUBLIC_ATTRIBUTES } from "./public-key.ts";
+import {
+  objectsOf,
+  privateTemplate,
+  publicTemplate,
+  RECORDS,
+  recordOf,
+  recordTemplate,
+  secretTemplate,
+} from "./templates.ts";
+import type { Token } from "./token/token.ts";
+import type { TokenProfile } from "./token-profile.ts";
+
+/** More keys than any token holds. */
+const MAX_OBJECTS = 1_000_000;
+
+/** What there is of one key in the token. */
+export interface Found {
+  /** Attributes of the public half; undefined where there is none. */
+  readonly publicKey: readonly (Uint8Array | undefined)[] | undefined;
+  /** Whether the private or secret key is there. */
+  readonly secret: boolean;
+  readonly record: OwnerRecord | undefined;
+}
+
+/** The objects that make up a key: its halves, and the record of its owner, which is written last and so says that it is whole. */
+export class KeyObjects {
+  readonly #token: Token;
+  readonly #profile: TokenProfile;
+
+  constructor(token: Token, profile: TokenProfile) {
+    this.#token = token;
+    this.#profile = profile;
+  }
+
+  async find(id: Uint8Array, isPair: boolean, signal: AbortSignal): Promise<Found> {
+    const kind = isPair ? CKO.privateKey : CKO.secretKey;
+    const [secret] = await this.#find(objectsOf(kind, id), [CKA.label], signal);
+    const [publicKey] = isPair ? await this.#find(objectsOf(CKO.publicKey, id), PUBLIC_ATTRIBUTES, signal) : [];
+    const [record] = this.#profile.ownerIn === "label" ? [secret] : await this.#find(recordOf(id), [CKA.value], signal);
+    return { publicKey, secret: secret !== undefined, record: decodeRecord(record?.[0]) };
+  }
+
+  /** Makes the key, then the record. */
+  async make(algorithm: TokenAlgorithm, spec: KeySpec, record: OwnerRecord, signal: AbortSignal): Promise<void> {
+    const name = this.name(record);
+    const mechanism = { mechanism: algorithm.generation };
+    if (algorithm.isPair) {
+      const [publicKey, privateKey] = [publicTemplate(algorithm, spec, name), privateTemplate(algorithm, spec, name)];
+      await this.#token.call("generatePair", () => ({ mechanism, publicKey, privateKey }), signal);
+    } else {
+      const template = secretTemplate(algorithm, spec, name);
+      await this.#token.call("generate", () => ({ mechanism, template }), signal);
+    }
+    await this.putRecord(record, signal);
+  }
+
+  async putRecord(record: OwnerRecord, signal: AbortSignal): Promise<void> {
+    if (this.#profile.ownerIn === "label") return;
+    await this.#token.call("put", () => ({ template: recordTemplate(keyId(record.owner), record) }), signal);
+  }
+
+  name(record: OwnerRecord): { readonly id: Uint8Array; readonly label: string } {
+    const label = this.#profile.ownerIn === "label" ? recordLabel(record) : readableLabel(record.owner);
+    return { id: keyId(record.owner), label };
+  }
+
+  /** The private half first, and the record last: what a crash leaves is no key, and still found. */
+  async remove(id: Uint8Array, signal: AbortSignal): Promise<void> {
+    for (const kind of [CKO.privateKey, CKO.secretKey, CKO.publicKey]) {
+      await this.#token.call("remove", () => ({ where: objectsOf(kind, id) }), signal);
+    }
+    if (this.#profile.ownerIn === "label") return;
+    await this.#token.call("remove", () => ({ where: recordOf(id) }), signal);
+  }
+
+  /** Everything that bears the cluster's mark, by id. */
+  async all(clusterId: string, signal: AbortSignal): Promise<ReadonlyMap<string, Found>> {
+    const prefix = labelPrefix(clusterId);
+    const found = new Map<string, Found>();
+    const records = await this.#records(signal);
+    const publicKeys = new Map<string, readonly (Uint8Array | undefined)[]>();
+    for (const [id, ...values] of await this.#find(objectsOf(CKO.publicKey), [CKA.id, ...PUBLIC_ATTRIBUTES], signal)) {
+      if (id !== undefined) publicKeys.set(hexOf(id), values);
+    }
+    for (const kind of [CKO.privateKey, CKO.secretKey]) {
+      for (const [id, label] of await this.#find(objectsOf(kind), [CKA.id, CKA.label], signal)) {
+        if (id === undefined || !textOf(label).startsWith(prefix)) continue;
+        const hex = hexOf(id);
+        const record = this.#profile.ownerIn === "label" ? decodeRecord(label) : records.get(hex);
+        found.set(hex, { publicKey: publicKeys.get(hex), secret: true, record });
+      }
+    }
+    return found;
+  }
+
+  async #records(signal: AbortSignal): Promise<Map<string, OwnerRecord>> {
+    const records = new Map<string, OwnerRecord>();
+    if (this.#profile.ownerIn === "label") return records;
+    for (const [value] of await this.#find(RECORDS, [CKA.value], signal)) {
+      const record = decodeRecord(value);
+      if (record !== undefined) records.set(hexOf(keyId(record.owner)), record);
+    }
+    return records;
+  }
+
+  #find(where: ReturnType<typeof objectsOf>, read: readonly number[], signal: AbortSignal) {
+    return this.#token.call("find", () => ({ where, read, limit: MAX_OBJECTS }), signal);
+  }
+}
+
+/** @throws BadAnswer if a half is missing */
+export function backendKey(id: string, algorithm: TokenAlgorithm, found: Found): BackendKey {
+  if (algorithm.isPair && found.publicKey === undefined) throw badAnswer("a private key without its public key");
+  const publicKey = found.publicKey === undefined ? undefined : encodeSpki(algorithm, found.publicKey);
+  const owner: KeyOwner | undefined = found.record?.owner;
+  return {
+    id,
+    algorithm: algorithm.name,
+    publicKey,
+    state: "Enabled",
+    owner,
+    createdAtMs: found.record?.createdAtMs,
+    destroysAtMs: undefined,
+    sealRevision: undefined,
+  };
+}
+
+export function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? "" : Buffer.from(bytes).toString("utf8");
+}

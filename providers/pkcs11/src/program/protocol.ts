@@ -1,0 +1,135 @@
+/**
+ * What Keyward and the process that holds a PKCS#11 module say to each other: structured clones over the process's own channel. A
+ * request has one answer, in any order.
+ */
+
+export type AttributeValue = boolean | number | string | Uint8Array;
+
+export interface Attribute {
+  /** CKA */
+  readonly type: number;
+  readonly value: AttributeValue;
+}
+
+export type Template = readonly Attribute[];
+
+/** Parameters in the shape of the binding; `type` chooses the C structure. */
+export type MechanismParameter = { readonly type: number } & Readonly<Record<string, number | Uint8Array>>;
+
+export interface Mechanism {
+  /** CKM */
+  readonly mechanism: number;
+  readonly parameter?: MechanismParameter;
+}
+
+/** One key object of the token. */
+export interface KeyName {
+  /** CKO */
+  readonly class: number;
+  /** CKA_ID */
+  readonly id: Uint8Array;
+}
+
+export interface MechanismFacts {
+  readonly mechanism: number;
+  /** In bits or bytes, as the module has it; 0 and 0 where sizes mean nothing. */
+  readonly minKeySize: number;
+  readonly maxKeySize: number;
+}
+
+/** What a token says of itself. */
+export interface TokenFacts {
+  readonly label: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly serial: string;
+  readonly firmware: string;
+  /** CK_TOKEN_INFO.flags */
+  readonly flags: number;
+}
+
+export interface OpenFacts {
+  readonly token: TokenFacts;
+  readonly mechanisms: readonly MechanismFacts[];
+}
+
+/** What a request asks for and what its answer is. */
+export interface Calls {
+  /** Loads the module and finds the token by its label, whatever slot it is in. */
+  open: [{ readonly module: string; readonly tokenLabel: string; readonly sessions: number }, OpenFacts];
+  login: [{ readonly pin: Uint8Array }, undefined];
+  token: [Record<string, never>, TokenFacts];
+  /** Attributes of every object that has all of `where`; what an object does not have or tell is undefined. */
+  find: [
+    { readonly where: Template; readonly read: readonly number[]; readonly limit: number },
+    (Uint8Array | undefined)[][],
+  ];
+  generatePair: [
+    { readonly mechanism: Mechanism; readonly publicKey: Template; readonly privateKey: Template },
+    undefined,
+  ];
+  generate: [{ readonly mechanism: Mechanism; readonly template: Template }, undefined];
+  put: [{ readonly template: Template }, undefined];
+  /** Destroys every object that has all of `where`; how many there were. */
+  remove: [{ readonly where: Template }, number];
+  /** One operation of a key on bytes that are short enough for one call. */
+  use: [
+    {
+      readonly how: "sign" | "encrypt" | "decrypt";
+      readonly key: KeyName;
+      readonly mechanism: Mechanism;
+      readonly data: Uint8Array;
+      readonly maxBytes: number;
+    },
+    Uint8Array,
+  ];
+  /** A secret derived by agreement; it leaves the token, which is what it is for. */
+  derive: [{ readonly key: KeyName; readonly mechanism: Mechanism; readonly bytes: number }, Uint8Array];
+  /** A key of the token under an AES key that is in it for this one call. */
+  wrap: [
+    { readonly key: KeyName; readonly mechanism: Mechanism; readonly under: Uint8Array; readonly maxBytes: number },
+    Uint8Array,
+  ];
+  unwrap: [
+    {
+      readonly mechanism: Mechanism;
+      readonly under: Uint8Array;
+      readonly wrapped: Uint8Array;
+      readonly template: Template;
+    },
+    undefined,
+  ];
+  /** Whether the token takes the mechanism with these parameters, asked with a public RSA key that is in it for this one call. */
+  tries: [
+    { readonly how: "encrypt" | "verify"; readonly mechanism: Mechanism; readonly publicKey: Template },
+    boolean | undefined,
+  ];
+}
+
+export type CallName = keyof Calls;
+
+export interface Request<N extends CallName = CallName> {
+  readonly id: number;
+  readonly name: N;
+  readonly input: Calls[N][0];
+}
+
+/** Whoever asked has left: what did not begin yet need not. */
+export interface Cancel {
+  readonly id: number;
+  readonly name: "cancel";
+}
+
+/** Why a call failed. */
+export interface Fault {
+  /** CKR name, or one of ours that begins with a small letter. */
+  readonly code: string;
+  /** CK_RV */
+  readonly value: number;
+  /** What was called: C_Sign, dlopen ... */
+  readonly call: string;
+  /** More for a person, such as the loader's message. */
+  readonly detail: string;
+}
+
+export type Answer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly fault: Fault };

@@ -1,0 +1,231 @@
+import type { Mechanism as BindingMechanism, PKCS11 } from "pkcs11js";
+import { CKA, CKK, CKO } from "../cryptoki.ts";
+import { faultOf, ModuleFault } from "./module-fault.ts";
+import { bufferOf, Objects, templateOf } from "./objects.ts";
+import type { Attribute, CallName, Calls, Mechanism, Template } from "./protocol.ts";
+import { attempt, TokenSession } from "./token-session.ts";
+
+export type Handlers = { readonly [N in CallName]: (input: Calls[N][0], id: number) => Promise<Calls[N][1]> };
+
+const MODULE_LOCAL: Template = [{ type: CKA.token, value: false }];
+
+/** What the process does for each call; the first is `open`. */
+export class TokenCalls {
+  readonly #module: PKCS11;
+  #session: TokenSession | undefined;
+  #objects: Objects | undefined;
+
+  constructor(module: PKCS11) {
+    this.#module = module;
+  }
+
+  readonly handlers: Handlers = {
+    open: async ({ module, tokenLabel, sessions }) => {
+      this.#session = TokenSession.open(this.#module, module, tokenLabel, sessions);
+      this.#objects = new Objects(this.#session);
+      return this.#session.facts();
+    },
+    login: async ({ pin }) => {
+      this.#token.login(pin);
+      return undefined;
+    },
+    token: async () => this.#token.token(),
+    find: (input, id) =>
+      this.#lend(id, (session) => {
+        const found = this.#keys.find(session, input.where, input.limit);
+        return found.map((object) => this.#keys.read(session, object, input.read));
+      }),
+    generatePair: ({ mechanism, publicKey, privateKey }, id) =>
+      this.#lend(id, async (session): Promise<undefined> => {
+        const templates = [templateOf(publicKey), templateOf(privateKey)] as const;
+        await asynchronously("C_GenerateKeyPair", () =>
+          this.#module.C_GenerateKeyPairAsync(session, bindingMechanism(mechanism), ...templates),
+        );
+      }),
+    generate: ({ mechanism, template }, id) =>
+      this.#lend(id, async (session): Promise<undefined> => {
+        await asynchronously("C_GenerateKey", () =>
+          this.#module.C_GenerateKeyAsync(session, bindingMechanism(mechanism), templateOf(template)),
+        );
+      }),
+    put: ({ template }, id) => this.#lend(id, (session) => void this.#create(session, template)),
+    remove: ({ where }, id) =>
+      this.#lend(id, (session) => {
+        const found = this.#keys.find(session, where, 16);
+        for (const object of found) this.#destroy(session, object);
+        this.#keys.forget();
+        return found.length;
+      }),
+    use: (input, id) =>
+      this.#lend(id, (session) =>
+        this.#keys.withKey(session, input.key, (handle) => this.#operate(session, handle, input)),
+      ),
+    derive: ({ key, mechanism, bytes }, id) =>
+      this.#lend(id, (session) =>
+        this.#keys.withKey(session, key, async (handle) => {
+          const template = templateOf(derivedSecret(bytes));
+          const derived = await asynchronously("C_DeriveKey", () =>
+            this.#module.C_DeriveKeyAsync(session, bindingMechanism(mechanism), handle, template),
+          );
+          return this.#consume(session, derived, () => this.#secretValue(session, derived));
+        }),
+      ),
+    wrap: ({ key, mechanism, under, maxBytes }, id) =>
+      this.#lend(id, (session) =>
+        this.#keys.withKey(session, key, (handle) =>
+          this.#withWrappingKey(session, under, (wrapping) => {
+            const out = Buffer.alloc(maxBytes);
+            const asked = bindingMechanism(mechanism);
+            return attempt("C_WrapKey", () => this.#module.C_WrapKey(session, asked, wrapping, handle, out));
+          }),
+        ),
+      ),
+    unwrap: ({ mechanism, under, wrapped, template }, id) =>
+      this.#lend(id, (session) =>
+        this.#withWrappingKey(session, under, (wrapping) => {
+          const [asked, bytes] = [bindingMechanism(mechanism), bufferOf(wrapped)];
+          attempt("C_UnwrapKey", () => this.#module.C_UnwrapKey(session, asked, wrapping, bytes, templateOf(template)));
+          return undefined;
+        }),
+      ),
+    tries: ({ how, mechanism, publicKey }, id) =>
+      this.#lend(id, (session) => this.#tries(session, how, mechanism, publicKey)).catch(() => undefined),
+  };
+
+  cancel(id: number): void {
+    this.#session?.pool.cancel(id);
+  }
+
+  get #token(): TokenSession {
+    if (this.#session !== undefined) return this.#session;
+    throw new ModuleFault({ code: "notOpen", value: 0, call: "open", detail: "" });
+  }
+
+  get #keys(): Objects {
+    if (this.#objects !== undefined) return this.#objects;
+    throw new ModuleFault({ code: "notOpen", value: 0, call: "open", detail: "" });
+  }
+
+  async #lend<T>(id: number, work: (session: Buffer) => Promise<T> | T): Promise<T> {
+    return this.#token.pool.lend(id, work);
+  }
+
+  async #operate(session: Buffer, key: Buffer, input: Calls["use"][0]): Promise<Uint8Array> {
+    const { module } = this.#token;
+    const [data, out] = [bufferOf(input.data), Buffer.alloc(input.maxBytes)];
+    const mechanism = bindingMechanism(input.mechanism);
+    const [start, finish] = OPERATIONS[input.how];
+    attempt(start, () => module[start](session, mechanism, key));
+    const result = await asynchronously(finish, () => module[`${finish}Async`](session, data, out)).catch((error) => {
+      throw input.how === "decrypt" ? this.#judged(error) : error;
+    });
+    // The binding reads `data` on another thread and does not hold it: this line does.
+    return data.length >= 0 ? result : out;
+  }
+
+  /** A general error is what some modules say of a wrong tag or padding, and others of a token that is gone. */
+  #judged(error: ModuleFault): ModuleFault {
+    const { code, value, call } = error.fault;
+    if (code !== "CKR_GENERAL_ERROR" && code !== "CKR_FUNCTION_FAILED") return error;
+    this.#token.token();
+    return new ModuleFault({ code: "inputRefused", value, call, detail: "" });
+  }
+
+  #create(session: Buffer, template: Template): Buffer {
+    return attempt("C_CreateObject", () => this.#module.C_CreateObject(session, templateOf(template)));
+  }
+
+  #destroy(session: Buffer, object: Buffer): void {
+    attempt("C_DestroyObject", () => this.#module.C_DestroyObject(session, object));
+  }
+
+  #consume<T>(session: Buffer, object: Buffer, work: () => T): T {
+    try {
+      return work();
+    } finally {
+      this.#destroy(session, object);
+    }
+  }
+
+  #secretValue(session: Buffer, object: Buffer): Uint8Array {
+    const [value] = this.#keys.read(session, object, [CKA.value]);
+    if (value !== undefined) return value;
+    throw new ModuleFault({ code: "CKR_ATTRIBUTE_SENSITIVE", value: 0x11, call: "C_GetAttributeValue", detail: "" });
+  }
+
+  async #withWrappingKey<T>(session: Buffer, bytes: Uint8Array, work: (wrapping: Buffer) => T): Promise<T> {
+    const wrapping = this.#create(session, wrappingKey(bytes));
+    bytes.fill(0);
+    return this.#consume(session, wrapping, () => work(wrapping));
+  }
+
+  #tries(session: Buffer, how: "encrypt" | "verify", asked: Mechanism, publicKey: Template): boolean {
+    const key = this.#create(session, [...MODULE_LOCAL, ...publicKey]);
+    const mechanism = bindingMechanism(asked);
+    try {
+      if (how === "encrypt") this.#module.C_EncryptInit(session, mechanism, key);
+      else this.#module.C_VerifyInit(session, mechanism, key);
+      if (how === "encrypt") this.#module.C_Encrypt(session, Buffer.alloc(1), Buffer.alloc(1_024));
+      else this.#abandonVerification(session);
+      return true;
+    } catch (error) {
+      const { code } = faultOf("", error);
+      if (/MECHANISM|ARGUMENTS|NOT_SUPPORTED|GENERAL|FUNCTION/.test(code)) return false;
+      throw error;
+    } finally {
+      this.#destroy(session, key);
+    }
+  }
+
+  /** An operation ends only by its last call; the signature is wrong, and that is no fault here. */
+  #abandonVerification(session: Buffer): void {
+    try {
+      this.#module.C_Verify(session, Buffer.alloc(32), Buffer.alloc(256));
+    } catch {}
+  }
+}
+
+const OPERATIONS = {
+  sign: ["C_SignInit", "C_Sign"],
+  encrypt: ["C_EncryptInit", "C_Encrypt"],
+  decrypt: ["C_DecryptInit", "C_Decrypt"],
+} as const;
+
+async function asynchronously<T>(call: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new ModuleFault(faultOf(call, error));
+  }
+}
+
+function bindingMechanism({ mechanism, parameter }: Mechanism): BindingMechanism {
+  if (parameter === undefined) return { mechanism };
+  const entries = Object.entries(parameter).map(([name, value]) => [
+    name,
+    value instanceof Uint8Array ? bufferOf(value) : value,
+  ]);
+  return { mechanism, parameter: Object.fromEntries(entries) };
+}
+
+function derivedSecret(bytes: number): readonly Attribute[] {
+  return [
+    { type: CKA.class, value: CKO.secretKey },
+    { type: CKA.keyType, value: CKK.genericSecret },
+    { type: CKA.valueLen, value: bytes },
+    ...MODULE_LOCAL,
+    { type: CKA.sensitive, value: false },
+    { type: CKA.extractable, value: true },
+  ];
+}
+
+function wrappingKey(bytes: Uint8Array): readonly Attribute[] {
+  return [
+    { type: CKA.class, value: CKO.secretKey },
+    { type: CKA.keyType, value: CKK.aes },
+    ...MODULE_LOCAL,
+    { type: CKA.value, value: bytes },
+    { type: CKA.wrap, value: true },
+    { type: CKA.unwrap, value: true },
+  ];
+}
