@@ -1,0 +1,63 @@
+import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
+import type { GoogleAuth } from "google-gax";
+import { type GcpKmsConfig, misconfigured } from "./config.ts";
+
+const SCOPES = ["https://www.googleapis.com/auth/cloudkms"];
+
+/** A file of workload identity federation is a few hundred bytes. */
+const MAX_FILE_BYTES = 64 * 1024;
+
+/** @returns what gives tokens for exactly the configured identity. @throws Misconfigured for a key where none may be */
+export async function authOf({ identity }: GcpKmsConfig, environment: BackendEnvironment): Promise<GoogleAuth> {
+  const library = await import("google-auth-library");
+  const of = (authClient: InstanceType<typeof library.AuthClient>) =>
+    new library.GoogleAuth({ authClient, scopes: SCOPES }) as unknown as GoogleAuth;
+  switch (identity.kind) {
+    case "none":
+      return of(new library.PassThroughClient());
+    case "metadata":
+      return of(new library.Compute({ scopes: SCOPES }));
+    case "federation": {
+      const json = parse(await environment.readFile(identity.file), "GOOGLE_APPLICATION_CREDENTIALS");
+      return of(federated(library, json));
+    }
+    case "static": {
+      const json = parse(await environment.secret(identity.secret), "staticCredentials");
+      return of(serviceAccount(library, json));
+    }
+  }
+}
+
+type Library = typeof import("google-auth-library");
+type Json = Readonly<Record<string, unknown>>;
+
+function federated(library: Library, json: Json) {
+  if (json.type !== "external_account") {
+    throw misconfigured(
+      "GOOGLE_APPLICATION_CREDENTIALS names a file with a key in it; use workload identity, or a file of workload identity federation " +
+        "(type external_account)",
+    );
+  }
+  const client = library.ExternalAccountClient.fromJSON(json as never);
+  if (client === null) throw misconfigured("GOOGLE_APPLICATION_CREDENTIALS is no file of workload identity federation");
+  client.scopes = SCOPES;
+  return client;
+}
+
+function serviceAccount(library: Library, { client_email: email, private_key: key }: Json) {
+  if (typeof email !== "string" || typeof key !== "string") {
+    throw misconfigured("staticCredentials are no key file of a service account (client_email, private_key)");
+  }
+  return new library.JWT({ email, key, scopes: SCOPES });
+}
+
+function parse(bytes: Uint8Array, what: string): Json {
+  if (bytes.length > MAX_FILE_BYTES) throw misconfigured(`${what} is longer than ${MAX_FILE_BYTES} bytes`);
+  try {
+    const json: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
+    if (typeof json === "object" && json !== null) return json as Json;
+  } catch {
+    // The parser's message would quote what may be a key.
+  }
+  throw misconfigured(`${what} is no JSON object`);
+}
