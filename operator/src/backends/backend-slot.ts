@@ -47,6 +47,7 @@ export class BackendSlot {
   #fault: BackendError | undefined;
   #health: CheckedHealth | undefined;
   #reopen = false;
+  #lookedMs = 0;
   readonly #closing = new Set<Promise<void>>();
   readonly #running: Promise<void>;
 
@@ -116,6 +117,7 @@ export class BackendSlot {
       this.#wake = new AbortController();
       const before = this.#fault;
       const seen = this.#summary;
+      this.#lookedMs = this.#options.clock.monotonicMs();
       if (this.#reopen || this.#opened?.stamp !== this.#wanted.stamp) await this.#open(this.#wanted);
       if (this.#opened?.stamp === this.#wanted.stamp && !signal.aborted) await this.#check(this.#opened.backend);
       this.#options.onLook(this.#summary !== seen);
@@ -139,7 +141,8 @@ export class BackendSlot {
   async #open({ spec, stamp }: Wanted): Promise<void> {
     try {
       this.#refuse(spec);
-      const { clock, random, observer, open, id } = this.#options;
+      const { clock, random, open, id } = this.#options;
+      const observer = this.#observer();
       const opening = { clock, timeoutMs: OPEN_MS, signal: this.#stop.signal };
       const backend = await attempt(() => open(spec, id), opening).result;
       this.#retire();
@@ -152,6 +155,19 @@ export class BackendSlot {
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#fault = asFault(error);
     }
+  }
+
+  /** A breaker that opens is news, and a reason to look at the backend at once, but no more often than once a second. */
+  #observer(): CallObserver {
+    const { observer, onLook, clock } = this.#options;
+    return {
+      ...observer,
+      onBreaker: (namespace, state) => {
+        observer.onBreaker?.(namespace, state);
+        onLook(false);
+        if (state === "open" && clock.monotonicMs() - this.#lookedMs >= CHECK_AGAIN.baseMs) this.checkNow();
+      },
+    };
   }
 
   #refuse(spec: KeyBackendSpec): void {

@@ -36,4 +36,6 @@ type Opener<F extends ProviderField> = (
 export const OPENERS: { readonly [F in ProviderField]?: Opener<F> } = {
   awsKms: async (spec, environment) =>
     (await import("@keyward/provider-aws-kms/backend")).openAwsKms(spec, environment),
+  azureKeyVault: async (spec, environment) =>
+    (await import("@keyward/provider-azure-key-vault/backend")).openAzureKeyVault(spec, environment),
 };

@@ -2,9 +2,11 @@ import type { Controller } from "@keyward/kube/queue/controller";
 import type { ControllerOptions } from "@keyward/kube/queue/controller-options";
 import { keyOf } from "@keyward/kube/watch/kube-object";
 import { AccessController } from "../access/access-controller.ts";
+import { BackendController } from "../backends/status/backend-controller.ts";
 import { CaBundleController } from "../certificates/ca-bundle-controller.ts";
 import { CertificateController } from "../certificates/certificate-controller.ts";
 import { KeyPolicyController } from "../key-policy/key-policy-controller.ts";
+import { KeyRequestController } from "../key-requests/key-request-controller.ts";
 import { ProfileController } from "../profile/profile-controller.ts";
 import { AgentHost } from "./agent-host.ts";
 import { agentServerOptions } from "./agent-options.ts";
@@ -17,6 +19,9 @@ import type { Writers } from "./writers.ts";
 export interface Controllers {
   readonly profiles: Controller;
   readonly policies: Controller;
+  /** KeyBackends as `namespace/name`, ClusterKeyBackends as `name`. */
+  readonly backends: Controller;
+  readonly requests: Controller;
   readonly namespaces: Controller;
   readonly certificates: Controller;
   /** Name of the webhook configurations. */
@@ -69,6 +74,8 @@ function createControllers(parts: Parts, writers: Writers, state: TermState, hos
   const settlingMs = () => Math.max(0, settledMs - nowMs());
   const profile = new ProfileController({ ...common, agentEndpoint: () => host.endpoint, settlingMs });
   const policy = new KeyPolicyController(common);
+  const request = new KeyRequestController(common);
+  const backend = new BackendController(common);
   const access = new AccessController({ caches, client, applier, nowMs });
   const lifetimes = { authorityMs: args.webhookCaLifetimeMs, leafMs: args.webhookCertificateLifetimeMs };
   const certificates = new CertificateController({
@@ -81,6 +88,8 @@ function createControllers(parts: Parts, writers: Writers, state: TermState, hos
   return {
     profiles: make("profile", profile, MANY_WRITES),
     policies: make("key-policy", policy),
+    requests: make("key-request", request),
+    backends: make("key-backend", backend),
     namespaces: make("access", access, FEW_WRITES),
     certificates: make("certificate", certificates),
     webhooks: make("ca-bundle", caBundle),

@@ -1,5 +1,6 @@
 import { KeyDistribution } from "../agent/key-distribution.ts";
 import { Streams } from "../agent/streams.ts";
+import { OrphanBook } from "../backends/status/orphans.ts";
 import { KeyEncryptionKeys } from "../key-policy/key-encryption-key.ts";
 import { SealedKeys } from "../key-policy/sealed-keys.ts";
 import { Acknowledgements } from "../profile/acknowledgements.ts";
@@ -16,6 +17,8 @@ export interface TermState {
   readonly sealedKeys: SealedKeys;
   readonly distribution: KeyDistribution;
   readonly certificates: Certificates;
+  /** Keys in backends that no CryptoKey knows. */
+  readonly orphans: OrphanBook;
 }
 
 export function createTermState({ args, caches, known, clock, clusterId }: Parts): TermState {
@@ -32,5 +35,6 @@ export function createTermState({ args, caches, known, clock, clusterId }: Parts
     sealedKeys,
     distribution: new KeyDistribution({ caches, known, sealedKeys, streams }),
     certificates: createCertificates(args, caches),
+    orphans: new OrphanBook(),
   };
 }

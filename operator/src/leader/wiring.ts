@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { keyOf } from "@keyward/kube/watch/kube-object";
+import type { BackendId } from "../backends/backend-id.ts";
 import { PROFILES_BY_POLICY } from "../caches/caches.ts";
 import type { PolicyObject, ProfileObject } from "../caches/kinds.ts";
 import { policyKeyOf } from "../key-policy/sealed-secret.ts";
@@ -8,15 +9,18 @@ import { namedPolicies } from "../profile/named-policies.ts";
 import type { Parts } from "./parts.ts";
 import type { Term } from "./term-controllers.ts";
 import type { TermState } from "./term-state.ts";
+import { wireRequests } from "./wire-requests.ts";
 
 /** Which change wakes which controller; each gets a key, never the change itself. @returns how to unwire */
 export function wire(parts: Parts, state: TermState, term: Term): () => void {
   const ends = [
     wireProfiles(parts, term),
     wirePolicies(parts, term),
+    ...wireBackends(parts, state, term),
     wirePods(parts, state, term),
     wireSecrets(parts, state, term),
     ...wireNamespaces(parts, term),
+    ...wireRequests(parts, term),
   ];
   return () => {
     for (const end of ends) end();
@@ -48,6 +52,18 @@ function wirePolicies({ caches }: Parts, { controllers, touch }: Term): () => vo
       controllers.distribution.enqueue(keyOf(profile));
     }
   });
+}
+
+function wireBackends({ caches, backends }: Parts, { orphans }: TermState, { controllers }: Term): (() => void)[] {
+  const wake = ({ namespace, name, kind }: BackendId) => {
+    if (kind !== "BuiltIn") controllers.backends.enqueue(namespace === "" ? name : `${namespace}/${name}`);
+  };
+  orphans.onChange = wake;
+  return [
+    caches.keyBackends.onChange((key) => controllers.backends.enqueue(key)),
+    caches.clusterKeyBackends.onChange((key) => controllers.backends.enqueue(key)),
+    backends.onLook(wake),
+  ];
 }
 
 function wirePods(

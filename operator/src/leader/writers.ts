@@ -3,6 +3,7 @@ import { Applier } from "@keyward/kube/apply/applier";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { Fence } from "@keyward/kube/election/fence";
 import { EventRecorder } from "@keyward/kube/events/event-recorder";
+import { RequestWriter } from "../key-requests/request-writer.ts";
 import { StatusWriter } from "../status/status-writer.ts";
 import type { Parts } from "./parts.ts";
 
@@ -12,9 +13,10 @@ export interface Writers {
   readonly applier: Applier;
   readonly events: EventRecorder;
   readonly status: StatusWriter;
+  readonly requests: RequestWriter;
 }
 
-export function createWriters({ client: unfenced, args, metrics, clock }: Parts, fence: Fence): Writers {
+export function createWriters({ client: unfenced, args, metrics, clock, log }: Parts, fence: Fence): Writers {
   const client = unfenced.guardedBy(fence);
   const applier = new Applier(client, { spec: FIELD_MANAGER, status: STATUS_FIELD_MANAGER });
   const events = new EventRecorder({
@@ -23,5 +25,7 @@ export function createWriters({ client: unfenced, args, metrics, clock }: Parts,
     onDropped: (cause) => metrics.droppedEvents.inc({ cause }),
     clock,
   });
-  return { client, applier, events, status: new StatusWriter({ applier, events, nowEpochMs: clock.epochMs }) };
+  const nowEpochMs = clock.epochMs;
+  const status = new StatusWriter({ applier, events, nowEpochMs });
+  return { client, applier, events, status, requests: new RequestWriter({ client, events, log, nowEpochMs }) };
 }

@@ -17,12 +17,17 @@ export function conditionsOf(
 }
 
 /** Reasons that pass by themselves, or that are no trouble at all. */
-const QUIET: ReadonlySet<string> = new Set(["PodsBehind", "NoPods", "NoProfiles", "IssuerPending"]);
+const QUIET: ReadonlySet<string> = new Set(["PodsBehind", "NoPods", "NoProfiles", "IssuerPending", "Opening"]);
+/** Conditions of which True is the bad news. */
+const BAD_WHEN_TRUE: ReadonlySet<string> = new Set(["BreakerOpen", "Orphans"]);
+/** Conditions that are told, and are no news. */
+const TOLD_ONLY: ReadonlySet<string> = new Set(["Development"]);
 
 /** Findings on which someone has to act and that were not told before: those are told in an Event, too. */
 export function badNews(before: readonly Condition[] | undefined, findings: readonly Finding[]): Finding[] {
   return findings.filter(({ type, status, reason }) => {
     const told = before?.find((condition) => condition.type === type);
-    return status === "False" && !QUIET.has(reason) && told?.reason !== reason;
+    const bad = BAD_WHEN_TRUE.has(type) ? "True" : "False";
+    return status === bad && !TOLD_ONLY.has(type) && !QUIET.has(reason) && told?.reason !== reason;
   });
 }
