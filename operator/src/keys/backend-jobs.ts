@@ -34,6 +34,15 @@ export class BackendJobs {
     this.#signal = signal;
   }
 
+  isRunning(key: string, id: string): boolean {
+    const entry = this.#jobs.get(key);
+    return entry?.id === id && entry.outcome === undefined;
+  }
+
+  forget(key: string): void {
+    this.#jobs.delete(key);
+  }
+
   /** @returns the result, once; undefined while it runs. @throws what the work threw, once */
   take<T>(job: Job<T>): T | undefined {
     const entry = this.#jobs.get(job.key);

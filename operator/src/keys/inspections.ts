@@ -8,28 +8,44 @@ export type VersionHealth =
   /** The backend knows no such key. */
   | { readonly kind: "missing" }
   /** What is kept of it was changed, swapped or put back from an older copy; the cause is written for a person. */
-  | { readonly kind: "damaged"; readonly cause: string };
+  | { readonly kind: "damaged"; readonly reason: string; readonly cause: string };
 
 type KeyHealth = ReadonlyMap<number, VersionHealth>;
 
 const NOTHING: KeyHealth = new Map();
 
-/** What backends said last of each key's versions; only what is not usable takes memory. */
+interface Inspected {
+  readonly health: KeyHealth;
+  readonly sealRevision: number;
+}
+
+/** What backends said last of each key's versions in this term. */
 export class Inspections {
-  readonly #keys = new Map<string, KeyHealth>();
+  readonly #keys = new Map<string, Inspected>();
 
   /** @param keyUid uid of a CryptoKey */
   of(keyUid: string): KeyHealth {
-    return this.#keys.get(keyUid) ?? NOTHING;
+    return this.#keys.get(keyUid)?.health ?? NOTHING;
+  }
+
+  /** Whether its versions were looked at. */
+  has(keyUid: string): boolean {
+    return this.#keys.has(keyUid);
+  }
+
+  /** Of the set in which they are sealed; 0: none, or not known. */
+  sealRevision(keyUid: string): number {
+    return this.#keys.get(keyUid)?.sealRevision ?? 0;
   }
 
   /** @returns whether that is news */
-  record(keyUid: string, found: KeyHealth): boolean {
+  record(keyUid: string, found: KeyHealth, sealRevision: number): boolean {
+    const before = this.#keys.get(keyUid);
     const troubles = new Map([...found].filter(([, { kind }]) => kind !== "usable"));
-    const before = this.of(keyUid);
-    if (troubles.size === 0) this.#keys.delete(keyUid);
-    else this.#keys.set(keyUid, troubles);
-    return JSON.stringify([...before]) !== JSON.stringify([...troubles]);
+    const health = troubles.size === 0 ? NOTHING : troubles;
+    this.#keys.set(keyUid, { health, sealRevision });
+    if (before === undefined) return troubles.size > 0;
+    return before.sealRevision !== sealRevision || JSON.stringify([...before.health]) !== JSON.stringify([...health]);
   }
 
   forget(keyUid: string): void {

@@ -38,7 +38,7 @@ export type KeyStep =
 /** What status says beside the versions. */
 export interface KeyReport {
   readonly findings: readonly Finding[];
-  readonly rest: Pick<CryptoKeyStatus, "observedGeneration" | "nextRotationAt" | "backend">;
+  readonly rest: Pick<CryptoKeyStatus, "observedGeneration" | "nextRotationAt" | "backend" | "sealRevision">;
 }
 
 /** Node's timers end at 2^31 ms, and clocks jump. */

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
+import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
 import { type Finding, finding, someOf } from "../status/finding.ts";
 import { time } from "./changes.ts";
 import type { VersionHealth } from "./inspections.ts";
@@ -11,8 +12,8 @@ import { activeOf, isBackend, type SeenKey, statusOf, versionsOf } from "./seen-
 /** Pure. What status says of a key as it is seen. */
 export function reportOf(seen: SeenKey, nowMs: number): KeyReport {
   const nextMs = rotationDueMs(seen, nowMs);
-  const choice = seen.policy && seen.choose(seen.policy);
-  const backend = choice && isBackend(choice) ? choice : seen.key.status?.backend;
+  const backend = shownBackend(seen);
+  const sealRevision = Math.max(seen.sealRevision, seen.key.status?.sealRevision ?? 0);
   const restored = restoredFinding(seen);
   return {
     findings: [
@@ -26,9 +27,22 @@ export function reportOf(seen: SeenKey, nowMs: number): KeyReport {
     rest: {
       observedGeneration: seen.key.metadata.generation ?? 0,
       ...(backend && { backend }),
+      ...(sealRevision > 0 && { sealRevision }),
       ...(nextMs !== undefined && { nextRotationAt: shownTime(seen.key.status?.nextRotationAt, nextMs) }),
     },
   };
+}
+
+/** The reason of a choice tells of latencies: it is told anew with another choice only. */
+function shownBackend({ key, policy, choose }: SeenKey): ChosenBackend | undefined {
+  const before = key.status?.backend;
+  const choice = policy && choose(policy);
+  if (choice === undefined || !isBackend(choice)) return before;
+  return before !== undefined && isSameBackend(before, choice) ? before : choice;
+}
+
+function isSameBackend(one: ChosenBackend, other: ChosenBackend): boolean {
+  return one.kind === other.kind && one.name === other.name && one.protection === other.protection;
 }
 
 /** A clock that is behind an activation moves the time with every look; status does not follow it for a second. */
@@ -81,10 +95,7 @@ function troubleOf({ version, backend }: KeyVersion, health: VersionHealth | und
         `version ${version} was destroyed in ${where}. Next: a new version follows by itself`,
       );
     case "damaged":
-      return notReady(
-        isSealed ? "SealedKeyUnusable" : "KeyUnusable",
-        `${health.cause}. Next: restore it from a backup, or rotate the key`,
-      );
+      return notReady(isSealed ? "SealedKeyUnusable" : "KeyUnusable", health.cause);
     case "missing": {
       const next = "restore it from a backup, or rotate the key; Keyward does not make the same version twice";
       const message = isSealed ? `the sealed key of version ${version} is gone` : `${where} has no version ${version}`;
@@ -108,7 +119,7 @@ function settled(seen: SeenKey, nowMs: number): Finding {
   const busy = (reason: string, message: string) => finding("Settled", "False", reason, message);
   const { pending } = statusOf(seen);
   const staged = stagedOf(seen);
-  if (seen.fault !== undefined && (pending ?? staged) !== undefined) return busy("BackendFailed", seen.fault);
+  if (seen.fault !== undefined) return busy("BackendFailed", seen.fault);
   if (pending !== undefined) return busy("Creating", `version ${pending.version} is being made`);
   if (staged !== undefined) return busy("Staged", `version ${staged.version} is about to be activated`);
   const due = seen.policy && causeOfRotation(seen, nowMs);
@@ -132,8 +143,7 @@ function sealedFinding(seen: SeenKey): Finding {
   if (software.length === 0) return finding("Sealed", "True", "NotSealed", "no version lies in a Secret");
   for (const { version } of software) {
     const health = seen.health.get(version);
-    if (health?.kind === "damaged")
-      return finding("Sealed", "False", "Damaged", `${health.cause}. Next: restore the Secret from a backup`);
+    if (health?.kind === "damaged") return finding("Sealed", "False", health.reason, health.cause);
     if (health?.kind === "missing") {
       return finding(
         "Sealed",

@@ -29,6 +29,8 @@ export interface SeenKey {
   readonly held: readonly number[];
   /** What the backend last said of each version; absent: nothing yet. */
   readonly health: ReadonlyMap<number, VersionHealth>;
+  /** What the backend last said of the set in which its versions are sealed; 0: nothing. */
+  readonly sealRevision: number;
   /** Whether it was used once, through its backend, since it was made. */
   readonly checked: (version: number) => boolean;
   /** Whether all connected sidecars that may hold the key hold this version. */

@@ -1,0 +1,94 @@
+import type { Clock } from "@keyward/kube/watch/clock";
+
+interface Due {
+  readonly key: string;
+  readonly atMs: number;
+}
+
+/** Node's timers end at 2^31 ms. */
+const MAX_WAIT_MS = 24 * 60 * 60_000;
+
+/** When each of many keys is due next, behind one timer: a heap, the earliest first. */
+export class DueTimes {
+  readonly #clock: Clock;
+  readonly #wake: (key: string) => void;
+  readonly #heap: Due[] = [];
+  /** The one time that counts for a key; what the heap has besides is passed over. */
+  readonly #current = new Map<string, number>();
+  #cancel: () => void = () => {};
+  #stopped = false;
+
+  /** @param wake told of each key when its time has come */
+  constructor(clock: Clock, wake: (key: string) => void) {
+    this.#clock = clock;
+    this.#wake = wake;
+  }
+
+  get size(): number {
+    return this.#current.size;
+  }
+
+  /** @param atMs milliseconds since 1970; undefined: never. Takes the place of what was said of the key before */
+  set(key: string, atMs: number | undefined): void {
+    if (this.#stopped || this.#current.get(key) === atMs) return;
+    if (atMs === undefined) {
+      this.#current.delete(key);
+      return;
+    }
+    this.#current.set(key, atMs);
+    this.#push({ key, atMs });
+    if (this.#heap[0]?.key === key) this.#arm();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  #arm(): void {
+    this.#cancel();
+    const [first] = this.#heap;
+    if (first === undefined || this.#stopped) return;
+    const waitMs = Math.min(MAX_WAIT_MS, Math.max(1, first.atMs - this.#clock.epochMs()));
+    this.#cancel = this.#clock.setTimer(() => this.#ring(), waitMs);
+  }
+
+  #ring(): void {
+    const nowMs = this.#clock.epochMs();
+    for (let [first] = this.#heap; first !== undefined && first.atMs <= nowMs; [first] = this.#heap) {
+      this.#pop();
+      if (this.#current.get(first.key) !== first.atMs) continue;
+      this.#current.delete(first.key);
+      this.#wake(first.key);
+    }
+    this.#arm();
+  }
+
+  #push(due: Due): void {
+    const heap = this.#heap;
+    let at = heap.push(due) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (heap[parent]!.atMs <= due.atMs) break;
+      heap[at] = heap[parent]!;
+      at = parent;
+    }
+    heap[at] = due;
+  }
+
+  #pop(): void {
+    const heap = this.#heap;
+    const last = heap.pop()!;
+    if (heap.length === 0) return;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && heap[child + 1]!.atMs < heap[child]!.atMs) child += 1;
+      if (heap[child]!.atMs >= last.atMs) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = last;
+  }
+}

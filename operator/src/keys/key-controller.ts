@@ -1,0 +1,93 @@
+import type { KubeClient } from "@keyward/kube/client/kube-client";
+import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
+import { isConflict, isNotFound } from "@keyward/kube/watch/kube-error";
+import { CRYPTO_KEYS, type CryptoKeyObject } from "../caches/kinds.ts";
+import { KeyActions, type KeyActionsOptions } from "./key-actions.ts";
+import { isReady, type KeyView } from "./key-view.ts";
+import { observeKey } from "./observe-key.ts";
+import { type KeyStep, planKey } from "./plan.ts";
+import type { SeenKey } from "./seen-key.ts";
+import { saysAlready } from "./told-already.ts";
+
+export interface KeyControllerOptions extends KeyActionsOptions {
+  /** Its writes are fenced. */
+  readonly client: KubeClient;
+  /** Looks at a key's versions in their backends. */
+  readonly inspect: (key: string) => void;
+}
+
+/** More steps in a row than any key needs: something goes in a circle. */
+const MAX_STEPS = 24;
+/** Somebody wrote between our read and our write. */
+const LOOK_AGAIN: ReconcileResult = { requeueAfterMs: 20 };
+
+/** Brings one key from wish to end, one version after the other. */
+export class KeyController {
+  readonly #options: KeyControllerOptions;
+  readonly #actions: KeyActions;
+
+  constructor(options: KeyControllerOptions) {
+    this.#options = options;
+    this.#actions = new KeyActions(options);
+  }
+
+  readonly reconcile = async (name: string): Promise<ReconcileResult> => {
+    const { caches, nowEpochMs } = this.#options;
+    const view = caches.keys.get(name);
+    if (view === undefined) return this.#actions.forget(name);
+    const seen = observeKey(view, this.#options);
+    const step = planKey(seen, nowEpochMs());
+    if (this.#isQuiet(name, view, step)) return after(step);
+    if (step.act === "wait" || this.#actions.isBusy(name, seen, step)) return after(step);
+    // What a cache shows may be old: what decides is read again.
+    const fresh = await this.#read(view);
+    return fresh && this.#work(name, fresh);
+  };
+
+  async #work(name: string, first: CryptoKeyObject): Promise<ReconcileResult> {
+    let key: CryptoKeyObject | undefined = first;
+    try {
+      for (let steps = 0; steps < MAX_STEPS; steps++) {
+        const seen: SeenKey = observeKey(key, this.#options);
+        const step = planKey(seen, this.#options.nowEpochMs());
+        key = await this.#actions.apply(name, key, seen, step);
+        if (key === undefined) return after(step);
+      }
+      return LOOK_AGAIN;
+    } catch (error) {
+      if (isConflict(error)) return LOOK_AGAIN;
+      throw error;
+    }
+  }
+
+  /** Whether there is nothing to write. */
+  #isQuiet(name: string, view: KeyView, step: KeyStep): boolean {
+    if (step.act !== "report") return false;
+    const { inspections, inspect, due, nowEpochMs } = this.#options;
+    // What an earlier term found out is not taken back before somebody looked.
+    const unlooked = isUnready(view) && !inspections.has(view.metadata.uid ?? "");
+    if (unlooked) inspect(name);
+    if (!unlooked && !saysAlready(view, step.report)) return false;
+    due.set(name, step.lookAgainMs === undefined ? undefined : nowEpochMs() + step.lookAgainMs);
+    return true;
+  }
+
+  async #read(view: KeyView): Promise<CryptoKeyObject | undefined> {
+    try {
+      const fresh = await this.#options.client.get(CRYPTO_KEYS, view.metadata);
+      return fresh.metadata.uid === view.metadata.uid ? fresh : undefined;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+}
+
+function isUnready({ status }: KeyView): boolean {
+  return status?.activeVersion !== undefined && !isReady(status);
+}
+
+/** Far times are in the heap of due times. */
+function after(step: KeyStep): ReconcileResult {
+  return step.act === "wait" ? { requeueAfterMs: step.ms } : undefined;
+}

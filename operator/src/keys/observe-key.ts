@@ -1,0 +1,56 @@
+import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
+import type { Backends, NoBackend } from "../backends/port.ts";
+import { type Caches, PROFILES_BY_POLICY, REQUESTS_BY_KEY } from "../caches/caches.ts";
+import type { PolicyObject, RequestObject } from "../caches/kinds.ts";
+import type { HeldVersions } from "./held-versions.ts";
+import type { Inspections } from "./inspections.ts";
+import { OWN_ACTIONS } from "./plan-requests.ts";
+import type { PlannedKey, SeenKey } from "./seen-key.ts";
+import type { StagedAcknowledgements } from "./staged-acknowledgements.ts";
+
+export interface KeySources {
+  readonly caches: Pick<Caches, "keys" | "policies" | "profiles" | "requests">;
+  readonly backends: Backends;
+  readonly inspections: Inspections;
+  readonly held: HeldVersions;
+  readonly acknowledgements: StagedAcknowledgements;
+  /** Versions that were used once, as `uid/version`. */
+  readonly checked: ReadonlySet<string>;
+  /** By `namespace/name`: why the last work in a backend failed. */
+  readonly faults: ReadonlyMap<string, string>;
+}
+
+/** Reads caches only. */
+export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
+  const { caches, backends, inspections, held, acknowledgements, checked, faults } = sources;
+  const { namespace = "", name, uid = "" } = key.metadata;
+  const path = `${namespace}/${name}`;
+  return {
+    key,
+    policy: caches.policies.get(`${namespace}/${key.spec.policyRef.name}`),
+    choose: (policy) => chosen(backends, policy),
+    requests: approvedRequests(caches.requests.byIndex(REQUESTS_BY_KEY, path)),
+    users: caches.profiles.byIndex(PROFILES_BY_POLICY, path).map(({ metadata }) => metadata.name),
+    held: held.of(uid),
+    health: inspections.of(uid),
+    sealRevision: inspections.sealRevision(uid),
+    checked: (version) => checked.has(`${uid}/${version}`),
+    acknowledged: (version) => acknowledgements.complete(path, version),
+    fault: faults.get(path),
+  };
+}
+
+function chosen(backends: Backends, policy: PolicyObject): ChosenBackend | NoBackend {
+  const choice = backends.choose(policy);
+  return "chosen" in choice ? choice.chosen : choice;
+}
+
+/** Oldest first; those of one second by name. */
+function approvedRequests(requests: readonly RequestObject[]): RequestObject[] {
+  const approved = requests.filter(({ status, spec }) => status?.phase === "Approved" && OWN_ACTIONS.has(spec.action));
+  return approved.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+function orderOf({ metadata: { creationTimestamp = "", name } }: RequestObject): string {
+  return `${creationTimestamp} ${name}`;
+}
