@@ -19,6 +19,10 @@ export interface AlgorithmCapability {
   readonly signsDigests: boolean;
   /** Largest message, in bytes, of an operation that takes whole messages. */
   readonly maxMessageBytes: number;
+  /** Smallest one; absent: nothing at all is a message, too. */
+  readonly minMessageBytes?: number;
+  /** Where a key serves one purpose for life, as an RSA key that signs or decrypts: sets of usages, of which a key has one. Absent: all at once. */
+  readonly purposes?: readonly KeyUsages[];
 }
 
 /** How key material can come in or go out, under which wrapping. */

@@ -26,7 +26,7 @@ function decrypts(algorithm: string, operation: string): ConformanceCase {
   return {
     name: `decrypt: a key ${algorithm} opens what was encrypted to it by ${operation}`,
     async run({ keys, backend, signal }) {
-      const key = await keys.shared(algorithm, signal);
+      const key = await keys.shared(algorithm, signal, "decrypt");
       for (const length of [1, 32, 64]) {
         const plain = randomBytes(length);
         using opened = await backend.use.decrypt(key, operation, encryptTo(key, operation, plain), signal);
@@ -40,7 +40,7 @@ function rejects(algorithm: string, operation: string): ConformanceCase {
   return {
     name: `decrypt: a key ${algorithm} rejects by ${operation} what was changed, cut, empty or for another key`,
     async run({ keys, backend, signal }) {
-      const key = await keys.shared(algorithm, signal);
+      const key = await keys.shared(algorithm, signal, "decrypt");
       const cipherText = encryptTo(key, operation, randomBytes(32));
       const changed = Buffer.from(cipherText);
       changed[changed.length - 1]! ^= 1;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { requireKeyAlgorithm } from "@keyward/core/algorithms/key";
+import { hasUsage, type KeyUsage } from "@keyward/core/algorithms/key-usage";
 import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendKey, KeySpec } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
@@ -23,10 +24,11 @@ export class KeyFactory {
     return { clusterId: this.clusterId, namespace: "shop", policy: "signing", policyUid, key, keyUid, version };
   }
 
-  /** All that the backend does with that algorithm. */
-  spec(algorithm: string, more: Partial<KeySpec> = {}): KeySpec {
-    const usages =
-      this.#backend.capabilities.algorithms.get(algorithm)?.usages ?? requireKeyAlgorithm(algorithm).usages;
+  /** All that the backend does with that algorithm; where a key has one purpose only, the first, or the one with that usage. */
+  spec(algorithm: string, more: Partial<KeySpec> = {}, usage?: KeyUsage): KeySpec {
+    const capability = this.#backend.capabilities.algorithms.get(algorithm);
+    const purpose = capability?.purposes?.find((each) => usage === undefined || hasUsage(each, usage));
+    const usages = purpose ?? capability?.usages ?? requireKeyAlgorithm(algorithm).usages;
     return { algorithm, usages, exportable: false, ...more };
   }
 
@@ -38,13 +40,15 @@ export class KeyFactory {
   }
 
   /** The key that all cases share which only use it. */
-  shared(algorithm: string, signal: AbortSignal): Promise<BackendKey> {
-    const known = this.#shared.get(algorithm);
+  shared(algorithm: string, signal: AbortSignal, usage?: KeyUsage): Promise<BackendKey> {
+    const spec = this.spec(algorithm, {}, usage);
+    const name = `${algorithm}/${spec.usages}`;
+    const known = this.#shared.get(name);
     if (known !== undefined) return known;
-    const made = this.fresh(this.spec(algorithm), this.owner(), signal);
-    this.#shared.set(algorithm, made);
+    const made = this.fresh(spec, this.owner(), signal);
+    this.#shared.set(name, made);
     // A case that failed to make it leaves the next one its own try.
-    made.catch(() => this.#shared.delete(algorithm));
+    made.catch(() => this.#shared.delete(name));
     return made;
   }
 

@@ -3,6 +3,7 @@ import type { KeyUsages } from "@keyward/core/algorithms/key-usage";
 import { hasUsage, parseUsages } from "@keyward/core/algorithms/key-usage";
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { KeySpec } from "@keyward/core/backend/key-admin";
+import { quote } from "@keyward/core/text/quote";
 
 /** One key algorithm of ours, as a key of AWS KMS. */
 export interface AwsKeyAlgorithm {
@@ -11,6 +12,8 @@ export interface AwsKeyAlgorithm {
   /** What a key of it may be made for; each key has one of them for life. */
   readonly keyUsages: readonly kms.KeyUsageType[];
   readonly usages: KeyUsages;
+  /** Where a key has one of several sets of usages. */
+  readonly purposes: readonly KeyUsages[] | undefined;
   /** Names of AWS by ours. */
   readonly signing: ReadonlyMap<string, kms.SigningAlgorithmSpec>;
   readonly macs: ReadonlyMap<string, kms.MacAlgorithmSpec>;
@@ -21,13 +24,16 @@ export interface AwsKeyAlgorithm {
   readonly imports: boolean;
 }
 
-/** Of messages that Sign, GenerateMac and Verify take. Source: AWS KMS API Reference, Sign */
+/** Of messages that Sign, GenerateMac and VerifyMac take. Source: AWS KMS API Reference, Sign */
 export const MAX_MESSAGE_BYTES = 4096;
+/** What is longer and has a hash is hashed here, so that its length is nothing to AWS. */
+export const MAX_HASHED_BYTES = 64 * 1024 * 1024;
 
 const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 const SIGN = parseUsages(["sign", "verify"]);
-const RSA_USAGES = SIGN | parseUsages(["encrypt", "decrypt", "wrap", "unwrap"]);
+const DECRYPT = parseUsages(["encrypt", "decrypt", "wrap", "unwrap"]);
 const PLAIN = {
+  purposes: undefined,
   signing: NONE,
   macs: NONE,
   decryption: NONE,
@@ -78,7 +84,8 @@ function rsa(bits: 2048 | 3072 | 4096): AwsKeyAlgorithm {
     name: `RSA-${bits}`,
     keySpec: `RSA_${bits}`,
     keyUsages: ["SIGN_VERIFY", "ENCRYPT_DECRYPT"],
-    usages: RSA_USAGES,
+    usages: SIGN | DECRYPT,
+    purposes: [SIGN, DECRYPT],
     signing: new Map(
       hashes.flatMap((hash) => [
         [`RSA-PSS-SHA${hash}`, `RSASSA_PSS_SHA_${hash}`] as const,
@@ -136,7 +143,7 @@ export const AWS_KEY_ALGORITHMS: ReadonlyMap<string, AwsKeyAlgorithm> = new Map(
 export function requireAlgorithm(name: string): AwsKeyAlgorithm {
   const found = AWS_KEY_ALGORITHMS.get(name);
   if (found !== undefined) return found;
-  throw unsupported(`keys of ${name}; it has ${[...AWS_KEY_ALGORITHMS.keys()].join(", ")}`);
+  throw unsupported(`keys of ${quote(name)}; it has ${[...AWS_KEY_ALGORITHMS.keys()].join(", ")}`);
 }
 
 /** @returns undefined if it is no key that Keyward makes */
@@ -161,7 +168,7 @@ export function keyUsageOf({ algorithm, usages }: KeySpec): kms.KeyUsageType {
 export function requireOperation<T>(operations: ReadonlyMap<string, T>, algorithm: string, key: string): T {
   const found = operations.get(algorithm);
   if (found !== undefined) return found;
-  throw unsupported(`${algorithm} with a key of ${key}`);
+  throw unsupported(`${quote(algorithm)} with a key of ${key}`);
 }
 
 export function unsupported(what: string): BackendError {

@@ -1,5 +1,5 @@
 import type { AlgorithmCapability, BackendCapabilities } from "@keyward/core/backend/capabilities";
-import { AWS_KEY_ALGORITHMS, type AwsKeyAlgorithm, MAX_MESSAGE_BYTES } from "./algorithms.ts";
+import { AWS_KEY_ALGORITHMS, type AwsKeyAlgorithm, MAX_HASHED_BYTES, MAX_MESSAGE_BYTES } from "./algorithms.ts";
 
 const DAY_MS = 86_400_000;
 /** Source: AWS KMS API Reference, ScheduleKeyDeletion */
@@ -17,16 +17,16 @@ export const AWS_KMS_CAPABILITIES: BackendCapabilities = Object.freeze<BackendCa
   destroyWaitMs: { min: DELETION_DAYS.min * DAY_MS, max: DELETION_DAYS.max * DAY_MS },
 });
 
-function capabilityOf({
-  name,
-  usages,
-  signing,
-  macs,
-  decryption,
-  agrees,
-  signsDigests,
-}: AwsKeyAlgorithm): AlgorithmCapability {
+function capabilityOf(row: AwsKeyAlgorithm): AlgorithmCapability {
+  const { name, usages, purposes, signing, macs, decryption, agrees, signsDigests } = row;
   const agreement = agrees ? [name] : [];
-  const operations = new Set([...signing.keys(), ...macs.keys(), ...decryption.keys(), ...agreement]);
-  return { usages, operations, signsDigests, maxMessageBytes: MAX_MESSAGE_BYTES };
+  return {
+    usages,
+    operations: new Set([...signing.keys(), ...macs.keys(), ...decryption.keys(), ...agreement]),
+    signsDigests,
+    maxMessageBytes: signsDigests ? MAX_HASHED_BYTES : MAX_MESSAGE_BYTES,
+    // AWS takes no empty message; where there is a hash, its digest goes instead.
+    ...(signsDigests ? {} : { minMessageBytes: 1 }),
+    ...(purposes === undefined ? {} : { purposes }),
+  };
 }

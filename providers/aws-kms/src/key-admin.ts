@@ -18,6 +18,7 @@ import type { AwsCalls } from "./calls.ts";
 import { type CreationRules, KeyCreation } from "./key-creation.ts";
 import { describeFully, metadataOf, tagsOfKey } from "./key-description.ts";
 import { revive, scheduleEnd } from "./key-ending.ts";
+import { isKeyId, requireKeyId } from "./key-id.ts";
 import { importMaterial, importTicket, requireImport } from "./key-import.ts";
 import { aliasedKeys, describeTagged, taggedKeys } from "./key-listing.ts";
 import { ownerOf } from "./owner-tags.ts";
@@ -41,7 +42,7 @@ export class AwsKeyAdmin implements KeyAdmin {
   }
 
   async describe({ id }: BackendKeyRef, signal: AbortSignal): Promise<BackendKey | undefined> {
-    const metadata = await metadataOf(this.#calls, id, signal);
+    const metadata = isKeyId(id) ? await metadataOf(this.#calls, id, signal) : undefined;
     return metadata && this.#whole(metadata, signal);
   }
 
@@ -55,15 +56,16 @@ export class AwsKeyAdmin implements KeyAdmin {
   }
 
   async disable({ id }: BackendKeyRef, signal: AbortSignal): Promise<void> {
+    requireKeyId(id);
     await this.#calls.ask("DisableKey", id, signal, (kms, options) => kms.disableKey({ KeyId: id }, options));
   }
 
-  enable({ id }: BackendKeyRef, signal: AbortSignal): Promise<void> {
-    return revive(this.#calls, id, signal);
+  async enable({ id }: BackendKeyRef, signal: AbortSignal): Promise<void> {
+    await revive(this.#calls, requireKeyId(id), signal);
   }
 
-  destroy({ id }: BackendKeyRef, waitMs: number, signal: AbortSignal): Promise<number | undefined> {
-    return scheduleEnd(this.#calls, id, waitMs, signal);
+  async destroy({ id }: BackendKeyRef, waitMs: number, signal: AbortSignal): Promise<number | undefined> {
+    return isKeyId(id) ? scheduleEnd(this.#calls, id, waitMs, signal) : undefined;
   }
 
   async beginImport(
@@ -99,11 +101,12 @@ export class AwsKeyAdmin implements KeyAdmin {
 
   /** The alias `aliasPrefix/cluster/namespace/key` leads to the active version, for programs beside Keyward. */
   async markActive({ id }: BackendKeyRef, owner: KeyOwner, signal: AbortSignal): Promise<void> {
-    await pointAlias(this.#calls, activeAlias(this.#aliasPrefix, owner), id, signal);
+    await pointAlias(this.#calls, activeAlias(this.#aliasPrefix, owner), requireKeyId(id), signal);
   }
 
   /** New material for a key of data keys; its id stays and older data keys still open. */
   async renew({ id }: BackendKeyRef, signal: AbortSignal): Promise<void> {
+    requireKeyId(id);
     await this.#calls.ask("RotateKeyOnDemand", id, signal, (kms, options) =>
       kms.rotateKeyOnDemand({ KeyId: id }, options),
     );

@@ -7,10 +7,11 @@ import { BackendError } from "@keyward/core/backend/backend-error";
 import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
 import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use";
 import { Secret } from "@keyward/core/secret/secret";
-import { MAX_MESSAGE_BYTES, requireAlgorithm, requireOperation, unsupported } from "./algorithms.ts";
+import { MAX_HASHED_BYTES, MAX_MESSAGE_BYTES, requireAlgorithm, requireOperation, unsupported } from "./algorithms.ts";
 import { bytesOf, present } from "./answers.ts";
 import type { AwsCalls } from "./calls.ts";
 import { isNamed } from "./errors.ts";
+import { requireKeyId } from "./key-id.ts";
 
 const DATA_KEY_BYTES = 32;
 /** Of what GenerateDataKey wraps; Decrypt takes at most 6,144. */
@@ -30,7 +31,7 @@ export class AwsKeyUse implements KeyUse {
     const { signing, name } = requireAlgorithm(key.algorithm);
     const SigningAlgorithm = requireOperation(signing, algorithm, name);
     const { MessageType, bytes: Message } = messageOf(algorithm, input);
-    const request = { KeyId: key.id, SigningAlgorithm, MessageType, Message };
+    const request = { KeyId: requireKeyId(key.id), SigningAlgorithm, MessageType, Message };
     const answer = await this.#calls.ask("Sign", key.id, signal, (kms, options) => kms.sign(request, options));
     return bytesOf("Sign", answer.Signature, signatureBytes(algorithm, key.algorithm));
   }
@@ -41,7 +42,7 @@ export class AwsKeyUse implements KeyUse {
     message: Uint8Array,
     signal: AbortSignal,
   ): Promise<Uint8Array> {
-    const request = { KeyId: key.id, MacAlgorithm: macOf(key, algorithm), Message: whole(message) };
+    const request = { KeyId: requireKeyId(key.id), MacAlgorithm: macOf(key, algorithm), Message: whole(message) };
     const answer = await this.#calls.ask("GenerateMac", key.id, signal, (kms, options) =>
       kms.generateMac(request, options),
     );
@@ -57,7 +58,7 @@ export class AwsKeyUse implements KeyUse {
   ): Promise<boolean> {
     const MacAlgorithm = macOf(key, algorithm);
     if (mac.length !== requireMac(algorithm).tagBytes) return false;
-    const request = { KeyId: key.id, MacAlgorithm, Message: whole(message), Mac: mac };
+    const request = { KeyId: requireKeyId(key.id), MacAlgorithm, Message: whole(message), Mac: mac };
     const isWrong = (thrown: unknown) => isNamed(thrown, "KMSInvalidMacException");
     try {
       const answer = await this.#calls.ask(
@@ -77,7 +78,7 @@ export class AwsKeyUse implements KeyUse {
   async decrypt(key: BackendKeyRef, algorithm: string, cipherText: Uint8Array, signal: AbortSignal): Promise<Secret> {
     const { decryption, name } = requireAlgorithm(key.algorithm);
     const EncryptionAlgorithm = requireOperation(decryption, algorithm, name);
-    const request = { KeyId: key.id, EncryptionAlgorithm, CiphertextBlob: cipherText };
+    const request = { KeyId: requireKeyId(key.id), EncryptionAlgorithm, CiphertextBlob: cipherText };
     const answer = await this.#calls.ask("Decrypt", key.id, signal, (kms, options) => kms.decrypt(request, options));
     // An empty message is one, too.
     return new Secret(answer.Plaintext ?? new Uint8Array(0));
@@ -86,7 +87,7 @@ export class AwsKeyUse implements KeyUse {
   async agree(key: BackendKeyRef, peer: Uint8Array, signal: AbortSignal): Promise<Secret> {
     const { agrees, name } = requireAlgorithm(key.algorithm);
     if (!agrees) throw unsupported(`key agreement with a key of ${name}`);
-    const request = { KeyId: key.id, KeyAgreementAlgorithm: "ECDH", PublicKey: peer } as const;
+    const request = { KeyId: requireKeyId(key.id), KeyAgreementAlgorithm: "ECDH", PublicKey: peer } as const;
     const answer = await this.#calls.ask("DeriveSharedSecret", key.id, signal, (kms, options) =>
       kms.deriveSharedSecret(request, options),
     );
@@ -95,7 +96,11 @@ export class AwsKeyUse implements KeyUse {
   }
 
   async generateDataKey(key: BackendKeyRef, context: string, signal: AbortSignal): Promise<DataKey> {
-    const request = { KeyId: key.id, KeySpec: "AES_256", EncryptionContext: { [CONTEXT_NAME]: context } } as const;
+    const request = {
+      KeyId: requireKeyId(key.id),
+      KeySpec: "AES_256",
+      EncryptionContext: { [CONTEXT_NAME]: context },
+    } as const;
     const answer = await this.#calls.ask("GenerateDataKey", key.id, signal, (kms, options) =>
       kms.generateDataKey(request, options),
     );
@@ -108,7 +113,7 @@ export class AwsKeyUse implements KeyUse {
       throw new BackendError("Rejected", `a wrapped data key of AWS KMS has 1 to ${MAX_WRAPPED_BYTES} bytes`);
     }
     const EncryptionContext = { [CONTEXT_NAME]: context };
-    const request = { KeyId: key.id, CiphertextBlob: wrapped, EncryptionContext };
+    const request = { KeyId: requireKeyId(key.id), CiphertextBlob: wrapped, EncryptionContext };
     const answer = await this.#calls.ask("Decrypt", key.id, signal, (kms, options) => kms.decrypt(request, options));
     return new Secret(bytesOf("Decrypt", answer.Plaintext, DATA_KEY_BYTES));
   }
@@ -127,6 +132,8 @@ function messageOf(algorithm: string, { kind, bytes }: SignedInput): { MessageTy
   }
   if (bytes.length > 0 && bytes.length <= MAX_MESSAGE_BYTES) return { MessageType: "RAW", bytes };
   if (hash === undefined) return { MessageType: "RAW", bytes: whole(bytes) };
+  if (bytes.length > MAX_HASHED_BYTES)
+    throw new BackendError("Rejected", `the message has more than ${MAX_HASHED_BYTES} bytes`);
   return { MessageType: "DIGEST", bytes: hashOf(hash, bytes) };
 }
 

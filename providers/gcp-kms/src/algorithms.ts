@@ -1,6 +1,7 @@
 import { hasUsage, type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { KeySpec } from "@keyward/core/backend/key-admin";
+import { quote } from "@keyward/core/text/quote";
 
 /** What Google makes a version as: both are fixed for life. */
 export interface GcpAlgorithm {
@@ -25,6 +26,8 @@ export interface GcpKeyAlgorithm {
 
 /** Of what AsymmetricSign, MacSign and Encrypt take. Source: Cloud KMS quotas, request sizes */
 export const MAX_MESSAGE_BYTES = 65_536;
+/** What has a hash is hashed here, so that its length is nothing to Google. */
+export const MAX_HASHED_BYTES = 64 * 1024 * 1024;
 
 const SIGN = parseUsages(["sign", "verify"]);
 const DECRYPT = parseUsages(["encrypt", "decrypt", "wrap", "unwrap"]);
@@ -92,7 +95,7 @@ export const GCP_KEY_ALGORITHMS: ReadonlyMap<string, GcpKeyAlgorithm> = new Map(
 export function requireAlgorithm(name: string): GcpKeyAlgorithm {
   const found = GCP_KEY_ALGORITHMS.get(name);
   if (found !== undefined) return found;
-  throw unsupported(`keys of ${name}; it has ${[...GCP_KEY_ALGORITHMS.keys()].join(", ")}`);
+  throw unsupported(`keys of ${quote(name)}; it has ${[...GCP_KEY_ALGORITHMS.keys()].join(", ")}`);
 }
 
 /** @returns undefined if it is no version that Keyward makes */
@@ -115,7 +118,7 @@ export function choiceOf({ algorithm, usages }: KeySpec): GcpAlgorithm {
 export function requireOperation(keyAlgorithm: string, operation: string): GcpAlgorithm {
   const found = requireAlgorithm(keyAlgorithm).choices.find(({ operations }) => operations.includes(operation));
   if (found !== undefined) return found;
-  throw unsupported(`${operation} with a key of ${keyAlgorithm}`);
+  throw unsupported(`${quote(operation)} with a key of ${keyAlgorithm}`);
 }
 
 export function unsupported(what: string): BackendError {

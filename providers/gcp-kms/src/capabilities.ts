@@ -1,5 +1,5 @@
 import type { AlgorithmCapability, BackendCapabilities } from "@keyward/core/backend/capabilities";
-import { GCP_KEY_ALGORITHMS, type GcpKeyAlgorithm, MAX_MESSAGE_BYTES } from "./algorithms.ts";
+import { GCP_KEY_ALGORITHMS, type GcpKeyAlgorithm, MAX_HASHED_BYTES, MAX_MESSAGE_BYTES } from "./algorithms.ts";
 import type { GcpKmsConfig } from "./config.ts";
 
 /** The shortest that Google permits; the policy's own wait has passed before a key is destroyed. */
@@ -21,10 +21,12 @@ export function gcpKmsCapabilities({ protectionLevel }: Pick<GcpKmsConfig, "prot
 }
 
 function capabilityOf({ choices }: GcpKeyAlgorithm): AlgorithmCapability {
+  const signsDigests = choices.some(({ signs }) => signs === "digest" || signs === "digest-info");
   return {
     usages: choices.reduce((all, { usages }) => all | usages, 0),
     operations: new Set(choices.flatMap(({ operations }) => operations)),
-    signsDigests: choices.some(({ signs }) => signs === "digest" || signs === "digest-info"),
-    maxMessageBytes: MAX_MESSAGE_BYTES,
+    signsDigests,
+    maxMessageBytes: signsDigests ? MAX_HASHED_BYTES : MAX_MESSAGE_BYTES,
+    ...(choices.length === 1 ? {} : { purposes: choices.map(({ usages }) => usages) }),
   };
 }

@@ -22,7 +22,7 @@ import {
 } from "./key-description.ts";
 import { importTicket, importVersion, requireImport } from "./key-import.ts";
 import { listKeys } from "./key-listing.ts";
-import { cryptoKeyOf } from "./key-names.ts";
+import { cryptoKeyOf, isVersionName } from "./key-names.ts";
 import { revive, scheduleEnd, setState } from "./key-state.ts";
 
 /** Keys of Cloud KMS from first to last. One version of ours is one CryptoKey with one version; its id is that version's resource name. */
@@ -44,10 +44,10 @@ export class GcpKeyAdmin implements KeyAdmin {
   }
 
   async describe({ id }: BackendKeyRef, signal: AbortSignal): Promise<BackendKey | undefined> {
-    const parent = cryptoKeyOf(id);
+    if (!isVersionName(id)) return undefined;
     const version = await versionOf(this.#calls, id, signal);
     if (version === undefined || version.state === "DESTROYED") return undefined;
-    const cryptoKey = await cryptoKeyNamed(this.#calls, parent, signal);
+    const cryptoKey = await cryptoKeyNamed(this.#calls, cryptoKeyOf(id), signal);
     return cryptoKey && this.#whole(cryptoKey, version, signal);
   }
 
@@ -67,8 +67,7 @@ export class GcpKeyAdmin implements KeyAdmin {
 
   /** Google's wait was fixed when the key was made. */
   async destroy({ id }: BackendKeyRef, _waitMs: number, signal: AbortSignal): Promise<number | undefined> {
-    cryptoKeyOf(id);
-    return scheduleEnd(this.#calls, id, signal);
+    return isVersionName(id) ? scheduleEnd(this.#calls, id, signal) : undefined;
   }
 
   async beginImport(

@@ -22,13 +22,17 @@ export function importJobId(owner: KeyOwner, method: string, nowMs: number): str
   return `keyward-import-${day}-${hashed(`${ownerPath(owner)}/${method}`)}`;
 }
 
-/** @returns name of the CryptoKey that a version belongs to. @throws Rejected if it is no name of a version */
+export function isVersionName(name: string): boolean {
+  return VERSION_NAME.test(name);
+}
+
+/** @returns name of the CryptoKey that a version belongs to. @throws KeyMissing: what is no name of a version names none */
 export function cryptoKeyOf(versionName: string): string {
   const [, name] = VERSION_NAME.exec(versionName) ?? [];
   if (name !== undefined) return name;
   throw new BackendError(
-    "Rejected",
-    "the id is no name of a key version of Cloud KMS (projects/.../cryptoKeyVersions/1)",
+    "KeyMissing",
+    "Cloud KMS has no key version of such a name; restore it, or rotate to a new version",
   );
 }
 

@@ -8,7 +8,7 @@ import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
 import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use";
 import { digestInfo } from "@keyward/core/crypto/signature/digest/emsa-pkcs1";
 import { Secret } from "@keyward/core/secret/secret";
-import { MAX_MESSAGE_BYTES, requireOperation, unsupported } from "./algorithms.ts";
+import { MAX_HASHED_BYTES, MAX_MESSAGE_BYTES, requireOperation, unsupported } from "./algorithms.ts";
 import type { GcpCalls, Request } from "./calls.ts";
 import { arrivedIntact, checksum, intact, intactOrEmpty, ofLength } from "./integrity.ts";
 import { cryptoKeyOf } from "./key-names.ts";
@@ -144,6 +144,9 @@ function signRequest(key: BackendKeyRef, algorithm: string, input: SignedInput):
 }
 
 function digestOf(algorithm: string, hash: HashAlgorithm, { kind, bytes }: SignedInput): Uint8Array {
+  if (kind === "message" && bytes.length > MAX_HASHED_BYTES) {
+    throw new BackendError("Rejected", `the message has more than ${MAX_HASHED_BYTES} bytes`);
+  }
   if (kind === "message") return hashOf(hash, bytes);
   if (bytes.length === hash.digestBytes) return bytes;
   throw new BackendError(

@@ -8,6 +8,7 @@ import { sourceHash } from "../../../judges/build/source-hash.ts";
 import { PYTHON, runTool } from "../../../judges/build/tool.ts";
 
 const REQUIREMENTS = join(import.meta.dirname, "requirements.txt");
+export const MOTO_DETAIL = "moto 5.2.5";
 const START_TIMEOUT_MS = 60_000;
 /** Its own words when it listens. */
 const LISTENING = /Running on (http:\/\/127\.0\.0\.1:[0-9]+)/;
