@@ -6,6 +6,8 @@ import { schemaFile } from "./schema-file.ts";
 
 const FULL = "proto/src/gen";
 const LIGHT = "proto/src/light/gen";
+/** The sidecar, whose memory the light codec spares, does not speak it; it has maps, which that codec does not. */
+const WITHOUT_LIGHT = "kms/";
 
 /**
  * The tables of proto/src/light, from the code that protobuf-es generated: so this comes after generateProto.
@@ -13,7 +15,7 @@ const LIGHT = "proto/src/light/gen";
  */
 export async function generateLight(root: string): Promise<GeneratedFile[]> {
   const paths = readdirSync(join(root, FULL), { recursive: true, encoding: "utf8" });
-  const sources = paths.filter((path) => path.endsWith("_pb.ts")).sort();
+  const sources = paths.filter((path) => path.endsWith("_pb.ts") && !path.startsWith(WITHOUT_LIGHT)).sort();
   return Promise.all(sources.map((source) => generateFile(root, source)));
 }
 
