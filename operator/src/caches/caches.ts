@@ -8,6 +8,7 @@ import type { KubeTransport } from "@keyward/kube/watch/transport";
 import { isReady, type KeyView, viewKey } from "../keys/key-view.ts";
 import { type PodView, viewPod } from "../pods/pod-view.ts";
 import { namedPolicies } from "../profile/named-policies.ts";
+import { SEALED_SET, type SetView, viewSet } from "../sealing/sealed-set-secret.ts";
 import type { Log } from "../serve/log.ts";
 import {
   type ApprovalObject,
@@ -43,6 +44,8 @@ export interface Caches {
   readonly pods: Informer<PodView>;
   readonly namespaces: Informer<NamespaceView>;
   readonly secrets: Informer<Secret>;
+  /** Which sealed sets there are; what lies in them is read when it is wanted. */
+  readonly sealedSets: Informer<SetView>;
   readonly bindings: Informer<RoleBinding>;
   readonly webhooks: readonly Informer<WebhookConfiguration>[];
   readonly all: readonly Informer<KubeObject>[];
@@ -105,6 +108,11 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
   );
   const namespaces = informer(NAMESPACES as Kind<NamespaceView>, {}, { metadataOnly: true, transform: viewNamespace });
   const secrets = informer(SECRETS, { namespace, labelSelector: `${OWN_SECRET.label}=${OWN_SECRET.value}` });
+  const sealedSets = informer(
+    SECRETS as Kind<SetView>,
+    { namespace, labelSelector: `${SEALED_SET.label}=${SEALED_SET.value}` },
+    { metadataOnly: true, transform: viewSet },
+  );
   const bindings = informer(READER_BINDINGS, { fieldSelector: `metadata.name=${PROFILE_READER}` });
   const webhooks = WEBHOOK_KINDS.map((kind) =>
     informer(kind, { fieldSelector: `metadata.name=${webhookConfiguration}` }),
@@ -120,6 +128,7 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
     pods,
     namespaces,
     secrets,
+    sealedSets,
     bindings,
     ...webhooks,
   ] as unknown as Informer<KubeObject>[];
@@ -134,6 +143,7 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
     pods,
     namespaces,
     secrets,
+    sealedSets,
     bindings,
     webhooks,
     all,
