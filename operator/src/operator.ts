@@ -11,6 +11,7 @@ import type { Config } from "./config.ts";
 import type { Parts } from "./leader/parts.ts";
 import { runTerm } from "./leader/term.ts";
 import { KnownProfiles } from "./profile/known-profiles.ts";
+import { Sealing } from "./sealing/sealing.ts";
 import { type Log, messageOf } from "./serve/log.ts";
 import { Metrics } from "./serve/metrics.ts";
 import { startOperationsServer } from "./serve/operations-server.ts";
@@ -38,9 +39,20 @@ export async function runOperator(config: Config, clock: Clock, log: Log, signal
     const clusterId = await readClusterId(client, clock, log, signal);
     const backendMetrics = new BackendMetrics(metrics.registry);
     const { namespace } = args;
-    await using backends = createBackends({ caches, client, namespace, metrics: backendMetrics, clock, log, env });
+    const sealing = new Sealing({ caches, client, namespace, clusterId, clock, log });
+    const openSoftware = sealing.open;
+    await using backends = createBackends({
+      caches,
+      client,
+      namespace,
+      metrics: backendMetrics,
+      clock,
+      log,
+      env,
+      openSoftware,
+    });
     metrics.onEveryScrape = () => backendMetrics.show(backends.slots);
-    const parts: Parts = { args, client, caches, known, backends, metrics, log, clock, clusterId };
+    const parts: Parts = { args, client, caches, known, backends, sealing, metrics, log, clock, clusterId };
     await elect(parts, identity, signal);
   } finally {
     operations.close();

@@ -4,6 +4,7 @@ import type { Clock } from "@keyward/kube/watch/clock";
 import type { BackendPool } from "../backends/backend-pool.ts";
 import type { Caches } from "../caches/caches.ts";
 import type { KnownProfiles } from "../profile/known-profiles.ts";
+import type { Sealing } from "../sealing/sealing.ts";
 import type { Log } from "../serve/log.ts";
 import type { Metrics } from "../serve/metrics.ts";
 
@@ -15,6 +16,8 @@ export interface Parts {
   readonly known: KnownProfiles;
   /** Open on every replica, whether it leads or not. */
   readonly backends: BackendPool;
+  /** What software backends seal with. */
+  readonly sealing: Sealing;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly clock: Clock;

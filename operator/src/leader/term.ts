@@ -14,7 +14,8 @@ export async function runTerm(parts: Parts, { signal, fence }: Leadership): Prom
   const term = createTerm(parts, writers, state);
   const ends = [wire(parts, state, term), showTerm(parts, state, term, writers.events)];
   const running = Object.values<Controller>({ ...term.controllers }).map((controller) => controller.run(signal));
-  await Promise.all([...running, aborted(signal).then(() => term.host.stop())]);
+  const resealing = parts.sealing.keepResealing(signal);
+  await Promise.all([...running, resealing, aborted(signal).then(() => term.host.stop())]);
   for (const end of ends) end();
   await writers.events[Symbol.asyncDispose]();
 }
