@@ -1,14 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { keptFolder } from "../../../judges/build/kept-folder.ts";
-import { sourceHash } from "../../../judges/build/source-hash.ts";
 import { PYTHON, runTool } from "../../../judges/build/tool.ts";
 
-const REQUIREMENTS = join(import.meta.dirname, "requirements.txt");
-export const MOTO_DETAIL = "moto 5.2.5";
+const DIR = join(import.meta.dirname, "python");
+const REQUIREMENTS = join(DIR, "requirements.txt");
+const PROGRAM = join(DIR, "server.py");
+export const MOTO_DETAIL =
+  "moto 5.2.5; added by us: digests, key states, Ed25519, ML-DSA, RSA decryption, key agreement, import";
 const START_TIMEOUT_MS = 60_000;
 /** Its own words when it listens. */
 const LISTENING = /Running on (http:\/\/127\.0\.0\.1:[0-9]+)/;
@@ -20,9 +24,12 @@ export interface Moto extends AsyncDisposable {
 /** Moto's server, which speaks the APIs of AWS, on a free port of this machine. @throws Error that says what to install */
 export async function startMoto(): Promise<Moto> {
   const version = await runTool(PYTHON, ["-c", "import sys; print(sys.version, sys.executable)"]);
-  const folder = await keptFolder(`moto-${sourceHash([import.meta.dirname], version)}`, install);
+  const folder = await keptFolder(
+    `moto-${createHash("sha256").update(readFileSync(REQUIREMENTS)).update(version).digest("hex").slice(0, 32)}`,
+    install,
+  );
   // -B: no compiled files in the cache that two processes would write. -s: nothing of the user's own.
-  const args = ["-Bsu", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"];
+  const args = ["-Bsu", PROGRAM, "-H", "127.0.0.1", "-p", "0"];
   const child = spawn(PYTHON.program, args, {
     env: { ...process.env, PYTHONPATH: join(folder, "packages") },
     stdio: ["ignore", "ignore", "pipe"],
