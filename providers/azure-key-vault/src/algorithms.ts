@@ -40,16 +40,14 @@ const RSA_SIGNATURES: Readonly<Record<string, string>> = Object.fromEntries(
 
 const SIGNATURES: ReadonlyMap<string, string> = new Map(Object.entries({ ...EC_SIGNATURES, ...RSA_SIGNATURES }));
 
-const DECRYPTIONS: ReadonlyMap<string, string> = new Map([
-  ["RSA-OAEP-SHA256", "RSA-OAEP-256"],
-  ["RSAES-PKCS1-v1_5", "RSA1_5"],
-]);
+/** RSA1_5 is not here: what a vault says about wrong padding is what an attacker asks for. */
+const DECRYPTIONS: ReadonlyMap<string, string> = new Map([["RSA-OAEP-SHA256", "RSA-OAEP-256"]]);
 
 const SIGN = parseUsages(["sign", "verify"]);
 const RSA_USAGES = parseUsages(["sign", "verify", "encrypt", "decrypt", "wrap", "unwrap"]);
 
 /** A message is hashed here, so that its length is nothing to the service. */
-const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 export const ALGORITHMS: ReadonlyMap<string, AlgorithmCapability> = new Map(
   [...KINDS].map(([name, kind]) => [name, capability(name, kind)]),

@@ -3,8 +3,8 @@ import { ALGORITHMS } from "./algorithms.ts";
 import type { AzureConfig } from "./config.ts";
 
 const DAY_MS = 86_400_000;
-/** A deleted key stays for 7 to 90 days, as the vault is set; it is gone at once where the vault lets the operator purge. */
-const MAX_WAIT_MS = 90 * DAY_MS;
+/** A vault keeps deleted keys for so long, as it is set. */
+const DESTROY_WAIT_MS = { min: 7 * DAY_MS, max: 90 * DAY_MS };
 
 /**
  * Imported material passes the operator's memory, because the service's own transfer needs a blob of the HSM's vendor: so it is offered
@@ -19,6 +19,6 @@ export function azureCapabilities({ hsm }: AzureConfig): BackendCapabilities {
     importMethods: hsm ? [] : ["RSA-AES-KWP-SHA256"],
     exportMethods: [],
     disables: true,
-    destroyWaitMs: { min: 0, max: MAX_WAIT_MS },
+    destroyWaitMs: DESTROY_WAIT_MS,
   };
 }

@@ -8,20 +8,18 @@ import type { VaultKeyId } from "./vault-key.ts";
 const POLL_MS = 500;
 
 /**
- * Deletes the key; the vault keeps it for as many days as it is set to, and it can be recovered. Where nobody wants to wait and the vault
- * lets the operator purge, it is gone at once.
- * @returns when it ends; undefined: it has ended
+ * Deletes the key; the vault keeps it for as many days as it is set to, and it can be recovered. It is never purged: an operator that may
+ * not purge cannot be made to.
+ * @returns when it ends; undefined: it is gone already
  */
-export async function destroyKey(
+export async function deleteKey(
   client: VaultClient,
   { name }: VaultKeyId,
-  waitMs: number,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const deleted = (await deletedKey(client, name, signal)) ?? (await deleteKey(client, name, signal));
+  const deleted = await deletion(client, name, signal);
   if (deleted === undefined) return undefined;
-  const { scheduledPurgeDate, recoveryLevel = "" } = deleted.properties;
-  if (waitMs <= 0 && recoveryLevel.includes("Purgeable") && (await purge(client, name, signal))) return undefined;
+  const { scheduledPurgeDate } = deleted.properties;
   if (scheduledPurgeDate !== undefined) return scheduledPurgeDate.getTime();
   throw new BackendError(
     "Misconfigured",
@@ -29,14 +27,18 @@ export async function destroyKey(
   );
 }
 
-export async function recoverKey({ keys, exchange }: VaultClient, { name }: VaultKeyId, signal: AbortSignal) {
+export async function recoverKey(
+  { keys, exchange }: VaultClient,
+  { name }: VaultKeyId,
+  signal: AbortSignal,
+): Promise<void> {
   await exchange.run("recovering a key", signal, async (options) => {
     const poller = await keys.beginRecoverDeletedKey(name, { ...options, intervalInMs: POLL_MS });
     await poller.pollUntilDone(options);
   });
 }
 
-async function deleteKey({ keys, exchange }: VaultClient, name: string, signal: AbortSignal) {
+async function deletion({ keys, exchange }: VaultClient, name: string, signal: AbortSignal) {
   try {
     return await exchange.run("deleting a key", signal, async (options): Promise<DeletedKey> => {
       const poller = await keys.beginDeleteKey(name, { ...options, intervalInMs: POLL_MS });
@@ -44,27 +46,6 @@ async function deleteKey({ keys, exchange }: VaultClient, name: string, signal: 
     });
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
-
-async function deletedKey({ keys, exchange }: VaultClient, name: string, signal: AbortSignal) {
-  try {
-    return await exchange.run("reading a deleted key", signal, (options) => keys.getDeletedKey(name, options));
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
-
-/** @returns whether it is gone; an identity that may not purge leaves it to the vault's own time */
-async function purge({ keys, exchange }: VaultClient, name: string, signal: AbortSignal): Promise<boolean> {
-  try {
-    await exchange.run("purging a key", signal, (options) => keys.purgeDeletedKey(name, options));
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return true;
-    if (error instanceof BackendError && error.fault === "Denied") return false;
     throw error;
   }
 }

@@ -12,14 +12,14 @@ import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { quote } from "@keyward/core/text/quote";
 import { kindOf, operationsOf } from "./algorithms.ts";
 import type { AzureConfig } from "./config.ts";
-import { destroyKey, recoverKey } from "./destruction.ts";
+import { deleteKey, recoverKey } from "./destruction.ts";
 import { isMissing } from "./errors.ts";
 import type { CallOptions } from "./exchange.ts";
 import { findKey, oldestVersion } from "./find-key.ts";
 import { beginImport, finishImport } from "./key-import.ts";
 import { nameOf, tagsOf } from "./owner-tags.ts";
 import type { VaultClient } from "./vault-client.ts";
-import { backendKeyOf, deletedKeyOf, parseKeyId } from "./vault-key.ts";
+import { backendKeyOf, deletedKeyOf, isKeyId, parseKeyId } from "./vault-key.ts";
 
 const CLUSTER_TAG = "keyward-cluster";
 
@@ -52,6 +52,7 @@ export class AzureKeyAdmin implements KeyAdmin {
   }
 
   async describe(key: BackendKeyRef, signal: AbortSignal): Promise<BackendKey | undefined> {
+    if (!isKeyId(key)) return undefined;
     const { name, version } = parseKeyId(key);
     const { keys } = this.#client;
     const there = await this.#unlessMissing(signal, (options) => keys.getKey(name, { ...options, version }));
@@ -84,8 +85,12 @@ export class AzureKeyAdmin implements KeyAdmin {
     await this.#setEnabled(key, true, signal);
   }
 
-  destroy(key: BackendKeyRef, waitMs: number, signal: AbortSignal): Promise<number | undefined> {
-    return destroyKey(this.#client, parseKeyId(key), waitMs, signal);
+  /** How long it waits is the vault's own setting. */
+  async destroy(key: BackendKeyRef, _waitMs: number, signal: AbortSignal): Promise<number | undefined> {
+    // The vault deletes all versions of a name: so it must be the one that is meant.
+    const found = await this.describe(key, signal);
+    if (found?.state === "Destroying") return found.destroysAtMs;
+    return found === undefined ? undefined : deleteKey(this.#client, parseKeyId(key), signal);
   }
 
   async beginImport(

@@ -5,7 +5,7 @@ import type { WrappingMethod } from "@keyward/core/backend/capabilities";
 import type { BackendKey, ImportTicket, KeySpec, WrappedKey } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { algorithmOf, operationsOf } from "./algorithms.ts";
-import { destroyKey } from "./destruction.ts";
+import { deleteKey } from "./destruction.ts";
 import { findKey } from "./find-key.ts";
 import { unwrapAesKwp } from "./key-wrap.ts";
 import { nameOf, tagsOf } from "./owner-tags.ts";
@@ -70,7 +70,7 @@ export async function finishImport(
       { ...options, tags: tagsOf(owner), hardwareProtected: false },
     ),
   );
-  await destroyKey(client, parseKeyId(wrappingKey), 0, signal);
+  await deleteKey(client, parseKeyId(wrappingKey), signal);
   return (await findKey(client, spec, owner, signal))!;
 }
 

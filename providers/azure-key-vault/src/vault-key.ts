@@ -15,12 +15,16 @@ export interface VaultKeyId {
 
 const ID = /^([0-9A-Za-z-]{1,127})\/([0-9a-f]{32})$/;
 
-/** @throws BackendError Rejected */
+export function isKeyId({ id }: BackendKeyRef): boolean {
+  return ID.test(id);
+}
+
+/** @throws BackendError KeyMissing: what names no key has none */
 export function parseKeyId({ id }: BackendKeyRef): VaultKeyId {
   const [, name, version] = ID.exec(id) ?? [];
   if (name !== undefined && version !== undefined) return { name, version };
   throw new BackendError(
-    "Rejected",
+    "KeyMissing",
     `${quote(id)} names no key of Azure Key Vault; it is <name>/<32 hexadecimal digits>`,
   );
 }

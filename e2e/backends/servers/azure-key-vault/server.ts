@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { serverCertificate } from "./certificate.ts";
+import { serverCertificate } from "../tls/certificate.ts";
 import { type Fault, FaultPlan } from "./fault-plan.ts";
 import { operate } from "./key-operations.ts";
 import { KeyStore } from "./key-store.ts";

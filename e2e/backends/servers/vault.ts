@@ -1,0 +1,60 @@
+import { openVault } from "@keyward/provider-vault/backend";
+import { TOKENS_DIR } from "@keyward/provider-vault/config";
+import type { BackendServer } from "../server.ts";
+import { VAULT_VERSION } from "./vault/build.ts";
+import { ACCOUNT, AUDIENCE, ROLE, RunningVault } from "./vault/server.ts";
+import { TokenReviews } from "./vault/token-reviews.ts";
+
+const TIMEOUT_MS = 30_000;
+
+/** A real Vault server; the backend logs in by Kubernetes auth, over TLS. */
+export async function start(): Promise<BackendServer> {
+  const running = await startVault();
+  return {
+    detail: `HashiCorp Vault ${VAULT_VERSION}, built from its Go module`,
+    open: () => running.open(),
+    stop: () => running.stop(),
+    cut: () => running.vault[Symbol.asyncDispose](),
+  };
+}
+
+export interface VaultWithReviews {
+  readonly vault: RunningVault;
+  readonly reviews: TokenReviews;
+  /** @param account that the token of the backend is of */
+  open(account?: typeof ACCOUNT): ReturnType<typeof openVault>;
+  stop(): Promise<void>;
+}
+
+export async function startVault(): Promise<VaultWithReviews> {
+  const reviews = await TokenReviews.start();
+  const vault = await RunningVault.start(reviews).catch(async (error) => {
+    await reviews[Symbol.asyncDispose]();
+    throw error;
+  });
+  return {
+    vault,
+    reviews,
+    open: (account = ACCOUNT) => {
+      const { address, ca: caBundle } = vault;
+      const kubernetes = { role: ROLE, audience: AUDIENCE };
+      return openVault(
+        { address, caBundle, kubernetes, development: false, timeoutMs: TIMEOUT_MS },
+        {
+          nowMs: () => Date.now(),
+          env: {},
+          readFile: async (path) => {
+            if (path !== `${TOKENS_DIR}/${AUDIENCE}/token`) throw new Error(`no file ${path}`);
+            return Buffer.from(reviews.token(account, AUDIENCE));
+          },
+          secret: async () => Promise.reject(new Error("no Secret")),
+          log: () => undefined,
+        },
+      );
+    },
+    async stop() {
+      await vault[Symbol.asyncDispose]();
+      await reviews[Symbol.asyncDispose]();
+    },
+  };
+}
