@@ -3,12 +3,12 @@ import { BackendError } from "@keyward/core/backend/backend-error";
 import { attempt } from "@keyward/core/backend/guard/attempt";
 import type { CallObserver } from "@keyward/core/backend/guard/call-report";
 import { type BackendView, GuardedBackend } from "@keyward/core/backend/guard/guarded-backend";
+import { guardLimits } from "@keyward/crds/compile/backend-limits";
+import { developmentTraits } from "@keyward/crds/compile/development-traits";
 import type { KeyBackendSpec } from "@keyward/crds/types/backend/spec";
 import { Backoff, between, type Random } from "@keyward/kube/watch/backoff";
 import { type Clock, sleep } from "@keyward/kube/watch/clock";
 import { type BackendId, backendText } from "./backend-id.ts";
-import { developmentTraits } from "./development.ts";
-import { guardLimits } from "./limits.ts";
 import type { CheckedHealth, SlotView } from "./slot-view.ts";
 
 export interface SlotOptions {

@@ -1,6 +1,7 @@
 import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import { BackendError } from "@keyward/core/backend/backend-error";
+import { guardLimits } from "@keyward/crds/compile/backend-limits";
 import type { KeyBackendSpec } from "@keyward/crds/types/backend/spec";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { Clock } from "@keyward/kube/watch/clock";
@@ -13,7 +14,6 @@ import { fileProbe } from "./choice/file-probe.ts";
 import { lookAround } from "./choice/surroundings.ts";
 import { backendEnvironment } from "./environment.ts";
 import { BACKEND_TYPES, type BackendField, fieldOf, OPENERS, type ProviderField } from "./kinds.ts";
-import { guardLimits } from "./limits.ts";
 import type { Backends } from "./port.ts";
 
 /** Opens a software backend: keys in Secrets, sealed under what `spec.keyEncryptionKey` says. */

@@ -38,4 +38,7 @@ export const OPENERS: { readonly [F in ProviderField]?: Opener<F> } = {
     (await import("@keyward/provider-aws-kms/backend")).openAwsKms(spec, environment),
   azureKeyVault: async (spec, environment) =>
     (await import("@keyward/provider-azure-key-vault/backend")).openAzureKeyVault(spec, environment),
+  gcpKms: async (spec, environment) =>
+    (await import("@keyward/provider-gcp-kms/backend")).openGcpKms(spec, environment),
+  pkcs11: async (spec, environment) => (await import("@keyward/provider-pkcs11/backend")).openPkcs11(spec, environment),
 };

@@ -1,6 +1,7 @@
 import { type KeyAlgorithm, requireKeyAlgorithm } from "@keyward/core/algorithms/key";
-import { formatUsages, hasUsage, type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
+import { formatUsages, type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
 import { type Protection, protects } from "@keyward/core/backend/capabilities";
+import { policyUsages } from "@keyward/crds/compile/policy-usages";
 import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
 import type { Candidate } from "./candidate.ts";
 
@@ -11,14 +12,12 @@ export interface Wish {
   readonly protection: Protection;
 }
 
-export function wishOf({ algorithm: name, usages, protection = "Software" }: KeyPolicySpec): Wish {
-  const algorithm = requireKeyAlgorithm(name);
-  return { algorithm, usages: usages === undefined ? defaultUsages(algorithm) : parseUsages(usages), protection };
-}
-
-/** A key that can sign is for signing, unless its policy says more. */
-function defaultUsages({ usages }: KeyAlgorithm): KeyUsages {
-  return hasUsage(usages, "sign") ? parseUsages(["sign", "verify"]) : usages;
+/** @throws KeywardError for an algorithm that there is not; a usage that the algorithm has not is left to whoever judges the policy */
+export function wishOf(spec: KeyPolicySpec): Wish {
+  const algorithm = requireKeyAlgorithm(spec.algorithm);
+  const wanted = policyUsages(spec);
+  const usages = "usages" in wanted ? wanted.usages : parseUsages(spec.usages ?? []) & algorithm.usages;
+  return { algorithm, usages, protection: spec.protection ?? "Software" };
 }
 
 /** Usages that need the secret half of a key: who has the public one does the rest. */

@@ -1,5 +1,5 @@
+import { developmentTraits } from "@keyward/crds/compile/development-traits";
 import { type Finding, finding, someOf } from "../../status/finding.ts";
-import { developmentTraits } from "../development.ts";
 import type { SlotView } from "../slot-view.ts";
 
 /** What is to be said about a backend, one finding for each condition. */

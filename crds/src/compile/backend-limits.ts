@@ -1,6 +1,6 @@
 import type { GuardLimits } from "@keyward/core/backend/guard/guarded-calls";
 import { parseDuration } from "@keyward/core/text/duration";
-import type { KeyBackendSpec } from "@keyward/crds/types/backend/spec";
+import type { KeyBackendSpec } from "../types/backend/spec.ts";
 
 const TIMEOUT = "5s";
 const CALLS_IN_FLIGHT = 256;

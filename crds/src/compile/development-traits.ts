@@ -1,4 +1,4 @@
-import type { KeyBackendSpec } from "@keyward/crds/types/backend/spec";
+import type { KeyBackendSpec } from "../types/backend/spec.ts";
 
 /** @returns what of a spec no production has, for a person; a backend that has any of it opens only with `development: true` */
 export function developmentTraits(spec: KeyBackendSpec): string[] {
