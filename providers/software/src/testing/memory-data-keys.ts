@@ -23,6 +23,10 @@ export class MemoryDataKeys implements DataKeys {
     this.#keys.delete(id);
   }
 
+  restore(key: OpenDataKey): void {
+    this.#keys.set(key.id, key);
+  }
+
   async current(): Promise<OpenDataKey> {
     return this.#keys.get(String(this.#last))!;
   }
