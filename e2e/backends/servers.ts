@@ -6,6 +6,7 @@ export const SERVERS: ReadonlyMap<string, () => Promise<{ readonly start: StartS
   ["aws-kms", () => import("./servers/aws-kms.ts")],
   ["gcp-kms", () => import("./servers/gcp-kms.ts")],
   ["pkcs11", () => import("./servers/pkcs11.ts")],
+  ["tpm", () => import("./servers/tpm.ts")],
   ["azure-key-vault", () => import("./servers/azure-key-vault.ts")],
   ["vault", () => import("./servers/vault.ts")],
 ]);

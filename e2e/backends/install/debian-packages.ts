@@ -70,7 +70,7 @@ async function simulate(names: readonly string[], env: NodeJS.ProcessEnv): Promi
     name: name!,
     version: version!,
   }));
-  const wanted = missing.filter(({ name }) => !OF_THE_SYSTEM.test(name));
+  const wanted = missing.filter(({ name }) => names.includes(name) || !OF_THE_SYSTEM.test(name));
   return [...wanted, ...(await installed(names, wanted, env))].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -2,8 +2,9 @@ import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { Pkcs11Backend } from "@keyward/crds/types/backend/pkcs11";
-import { capabilitiesOf } from "./capabilities.ts";
+import { capabilitiesOf, dataKeyAlgorithms } from "./capabilities.ts";
 import { type Pkcs11Config, parseConfig } from "./config.ts";
+import { DataKeys } from "./data-keys.ts";
 import { checkHealth } from "./health.ts";
 import { TokenKeyAdmin } from "./key-admin.ts";
 import { KeyObjects } from "./key-objects.ts";
@@ -34,10 +35,13 @@ export async function openToken(
     const capabilities = capabilitiesOf(facts, profile, tried);
     const objects = new KeyObjects(token, profile);
     const nowMs = () => environment.nowMs();
+    const { oaep } = tried;
+    const names = capabilities.algorithms.keys();
+    const dataKeys = new DataKeys({ token, profile, objects, oaep, algorithms: dataKeyAlgorithms(names, oaep) });
     return {
       capabilities,
       admin: new TokenKeyAdmin({ objects, algorithms: new Set(capabilities.algorithms.keys()), nowMs }),
-      use: new TokenKeyUse({ token, capabilities, oaep: tried.oaep }),
+      use: new TokenKeyUse({ token, profile, capabilities, oaep, dataKeys }),
       health: (health) => checkHealth(token, nowMs, health),
       [Symbol.asyncDispose]: () => token.close(),
     };

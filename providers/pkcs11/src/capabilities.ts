@@ -1,6 +1,7 @@
 import type { AlgorithmCapability, BackendCapabilities } from "@keyward/core/backend/capabilities";
 import { TOKEN_ALGORITHMS, type TokenAlgorithm } from "./algorithms.ts";
-import { CKM } from "./cryptoki.ts";
+import { CKK, CKM } from "./cryptoki.ts";
+import type { Oaep } from "./oaep.ts";
 import type { OpenFacts } from "./program/protocol.ts";
 import type { TokenProfile } from "./token-profile.ts";
 
@@ -11,20 +12,21 @@ export const MAX_MESSAGE_BYTES = 1024 * 1024;
 export interface Tried {
   /** Names of RSA-PSS and OAEP algorithms that it refuses. */
   readonly refused: ReadonlySet<string>;
+  readonly oaep: Oaep;
 }
 
 /** Declares what the token's own list of mechanisms has, and nothing else. */
-export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, { refused }: Tried): BackendCapabilities {
+export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, { refused, oaep }: Tried): BackendCapabilities {
   const algorithms = new Map<string, AlgorithmCapability>();
   for (const algorithm of TOKEN_ALGORITHMS.values()) {
-    if (!makes(facts, algorithm)) continue;
+    if (!makes(facts, algorithm) || profile.lacks.has(algorithm.name)) continue;
     algorithms.set(algorithm.name, capabilityOf(facts, algorithm, refused));
   }
   return {
     protection: profile.protection,
     delivery: "remote",
     algorithms,
-    dataKeys: algorithms.has("AES-256"),
+    dataKeys: dataKeyAlgorithms(algorithms.keys(), oaep).size > 0,
     importMethods: [],
     exportMethods: [],
     disables: false,
@@ -41,6 +43,12 @@ function capabilityOf(facts: OpenFacts, algorithm: TokenAlgorithm, refused: Read
     signsDigests: signatures.length > 0 && algorithm.name !== "Ed25519",
     maxMessageBytes: MAX_MESSAGE_BYTES,
   };
+}
+
+/** AES where the token has GCM; RSA where it, or this process after it, does OAEP. */
+export function dataKeyAlgorithms(names: Iterable<string>, oaep: Oaep): ReadonlySet<string> {
+  const isRsa = (name: string) => oaep !== "none" && TOKEN_ALGORITHMS.get(name)?.keyType === CKK.rsa;
+  return new Set([...names].filter((name) => name === "AES-256" || isRsa(name)));
 }
 
 /** What an operation needs beside what its key does. */

@@ -17,8 +17,12 @@ const MAX_SESSIONS = 256;
 /** CK_TOKEN_INFO.label is 32 bytes, padded with blanks. */
 const MAX_LABEL_BYTES = 32;
 
-/** @throws BackendError Misconfigured that names the field */
-export function parseConfig(spec: Pkcs11Backend & OpenOptions): Pkcs11Config {
+/**
+ * @param kind what the field of the KeyBackend is called
+ * @throws BackendError Misconfigured that names the field
+ */
+export function parseConfig(spec: Pkcs11Backend & OpenOptions, kind = "pkcs11"): Pkcs11Config {
+  const wrong = (field: string, why: string) => misconfigured(`spec.${kind}.${field}`, why);
   const { module, tokenLabel, pin, sessions = DEFAULT_SESSIONS, timeoutMs } = spec;
   if (!module.startsWith("/")) throw wrong("module", `${quote(module)} is not an absolute path`);
   const label = tokenLabel.trimEnd();
@@ -32,6 +36,6 @@ export function parseConfig(spec: Pkcs11Backend & OpenOptions): Pkcs11Config {
   return { module, tokenLabel: label, pin: { name: pin.name, key: pin.key }, sessions, timeoutMs };
 }
 
-function wrong(field: string, why: string): BackendError {
-  return new BackendError("Misconfigured", `spec.pkcs11.${field}: ${why}`);
+function misconfigured(field: string, why: string): BackendError {
+  return new BackendError("Misconfigured", `${field}: ${why}`);
 }

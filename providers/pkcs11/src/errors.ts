@@ -106,3 +106,8 @@ export function unsupported(what: string): BackendError {
 export function badAnswer(what: string): BackendError {
   return new BackendError("BadAnswer", `the PKCS#11 token answered ${what}. Next: tell its vendor`);
 }
+
+/** Whether the input is wrong, and not the token. */
+export function isRejected(error: unknown): boolean {
+  return error instanceof BackendError && error.fault === "Rejected";
+}

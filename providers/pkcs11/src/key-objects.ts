@@ -40,6 +40,13 @@ export class KeyObjects {
   }
 
   async find(id: Uint8Array, isPair: boolean, signal: AbortSignal): Promise<Found> {
+    const found = await this.#look(id, isPair, signal);
+    if (found.secret || !this.#profile.readsOnce) return found;
+    await this.#token.refresh();
+    return await this.#look(id, isPair, signal);
+  }
+
+  async #look(id: Uint8Array, isPair: boolean, signal: AbortSignal): Promise<Found> {
     const kind = isPair ? CKO.privateKey : CKO.secretKey;
     const [secret] = await this.#find(objectsOf(kind, id), [CKA.label], signal);
     const [publicKey] = isPair ? await this.#find(objectsOf(CKO.publicKey, id), PUBLIC_ATTRIBUTES, signal) : [];
@@ -82,6 +89,7 @@ export class KeyObjects {
 
   /** Everything that bears the cluster's mark, by id. */
   async all(clusterId: string, signal: AbortSignal): Promise<ReadonlyMap<string, Found>> {
+    if (this.#profile.readsOnce) await this.#token.refresh();
     const prefix = labelPrefix(clusterId);
     const found = new Map<string, Found>();
     const records = await this.#records(signal);

@@ -11,11 +11,7 @@ import type { Token } from "./token/token.ts";
  * Finds out what a list of mechanisms does not say: with which hashes a token does PSS and OAEP. It is asked with a public key that is in
  * it for the length of the question; nothing secret is made. Where it takes no such key, its list is believed.
  */
-export async function tryMechanisms(
-  token: Token,
-  facts: OpenFacts,
-  signal: AbortSignal,
-): Promise<Tried & { readonly oaep: Oaep }> {
+export async function tryMechanisms(token: Token, facts: OpenFacts, signal: AbortSignal): Promise<Tried> {
   const refused = new Set<string>();
   const takes = async (how: "encrypt" | "verify", mechanism: Mechanism) =>
     (await token.call("tries", () => ({ how, mechanism, publicKey: PUBLIC_KEY }), signal)) !== false;

@@ -59,6 +59,8 @@ export interface Calls {
   open: [{ readonly module: string; readonly tokenLabel: string; readonly sessions: number }, OpenFacts];
   login: [{ readonly pin: Uint8Array }, undefined];
   token: [Record<string, never>, TokenFacts];
+  /** The same, and random bytes: some modules answer questions for a token that is gone. */
+  check: [Record<string, never>, TokenFacts];
   /** Attributes of every object that has all of `where`; what an object does not have or tell is undefined. */
   find: [
     { readonly where: Template; readonly read: readonly number[]; readonly limit: number },

@@ -30,6 +30,11 @@ export class TokenCalls {
       return undefined;
     },
     token: async () => this.#token.token(),
+    check: (_input, id) =>
+      this.#lend(id, (session) => {
+        this.#randomBytes(session);
+        return this.#token.token();
+      }),
     find: (input, id) =>
       this.#lend(id, (session) => {
         const found = this.#keys.find(session, input.where, input.limit);
@@ -104,6 +109,15 @@ export class TokenCalls {
   get #keys(): Objects {
     if (this.#objects !== undefined) return this.#objects;
     throw new ModuleFault({ code: "notOpen", value: 0, call: "open", detail: "" });
+  }
+
+  #randomBytes(session: Buffer): void {
+    try {
+      attempt("C_GenerateRandom", () => this.#module.C_GenerateRandom(session, Buffer.alloc(16)));
+    } catch (error) {
+      const { code } = faultOf("", error);
+      if (code !== "CKR_RANDOM_NO_RNG" && code !== "CKR_FUNCTION_NOT_SUPPORTED") throw error;
+    }
   }
 
   async #lend<T>(id: number, work: (session: Buffer) => Promise<T> | T): Promise<T> {

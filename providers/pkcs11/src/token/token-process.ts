@@ -40,6 +40,7 @@ export class TokenProcess {
   readonly #exited: Promise<void>;
   #lastId = 0;
   #ended: string | undefined;
+  #isRetired = false;
 
   constructor({ env, threads, onOutput }: ProcessOptions) {
     // The program comes by standard input: images hold it inside of the one that runs.
@@ -100,6 +101,12 @@ export class TokenProcess {
     this.#kill(reason);
   }
 
+  /** Lets what is under way finish, then closes. Nobody is to call it any more. */
+  retire(): void {
+    this.#isRetired = true;
+    if (this.#waiters.size === 0) void this.close();
+  }
+
   /** Lets the module finish its sessions, then ends it. */
   async close(): Promise<void> {
     if (this.#child.connected) this.#child.disconnect();
@@ -122,6 +129,7 @@ export class TokenProcess {
   #settle(answer: Answer): void {
     const waiter = this.#waiters.get(answer.id);
     this.#waiters.delete(answer.id);
+    if (this.#isRetired) this.retire();
     if (waiter === undefined) {
       clearTimeout(this.#abandoned.get(answer.id));
       this.#abandoned.delete(answer.id);

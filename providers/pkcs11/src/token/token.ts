@@ -48,6 +48,13 @@ export class Token {
     return await second.process.call(name, input(), signal);
   }
 
+  /** Loads the module again beside what is under way: the next call sees the token as it is now. */
+  async refresh(): Promise<void> {
+    const old = this.#open;
+    this.#open = undefined;
+    (await old?.catch(() => undefined))?.process.retire();
+  }
+
   /** Ends everything; keys stay. */
   async close(): Promise<void> {
     this.#isClosed = true;

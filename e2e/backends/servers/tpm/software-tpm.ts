@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { mustRun, run } from "../../../cluster/command.ts";
+import { type DebianTree, debianPackages } from "../../install/debian-packages.ts";
+
+export const TOKEN_LABEL = "keyward tpm";
+export const USER_PIN = "271828";
+const SO_PIN = "31415926";
+const PACKAGES = [
+  "libtpm2-pkcs11-1",
+  "libtpm2-pkcs11-tools",
+  "tpm2-tools",
+  "tpm2-abrmd",
+  "libtss2-tcti-tabrmd0",
+  "libtss2-tcti-swtpm0",
+  "swtpm",
+  "dbus-daemon",
+];
+const START_MS = 20_000;
+/** A bus of our own: the system's may not be there, and ours asks nobody who they are. */
+const BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:dir=FOLDER</listen><auth>EXTERNAL</auth><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+`;
+
+/** A TPM 2.0 in software, its resource manager, and a store of tpm2-pkcs11 with one token. */
+export interface SoftwareTpm extends AsyncDisposable {
+  readonly module: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Ends the TPM, as if it was pulled out. */
+  cut(): Promise<void>;
+}
+
+/** @throws CannotStart where Debian's packages cannot be had */
+export async function startSoftwareTpm(base: NodeJS.ProcessEnv): Promise<SoftwareTpm> {
+  const tree = await debianPackages(PACKAGES, base);
+  const folder = await mkdtemp(join(tmpdir(), "keyward-tpm-"));
+  const running: ChildProcess[] = [];
+  const stop = async () => {
+    await Promise.all(running.splice(0).reverse().map(end));
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const env = await environment(tree, base, folder, running);
+    await initialise(tree, env, join(folder, "store"));
+    const cut = () => Promise.all(running.slice(1).reverse().map(end)).then(() => undefined);
+    return { module: tree.path("<lib>/pkcs11/libtpm2_pkcs11.so"), env, cut, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Starts the bus, the TPM and its resource manager, in this order. */
+async function environment(
+  tree: DebianTree,
+  base: NodeJS.ProcessEnv,
+  folder: string,
+  running: ChildProcess[],
+): Promise<NodeJS.ProcessEnv> {
+  const found = tree.env(base);
+  const libraries = `${found.LD_LIBRARY_PATH}:${tree.path("<lib>/swtpm")}`;
+  const env: NodeJS.ProcessEnv = { ...found, LD_LIBRARY_PATH: libraries };
+  env.DBUS_SESSION_BUS_ADDRESS = await startBus(folder, env, running);
+  const [state, socket, store] = [join(folder, "state"), join(folder, "tpm.sock"), join(folder, "store")];
+  await Promise.all([mkdir(state), mkdir(store)]);
+  const server = ["--server", `type=unixio,path=${socket}`, "--ctrl", `type=unixio,path=${socket}.ctrl`];
+  const start = ["socket", "--tpm2", "--tpmstate", `dir=${state}`, ...server];
+  running.push(begin("swtpm", [...start, "--flags", "not-need-init,startup-clear"], env));
+  await until("the TPM's socket is not there", async () => existsSync(socket));
+  // A TPM serves one connection; the resource manager gives each caller the whole of it, as /dev/tpmrm0 does.
+  const root = process.getuid?.() === 0 ? ["--allow-root"] : [];
+  running.push(begin("tpm2-abrmd", ["--session", ...root, `--tcti=swtpm:path=${socket}`], env));
+  const tcti = "tabrmd:bus_type=session";
+  const own = { TPM2_PKCS11_TCTI: tcti, TPM2TOOLS_TCTI: tcti, TPM2_PKCS11_STORE: store };
+  const ready = { ...env, ...own, TPM2_PKCS11_LOG_LEVEL: "0", TSS2_LOG: "all+NONE" };
+  await answers(ready);
+  return { ...ready, PYTHONPATH: join(tree.root, "usr/lib/python3/dist-packages") };
+}
+
+async function startBus(folder: string, env: NodeJS.ProcessEnv, running: ChildProcess[]): Promise<string> {
+  const config = join(folder, "bus.conf");
+  await writeFile(config, BUS.replace("FOLDER", folder));
+  const bus = spawn("dbus-daemon", [`--config-file=${config}`, "--nofork", "--print-address=1"], {
+    env,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  running.push(bus);
+  const [line] = await once(createInterface(bus.stdout), "line", { signal: AbortSignal.timeout(START_MS) });
+  return String(line);
+}
+
+function begin(program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(program, args, { env, stdio: "ignore" });
+}
+
+function answers(env: NodeJS.ProcessEnv): Promise<void> {
+  const ask = () => run(["tpm2_getcap", "properties-fixed"], { env, timeoutMs: START_MS });
+  return until("the TPM does not answer", async () => (await ask()).code === 0);
+}
+
+async function until(fault: string, isSo: () => Promise<boolean>): Promise<void> {
+  const untilMs = Date.now() + START_MS;
+  while (!(await isSo())) {
+    if (Date.now() > untilMs) throw new Error(fault);
+    await delay(50);
+  }
+}
+
+/** As its handbook does it. */
+async function initialise(tree: DebianTree, env: NodeJS.ProcessEnv, store: string): Promise<void> {
+  const tool = ["/usr/bin/python3", tree.path("usr/bin/tpm2_ptool")];
+  const options = { env, timeoutMs: 120_000 };
+  await mustRun([...tool, "init", "--path", store], options);
+  const pins = ["--sopin", SO_PIN, "--userpin", USER_PIN];
+  await mustRun([...tool, "addtoken", "--pid", "1", "--label", TOKEN_LABEL, ...pins, "--path", store], options);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill("SIGKILL");
+  await exited;
+}
