@@ -8,9 +8,11 @@ import { BackendMetrics } from "./backends/backend-metrics.ts";
 import { createBackends } from "./backends/create-backends.ts";
 import { createCaches } from "./caches/caches.ts";
 import type { Config } from "./config.ts";
+import { AGENT_LEAF_SECRET } from "./leader/certificates.ts";
 import type { Parts } from "./leader/parts.ts";
 import { runTerm } from "./leader/term.ts";
 import { KnownProfiles } from "./profile/known-profiles.ts";
+import { JwksHost } from "./publication/jwks-host.ts";
 import { Sealing } from "./sealing/sealing.ts";
 import { type Log, messageOf } from "./serve/log.ts";
 import { Metrics } from "./serve/metrics.ts";
@@ -51,8 +53,15 @@ export async function runOperator(config: Config, clock: Clock, log: Log, signal
       env,
       openSoftware,
     });
+    await using _jwks = new JwksHost({
+      port: args.publicationPort,
+      caches,
+      certificateSecret: `${namespace}/${AGENT_LEAF_SECRET}`,
+      log,
+      nowEpochMs: clock.epochMs,
+    });
     metrics.onEveryScrape = () => backendMetrics.show(backends.slots);
-    const parts: Parts = { args, client, caches, known, backends, sealing, metrics, log, clock, clusterId };
+    const parts: Parts = { args, client, transport, caches, known, backends, sealing, metrics, log, clock, clusterId };
     await elect(parts, identity, signal);
   } finally {
     operations.close();

@@ -33,6 +33,7 @@ const operatorArgs = (random: SeededRandom): OperatorArgs => ({
   podName: label(random),
   podIp: random.pick(["10.1.2.3", "fd00::1:2"]),
   agentPort: port(random),
+  publicationPort: port(random),
   operationsPort: port(random),
   logLevel: random.pick(LOG_LEVELS),
   webhookCertificates: random.pick(WEBHOOK_CERTIFICATE_MODES),

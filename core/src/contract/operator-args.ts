@@ -1,7 +1,7 @@
 import { choiceFlag, durationFlag, ipFlag, labelFlag, objectNameFlag, portFlag, textFlag } from "./flag-kinds.ts";
 import { type FlagTable, parseFlags, renderFlags } from "./flags.ts";
 import { LOG_LEVELS, type LogLevel } from "./log-level.ts";
-import { AGENT_PORT, OPERATIONS_PORT } from "./ports.ts";
+import { AGENT_PORT, OPERATIONS_PORT, PUBLICATION_PORT } from "./ports.ts";
 
 /** Who issues the webhook's certificate. */
 export const WEBHOOK_CERTIFICATE_MODES = ["self-managed", "cert-manager"] as const;
@@ -17,6 +17,8 @@ export interface OperatorArgs {
   readonly podIp: string;
   readonly agentPort: number;
   readonly operationsPort: number;
+  /** HTTPS, for JWKS. */
+  readonly publicationPort: number;
   readonly logLevel: LogLevel;
   readonly webhookCertificates: WebhookCertificateMode;
   /** Name of the webhook's Service, for the names in its certificate. */
@@ -42,6 +44,7 @@ const OPERATOR_FLAGS: FlagTable<OperatorArgs> = {
   podIp: ipFlag("pod-ip"),
   agentPort: portFlag("agent-port", AGENT_PORT),
   operationsPort: portFlag("operations-port", OPERATIONS_PORT),
+  publicationPort: portFlag("publication-port", PUBLICATION_PORT),
   logLevel: choiceFlag("log-level", LOG_LEVELS, "info"),
   webhookCertificates: choiceFlag("webhook-certificates", WEBHOOK_CERTIFICATE_MODES, "self-managed"),
   webhookService: objectNameFlag("webhook-service", "keyward-webhook"),

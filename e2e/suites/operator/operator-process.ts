@@ -25,6 +25,7 @@ export class OperatorProcess {
   readonly podName: string;
   readonly agentPort: number;
   readonly operationsPort: number;
+  readonly publicationPort: number;
   readonly lines: LogLine[] = [];
   /** Everything that it wrote, as it wrote it. */
   output = "";
@@ -32,7 +33,7 @@ export class OperatorProcess {
 
   private constructor(podName: string, ports: readonly number[], argv: readonly string[]) {
     this.podName = podName;
-    [this.agentPort = 0, this.operationsPort = 0] = ports;
+    [this.agentPort = 0, this.operationsPort = 0, this.publicationPort = 0] = ports;
     this.#child = spawn(process.execPath, [MAIN, ...argv], { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
       createInterface(stream).on("line", (line) => this.#take(line));
@@ -41,7 +42,7 @@ export class OperatorProcess {
 
   static async start(cluster: Cluster, namespace: string, flags: OperatorFlags): Promise<OperatorProcess> {
     const podName = `operator-${randomBytes(3).toString("hex")}`;
-    const ports = [await freePort(), await freePort()];
+    const ports = [await freePort(), await freePort(), await freePort()];
     const all = {
       kubeconfig: cluster.kubeconfigPath,
       namespace,
@@ -49,6 +50,7 @@ export class OperatorProcess {
       "pod-ip": "127.0.0.1",
       "agent-port": ports[0],
       "operations-port": ports[1],
+      "publication-port": ports[2],
       "log-level": "debug",
       ...SHORT_LEASE,
       ...flags,

@@ -10,6 +10,11 @@ export interface Certificates {
   readonly webhook: ManagedCertificate | undefined;
 }
 
+/** Name of the Service in the chart. */
+const OPERATOR_SERVICE = "keyward-operator";
+/** The certificate of everything that the operator serves itself. */
+export const AGENT_LEAF_SECRET = "keyward-agent-tls";
+
 export function createCertificates(args: OperatorArgs, caches: Caches): Certificates {
   const { namespace, webhookService, webhookCertificates } = args;
   const agent = new ManagedCertificate(
@@ -17,8 +22,12 @@ export function createCertificates(args: OperatorArgs, caches: Caches): Certific
       id: "agent",
       namespace,
       authoritySecret: "keyward-agent-ca",
-      leafSecret: "keyward-agent-tls",
-      dnsNames: [AGENT_SERVER_NAME],
+      leafSecret: AGENT_LEAF_SECRET,
+      dnsNames: [
+        AGENT_SERVER_NAME,
+        `${OPERATOR_SERVICE}.${namespace}.svc`,
+        `${OPERATOR_SERVICE}.${namespace}.svc.cluster.local`,
+      ],
       isPublished: (pem) => caches.profiles.list().every(({ status }) => status?.agent?.caBundle.includes(pem) ?? true),
     },
     caches.secrets,

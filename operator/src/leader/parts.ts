@@ -1,6 +1,7 @@
 import type { OperatorArgs } from "@keyward/core/contract/operator-args";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { Clock } from "@keyward/kube/watch/clock";
+import type { KubeTransport } from "@keyward/kube/watch/transport";
 import type { BackendPool } from "../backends/backend-pool.ts";
 import type { Caches } from "../caches/caches.ts";
 import type { KnownProfiles } from "../profile/known-profiles.ts";
@@ -12,6 +13,8 @@ import type { Metrics } from "../serve/metrics.ts";
 export interface Parts {
   readonly args: OperatorArgs;
   readonly client: KubeClient;
+  /** For watches that only a leader needs. */
+  readonly transport: KubeTransport;
   readonly caches: Caches;
   readonly known: KnownProfiles;
   /** Open on every replica, whether it leads or not. */

@@ -2,24 +2,22 @@ import { API_GROUP } from "@keyward/core/contract/names";
 import { parseDuration } from "@keyward/core/text/duration";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { TrustBundleRules } from "@keyward/crds/types/policy/publication";
-import type { Applier } from "@keyward/kube/apply/applier";
 import { CONFIG_MAPS } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { EventRecorder } from "@keyward/kube/events/event-recorder";
 import type { Informer } from "@keyward/kube/informer/informer";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
-import { isNotFound } from "@keyward/kube/watch/kube-error";
+import { isAlreadyExists, isInvalid } from "@keyward/kube/watch/kube-error";
 import type { PolicyObject } from "../caches/kinds.ts";
-import { nextChangeMs } from "./published-versions.ts";
+import { DEFAULT_OVERLAP, nextChangeMs } from "./published-versions.ts";
 import { bundleText, chainText, type TrustBundle, trustBundleOf } from "./trust-bundle.ts";
 
 export interface TrustBundleControllerOptions {
   readonly policies: Informer<PolicyObject>;
   /** Versions of the policy's own CryptoKey. @param key `namespace/name` of the policy */
   readonly versionsOf: (key: string) => readonly KeyVersion[];
-  readonly client: Pick<KubeClient, "get">;
   /** Its writes are fenced. */
-  readonly applier: Applier;
+  readonly client: Pick<KubeClient, "create" | "patch">;
   readonly events: EventRecorder;
   readonly nowEpochMs: () => number;
 }
@@ -27,7 +25,6 @@ export interface TrustBundleControllerOptions {
 /** Where certificates between root and issued ones lie, beside the roots. */
 const CHAIN_KEY = "intermediates.pem";
 const DEFAULT_KEY = "ca.crt";
-const DEFAULT_OVERLAP = "168h";
 const POLICY_LABEL = `${API_GROUP}/policy`;
 /** What others change in the ConfigMap is put right by then. */
 const REPAIR_MS = 10 * 60_000;
@@ -59,28 +56,46 @@ export class TrustBundleController {
   };
 
   async #keep(key: string, policy: PolicyObject, rules: TrustBundleRules, bundle: TrustBundle): Promise<void> {
-    const { nowEpochMs, applier } = this.#options;
+    const { nowEpochMs } = this.#options;
     const wanted = render(policy, rules, bundle);
     const stamp = JSON.stringify(wanted);
     const last = this.#written.get(key);
     if (last?.stamp === stamp && nowEpochMs() - last.atMs < REPAIR_MS) return;
-    if (!(await this.#isFree(policy, rules.configMap))) return;
-    await applier.apply(CONFIG_MAPS, wanted);
-    this.#written.set(key, { stamp, atMs: nowEpochMs() });
+    if (await this.#write(policy, wanted)) this.#written.set(key, { stamp, atMs: nowEpochMs() });
   }
 
-  /** Who may write KeyPolicies may not for that reason overwrite ConfigMaps that others live by. */
-  async #isFree(policy: PolicyObject, name: string): Promise<boolean> {
+  /** @returns false where the ConfigMap is somebody else's */
+  async #write(policy: PolicyObject, wanted: ReturnType<typeof render>): Promise<boolean> {
     const { client, events } = this.#options;
-    const there = await client.get(CONFIG_MAPS, { name, namespace: policy.metadata.namespace! }).catch((error) => {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    });
-    if (there === undefined || there.metadata.labels?.[POLICY_LABEL] === policy.metadata.name) return true;
-    const note = `ConfigMap ${name} is there and not this policy's. Next: name another one in publication.trustBundle`;
-    events.record(policy, { type: "Warning", reason: "TrustBundleTaken", action: "PublishTrustBundle", note });
-    return false;
+    try {
+      await client.create(CONFIG_MAPS, wanted);
+      return true;
+    } catch (error) {
+      if (!isAlreadyExists(error)) throw error;
+    }
+    try {
+      await client.patch(CONFIG_MAPS, wanted.metadata, {
+        type: "json",
+        body: ownedPatch(policy.metadata.name, wanted),
+      });
+      return true;
+    } catch (error) {
+      if (!isInvalid(error)) throw error;
+      const note = `ConfigMap ${wanted.metadata.name} is not this policy's. Next: name another one in publication.trustBundle`;
+      events.record(policy, { type: "Warning", reason: "TrustBundleTaken", action: "PublishTrustBundle", note });
+      return false;
+    }
   }
+}
+
+/** Who may write KeyPolicies may not for that reason overwrite ConfigMaps that others live by: the label is tested in the same write. */
+function ownedPatch(policy: string, { data, metadata }: ReturnType<typeof render>): object[] {
+  const label = `/metadata/labels/${POLICY_LABEL.replace("/", "~1")}`;
+  return [
+    { op: "test", path: label, value: policy },
+    { op: "add", path: "/data", value: data },
+    { op: "add", path: "/metadata/ownerReferences", value: metadata.ownerReferences },
+  ];
 }
 
 function render(policy: PolicyObject, rules: TrustBundleRules, bundle: TrustBundle) {

@@ -1,0 +1,21 @@
+import type { Controller } from "@keyward/kube/queue/controller";
+import { createController } from "../leader/observed-controller.ts";
+import type { Parts } from "../leader/parts.ts";
+import type { Writers } from "../leader/writers.ts";
+import { TrustBundleController } from "./trust-bundle-controller.ts";
+
+/** Keeps trust bundles from now until the signal aborts; only the leader does. */
+export async function runTrustBundles(parts: Parts, { client, events }: Writers, signal: AbortSignal): Promise<void> {
+  const { caches, clock } = parts;
+  const { policies, keys } = caches;
+  const versionsOf = (key: string) => keys.get(key)?.status?.versions ?? [];
+  const { epochMs: nowEpochMs } = clock;
+  const bundles = new TrustBundleController({ policies, versionsOf, client, events, nowEpochMs });
+  const controller: Controller = createController(parts, { name: "trust-bundle", reconcile: bundles.reconcile });
+  const wake = (key: string) => {
+    if (policies.get(key)?.spec.publication?.trustBundle !== undefined) controller.enqueue(key);
+  };
+  const ends = [policies.onChange(wake), keys.onChange(wake)];
+  await controller.run(signal);
+  for (const end of ends) end();
+}
