@@ -46,8 +46,8 @@ const DECRYPTIONS: ReadonlyMap<string, string> = new Map([["RSA-OAEP-SHA256", "R
 const SIGN = parseUsages(["sign", "verify"]);
 const RSA_USAGES = parseUsages(["sign", "verify", "encrypt", "decrypt", "wrap", "unwrap"]);
 
-/** A message is hashed here, so that its length is nothing to the service. */
-const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+/** A message is hashed here: more of it is better hashed where it is. */
+export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 export const ALGORITHMS: ReadonlyMap<string, AlgorithmCapability> = new Map(
   [...KINDS].map(([name, kind]) => [name, capability(name, kind)]),

@@ -4,7 +4,7 @@ import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
 import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use";
 import { rawToDer } from "@keyward/core/crypto/signature/ecdsa-signature";
 import { Secret } from "@keyward/core/secret/secret";
-import { decryptionOf, signatureOf, type VaultSignature } from "./algorithms.ts";
+import { decryptionOf, MAX_MESSAGE_BYTES, signatureOf, type VaultSignature } from "./algorithms.ts";
 import { generateDataKey, openDataKey } from "./data-key.ts";
 import type { VaultClient } from "./vault-client.ts";
 import { badAnswer } from "./vault-key.ts";
@@ -58,6 +58,9 @@ export class AzureKeyUse implements KeyUse {
 }
 
 function digestOf({ hash, digestBytes }: VaultSignature, { kind, bytes }: SignedInput): Uint8Array {
+  if (kind === "message" && bytes.length > MAX_MESSAGE_BYTES) {
+    throw new BackendError("Rejected", `a message has ${bytes.length} bytes; the most is ${MAX_MESSAGE_BYTES}`);
+  }
   if (kind === "message") return createHash(hash).update(bytes).digest();
   if (bytes.length === digestBytes) return bytes;
   throw new BackendError("Rejected", `a digest has ${bytes.length} bytes; the algorithm's has ${digestBytes}`);

@@ -35,8 +35,8 @@ const MACS: Readonly<Record<string, string>> = {
 /** What the engine pads RSA with where nothing else is said. */
 export const RSA_DECRYPTION = "RSA-OAEP-SHA256";
 
-/** Servers take requests of 32 MiB; what is longer than this is better hashed first. */
-const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+/** Servers take strings of 1 MiB in JSON (max_json_string_value_length), and base64 takes a third. */
+export const MAX_MESSAGE_BYTES = 512 * 1024;
 
 export const ALGORITHMS: ReadonlyMap<string, AlgorithmCapability> = new Map(
   [...KINDS.keys()].map((name) => [name, capability(name)]),
@@ -114,4 +114,11 @@ export function assertServed(keyAlgorithm: string, algorithm: string): void {
 
 export function unsupported(what: string): BackendError {
   return new BackendError("Unsupported", `Vault: the transit engine does not serve ${what}`);
+}
+
+/** @throws BackendError Rejected */
+export function assertMessageLength(message: Uint8Array): void {
+  if (message.length <= MAX_MESSAGE_BYTES) return;
+  const text = `Vault: a message has ${message.length} bytes; the most is ${MAX_MESSAGE_BYTES}`;
+  throw new BackendError("Rejected", text);
 }

@@ -3,7 +3,14 @@ import { BackendError } from "@keyward/core/backend/backend-error";
 import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
 import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use";
 import { Secret } from "@keyward/core/secret/secret";
-import { assertServed, macOf, signatureOf, type TransitSignature, unsupported } from "./algorithms.ts";
+import {
+  assertMessageLength,
+  assertServed,
+  macOf,
+  signatureOf,
+  type TransitSignature,
+  unsupported,
+} from "./algorithms.ts";
 import { generateDataKey, openDataKey } from "./data-key.ts";
 import { parseKeyId } from "./key-name.ts";
 import { base64, bytesOf, KEY_VERSION, prefixed, type Transit, unprefixed } from "./transit.ts";
@@ -33,6 +40,7 @@ export class VaultKeyUse implements KeyUse {
     message: Uint8Array,
     signal: AbortSignal,
   ): Promise<Uint8Array> {
+    assertMessageLength(message);
     const path = `hmac/${parseKeyId(key)}/${macOf(key.algorithm, algorithm)}`;
     const answer = await this.#transit.write("making a code", path, { input: base64(message), ...VERSION }, signal);
     return unprefixed("making a code", answer.hmac);
@@ -71,6 +79,7 @@ export class VaultKeyUse implements KeyUse {
 
 /** Where the engine takes a digest the message is hashed here, so that its length is nothing to the server. */
 function signedBytes({ nodeHash, digestBytes }: TransitSignature, { kind, bytes }: SignedInput): Uint8Array {
+  if (kind === "message") assertMessageLength(bytes);
   if (nodeHash === undefined) {
     if (kind === "message") return bytes;
     throw unsupported("a digest for an algorithm that signs messages");

@@ -18,6 +18,7 @@ export interface VaultServerOptions {
 
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
 const MAX_PAGE = 25;
+const KEEP_ALIVE_MS = 120_000;
 
 /**
  * The keys part of Azure Key Vault's REST API (2025-07-01) over TLS, with its own sign-in: real keys in memory, versions, soft delete,
@@ -40,6 +41,8 @@ export class VaultServer implements AsyncDisposable {
     this.#server = createServer({ cert: pair.cert, key: pair.key }, (request, response) =>
       this.#serve(request, response),
     );
+    // The service keeps connections for minutes; Node's five seconds end some just when they are used again.
+    this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
   }
 
   static async start(options: VaultServerOptions): Promise<VaultServer> {
