@@ -30,6 +30,18 @@ export function kubeConfigTransport({ file, context, userAgent }: KubeConfigOpti
   return new HttpsTransport({ server: serverUrl(cluster), credentials: new KubeConfigCredentials(config), userAgent });
 }
 
+/**
+ * The namespace of a kubeconfig's context: what kubectl takes where none is given.
+ * @throws TypeError as kubeConfigTransport
+ */
+export function kubeConfigNamespace({ file, context }: Pick<KubeConfigOptions, "file" | "context">): string {
+  const config = new KubeConfig();
+  if (file === undefined) loadDefault(config);
+  else load(config, file);
+  if (context !== undefined) select(config, context);
+  return config.getContextObject(config.getCurrentContext())?.namespace ?? "default";
+}
+
 function load(config: KubeConfig, file: string): void {
   try {
     config.loadFromFile(file);

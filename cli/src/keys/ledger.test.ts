@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type LedgerEntry, mergeHistory, parseLines } from "./ledger.ts";
+
+const line = (change: object): LedgerEntry => ({
+  namespace: "shop",
+  key: "invoices",
+  keyUid: "u",
+  at: "2026-01-01T00:00:00.000Z",
+  action: "Created",
+  version: 1,
+  by: "policy",
+  ...change,
+});
+
+test("lines of the ledger are read, and what is none is left out", () => {
+  const text = `${JSON.stringify(line({}))}\nnot json\n{}\nnull\n[]\n${JSON.stringify(line({ version: 2 }))}\n`;
+  assert.deepEqual(
+    parseLines(text).map(({ version }) => version),
+    [1, 2],
+  );
+});
+
+test("an event that ledger and status both tell is told once, the oldest first", () => {
+  const late = { at: "2026-01-02T00:00:00.000Z", action: "Retired" as const, version: 1, by: "request/x" };
+  const merged = mergeHistory([late], [line(late), line({})]);
+  assert.deepEqual(
+    merged.map(({ action }) => action),
+    ["Created", "Retired"],
+  );
+  assert.deepEqual(merged[1], late);
+});
