@@ -606,6 +606,9 @@ export const RULES: RuleNode = {
         "agent": {
           "properties": {
             "address": {},
+            "addresses": {
+              "items": {}
+            },
             "serverName": {},
             "caBundle": {}
           }

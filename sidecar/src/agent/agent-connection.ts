@@ -9,12 +9,20 @@ import {
   ConnectResponseSchema,
 } from "@keyward/proto/light/gen/keyward/agent/v1/agent";
 import type { InitOf } from "@keyward/proto/light/schema";
-import type { AgentEndpoint } from "./endpoint.ts";
 
 export interface ConnectionHandlers {
   onMessage(message: ConnectResponse["message"]): void;
   /** Once, with the reason for a log; nothing comes after it. */
   onEnd(reason: string): void;
+}
+
+/** One replica of the operator. */
+export interface Dialled {
+  /** IP address and port. */
+  readonly address: string;
+  readonly serverName: string;
+  /** PEM */
+  readonly caBundle: string;
 }
 
 const PATH = "/keyward.agent.v1.AgentService/Connect";
@@ -29,9 +37,12 @@ export class AgentConnection {
   readonly #decoder = new MessageDecoder(MAX_MESSAGE_BYTES);
   #ended = false;
 
+  readonly address: string;
+
   /** @param token bearer token; it goes into this connection's header and nowhere else */
-  constructor({ address, serverName, caBundle }: AgentEndpoint, token: string, handlers: ConnectionHandlers) {
+  constructor({ address, serverName, caBundle }: Dialled, token: string, handlers: ConnectionHandlers) {
     this.#handlers = handlers;
+    this.address = address;
     const tls = { ca: caBundle, servername: serverName, minVersion: "TLSv1.3" } as const;
     this.#session = connect(`https://${address}`, tls);
     this.#session.on("error", (error) => this.end(error.message));

@@ -112,7 +112,7 @@ function loadForTest(pkcs8: Secret) {
 }
 
 const endpoint = (from = operator, ca = authority) => ({
-  address: from.address,
+  addresses: [from.address],
   serverName: AGENT_SERVER_NAME,
   caBundle: ca.pem,
 });

@@ -6,7 +6,7 @@ import type { KeyStore } from "../keys/key-store.ts";
 import type { Log } from "../log/log.ts";
 import type { RemoteKeys } from "../remote/remote-keys.ts";
 import { AgentConnection } from "./agent-connection.ts";
-import { type AgentEndpoint, sameEndpoint } from "./endpoint.ts";
+import { type AgentEndpoints, chooseAddress, sameEndpoints, stillServes } from "./endpoint.ts";
 import type { Judgement } from "./judgement.ts";
 
 export interface AgentLinkOptions {
@@ -33,7 +33,9 @@ const INTERVAL_MS = { min: 1_000, max: 300_000 };
 export class AgentLink {
   readonly #options: AgentLinkOptions;
   readonly #backoff = new Backoff(RETRY);
-  #endpoint: AgentEndpoint | undefined;
+  #endpoints: AgentEndpoints | undefined;
+  /** Where it was tried last, and did not go well. */
+  #failed: string | undefined;
   #judgement: Judgement | undefined;
   #connection: AgentConnection | undefined;
   #welcomed = false;
@@ -44,10 +46,13 @@ export class AgentLink {
     this.#options = options;
   }
 
-  /** Follows the operator to a new address or authority at once. */
-  setEndpoint(endpoint: AgentEndpoint | undefined): void {
-    if (this.#stopped || sameEndpoint(endpoint, this.#endpoint)) return;
-    this.#endpoint = endpoint;
+  /** Follows the operator to new addresses or another authority at once; who is connected to one that still serves, stays. */
+  setEndpoint(endpoints: AgentEndpoints | undefined): void {
+    if (this.#stopped || sameEndpoints(endpoints, this.#endpoints)) return;
+    const before = this.#endpoints;
+    this.#endpoints = endpoints;
+    const address = this.#connection?.address;
+    if (address !== undefined && stillServes(address, before, endpoints)) return;
     this.#backoff.reset();
     this.#leave("the operator has another address or authority now");
     this.#retryAfter(0);
@@ -66,21 +71,22 @@ export class AgentLink {
   }
 
   async #connect(): Promise<void> {
-    const endpoint = this.#endpoint;
-    if (endpoint === undefined || this.#stopped) return;
+    const endpoints = this.#endpoints;
+    if (endpoints === undefined || this.#stopped) return;
     try {
       const token = await this.#options.readToken();
       // While the token was read the world may have turned: whoever turned it has begun a connection of its own.
-      if (this.#stopped || this.#connection !== undefined || !sameEndpoint(endpoint, this.#endpoint)) return;
-      this.#open(endpoint, token);
+      if (this.#stopped || this.#connection !== undefined || !sameEndpoints(endpoints, this.#endpoints)) return;
+      this.#open(endpoints, token);
     } catch (error) {
       this.#lost((error as Error).message);
     }
   }
 
-  #open(endpoint: AgentEndpoint, token: string): void {
+  #open(endpoints: AgentEndpoints, token: string): void {
     this.#welcomed = false;
-    const connection: AgentConnection = new AgentConnection(endpoint, token, {
+    const address = chooseAddress(endpoints, this.#failed, Math.random());
+    const connection: AgentConnection = new AgentConnection({ ...endpoints, address }, token, {
       onMessage: (message) => this.#take(message),
       onEnd: (reason) => {
         if (this.#connection === connection) this.#lost(reason);
@@ -98,8 +104,9 @@ export class AgentLink {
       case "welcome":
         this.#welcomed = true;
         this.#backoff.reset();
+        this.#failed = undefined;
         this.#beginVersion(message.value.protocolVersion);
-        log.info({ operator: this.#endpoint?.address, version: message.value.operatorVersion }, "operator connected");
+        log.info({ operator: this.#connection?.address, version: message.value.operatorVersion }, "operator connected");
         break;
       case "key":
         keys.take(message.value);
@@ -149,11 +156,13 @@ export class AgentLink {
   }
 
   #lost(reason: string): void {
+    const operator = this.#connection?.address;
+    this.#failed = operator;
     this.#connection = undefined;
     this.#options.remote.detach();
     if (this.#stopped) return;
     const delayMs = this.#backoff.nextMs();
-    const event = { operator: this.#endpoint?.address, reason, retryMs: Math.round(delayMs) };
+    const event = { operator, reason, retryMs: Math.round(delayMs) };
     if (this.#welcomed) this.#options.log.info(event, "operator disconnected");
     else this.#options.log.warn(event, "operator not reached; calls are served with what is here");
     this.#welcomed = false;

@@ -98,6 +98,16 @@ test("a version that comes again stays the object that it was; without its priva
   assert.equal(store.keyOf("orders")?.versions.get(1)?.material.kind, "public");
 });
 
+test("a version whose backend is away stays as it is, and is told of where it is not here", () => {
+  store.takeSet(setOf(1, 1, [pair(1)]));
+  const away = { material: { case: undefined }, unchanged: true };
+  const report = store.takeSet(setOf(2, 1, [pair(1, away), pair(2, away)]));
+  assert.match(report.fault!, /version 2: its backend cannot be asked/);
+  assert.equal(store.keyOf("orders")?.active?.material.kind, "pair");
+  assert.equal(store.takeSet(setOf(2, 2, [pair(1), pair(2)])).fault, "");
+  assert.equal(store.keyOf("orders")?.active?.version, 2);
+});
+
 test("secrets and every other kind of key are taken, with the usages of the policy and no more", () => {
   const value = randomBytes(32);
   const version = {

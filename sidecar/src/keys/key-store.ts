@@ -64,7 +64,7 @@ export class KeyStore implements KeySource {
     const known = this.#keys.get(name);
     const same = known?.uid === uid ? known : undefined;
     try {
-      if (same?.revision !== undefined && same.revision >= revision) return reportOf(name, same);
+      if (same?.revision !== undefined && same.revision > revision) return reportOf(name, same);
       const fault = this.#faultOf(set, known);
       if (fault !== undefined) return this.#refuse(set, same, fault);
       const algorithm = KEY_ALGORITHMS.get(set.algorithm)!;

@@ -42,8 +42,9 @@ export interface LoadingKey {
  */
 export function loadVersion(version: KeySetVersion, of: LoadingKey): LoadedVersion {
   const { material } = version;
-  const form = formOf(material.case);
   const held = of.held.get(version.version);
+  const form = version.unchanged ? held?.form : formOf(material.case);
+  if (form === undefined) throw unusable("its backend cannot be asked for it now");
   if (held?.fingerprint === version.fingerprint && held.form === form) {
     if (material.case === "privateKey") material.value.fill(0);
     return { ...held, key: keyOf(held.key.material, version, of), certificateChain: version.certificateChain };

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import type { Profile } from "@keyward/core/policy/profile";
 import { inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
-import type { AgentEndpoint } from "../agent/endpoint.ts";
+import type { AgentEndpoints } from "../agent/endpoint.ts";
 import type { Judgement } from "../agent/judgement.ts";
 import { FipsGate, type FipsVerdict } from "../fips/fips-gate.ts";
 import type { Host } from "../fips/host.ts";
@@ -28,7 +28,7 @@ let lastGood: LastGood;
 let stop: AbortController;
 let lines: string[];
 let judgements: Judgement[];
-let endpoints: (AgentEndpoint | undefined)[];
+let endpoints: (AgentEndpoints | undefined)[];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "kww-"));
@@ -55,7 +55,7 @@ function start(judge?: (profile: Profile) => FipsVerdict): void {
   const log = logTo({ write: (line) => lines.push(line) }, "debug");
   const agent = {
     acknowledge: (judgement: Judgement) => void judgements.push(judgement),
-    setEndpoint: (endpoint: AgentEndpoint | undefined) => void endpoints.push(endpoint),
+    setEndpoint: (endpoint: AgentEndpoints | undefined) => void endpoints.push(endpoint),
   };
   const host = process as Host;
   const real = new FipsGate({ host, provider: undefined, restarted: false, log });
@@ -103,7 +103,7 @@ test("a change of status alone is not judged again, but its endpoint is followed
   await until(() => inForce(1));
   const before = holder.current;
   api.put(cryptoProfile(1, "SHA3-512", { status: STATUS }));
-  await until(() => endpoints.at(-1)?.address === "10.0.0.1:9443");
+  await until(() => endpoints.at(-1)?.addresses[0] === "10.0.0.1:9443");
   assert.equal(holder.current, before);
   assert.equal(judgements.length, 1);
 });
@@ -190,7 +190,7 @@ describe("the last good profile", () => {
     start();
     await until(() => inForce(3));
     assert.ok(logged("serving the last good profile from before the restart"));
-    assert.equal(endpoints.at(-1)?.address, "10.0.0.1:9443");
+    assert.equal(endpoints.at(-1)?.addresses[0], "10.0.0.1:9443");
     api = await TestApiServer.start();
   });
 

@@ -5,7 +5,7 @@ import { Reflector } from "@keyward/kube/watch/reflector";
 import type { ReflectorState } from "@keyward/kube/watch/reflector-options";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
 import type { AgentLink } from "../agent/agent-link.ts";
-import { endpointOf } from "../agent/endpoint.ts";
+import { endpointsOf } from "../agent/endpoint.ts";
 import type { FipsGate } from "../fips/fips-gate.ts";
 import type { Log } from "../log/log.ts";
 import type { ProfileHolder } from "./holder.ts";
@@ -59,7 +59,7 @@ export class WatchSource {
     const whole = { apiVersion: `${API_GROUP}/${API_VERSION}`, kind: "CryptoProfile", ...object };
     const judgement = this.#judge.judge(whole);
     if (judgement !== undefined) agent.acknowledge(judgement);
-    agent.setEndpoint(endpointOf((object as { status?: unknown }).status));
+    agent.setEndpoint(endpointsOf((object as { status?: unknown }).status));
     if (judgement?.fault === "" || this.#isLive(object)) this.#keep(whole);
   }
 
@@ -113,6 +113,6 @@ export class WatchSource {
       { profile: name, generation: judgement.generation },
       "serving the last good profile from before the restart",
     );
-    agent.setEndpoint(endpointOf((object as { status?: unknown }).status));
+    agent.setEndpoint(endpointsOf((object as { status?: unknown }).status));
   }
 }

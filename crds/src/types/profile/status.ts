@@ -79,8 +79,14 @@ export interface ReloadSummary {
 }
 
 export interface AgentEndpoint {
-  /** IP address and port. */
+  /** IP address and port of the leading replica; for sidecars that know one address only. */
   address: string;
+  /**
+   * IP address and port of every replica that serves, the leading one first; absent: only that one.
+   * @listType atomic
+   * @maxItems 16
+   */
+  addresses?: string[];
   /** Name in the endpoint's certificate. */
   serverName: string;
   /** PEM of the certificate authorities that may vouch for it. */

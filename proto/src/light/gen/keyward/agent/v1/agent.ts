@@ -145,6 +145,7 @@ export const KeySetVersionSchema = schema<typeof full.KeySetVersionSchema>("keyw
   oneof("material", 5, "privateKey", "bytes"),
   oneof("material", 6, "remote", RemoteKeySchema),
   repeated(7, "certificateChain", "bytes"),
+  implicit(8, "unchanged", "bool"),
 ]);
 
 export type KeySet = full.KeySet;
