@@ -8,11 +8,12 @@ import { openSuite } from "./fixture.ts";
 import {
   createPolicy,
   createProfile,
+  getKey,
   getPolicy,
   getProfile,
   hasReason,
   isGone,
-  sealedSecretsOf,
+  sealedSetsOf,
   signingProfile,
   uniqueName,
 } from "./objects.ts";
@@ -23,6 +24,7 @@ let operator: OperatorProcess;
 before(async () => {
   operator = await suite.start();
 });
+const setsOf = async (name: string) => sealedSetsOf(suite, (await getKey(suite, name)).metadata.uid!);
 const ready = (name: string) => hasReason(() => getPolicy(suite, name), "Ready", "KeyAvailable");
 const keyOf = async (name: string) => (await getPolicy(suite, name)).status!.key!;
 
@@ -51,31 +53,40 @@ test("a signing key has no certificate", async () => {
   assert.equal(createPublicKey(key.publicKey).asymmetricKeyDetails?.modulusLength, 3072);
 });
 
-test("the sealed Secret shows nothing of the key and cannot be edited", async () => {
+test("the sealed Secret shows nothing of the key", async () => {
   const name = uniqueName("key");
   await createPolicy(suite, name, { algorithm: "ECDSA-P256" });
   await ready(name);
-  const [secret] = await sealedSecretsOf(suite, name);
+  const [secret] = await setsOf(name);
   // A PKCS#8 key of this curve begins with its version and algorithm.
   const pkcs8 = Buffer.from("020100301306072a8648ce3d020106082a8648ce3d030107", "hex");
   for (const value of Object.values(secret!.data!)) assert.ok(!Buffer.from(value, "base64").includes(pkcs8));
-  const edit = suite.client.patch(SECRETS, secret!.metadata, {
-    type: "merge",
-    body: { data: { "sealed-key": "AAAA" } },
-  });
-  await assert.rejects(edit, /immutable/);
+});
+
+test("a sealed Secret that was edited is not used, and right again when it is put back", async () => {
+  const name = uniqueName("edited");
+  await createPolicy(suite, name);
+  await ready(name);
+  const [secret] = await setsOf(name);
+  const bytes = Buffer.from(secret!.data!.set!, "base64");
+  bytes[bytes.length >> 1]! ^= 1;
+  await replaceData(secret!, { set: bytes.toString("base64") });
+  await hasReason(() => getPolicy(suite, name), "Ready", "SealedKeyUnusable");
+  await hasReason(() => getKey(suite, name), "Sealed", "Changed");
+  await replaceData(secret!, secret!.data!);
+  await ready(name);
 });
 
 test("two sealed keys that change places are noticed, and right again when they are put back", async () => {
   const names = [uniqueName("one"), uniqueName("two")] as const;
   for (const name of names) await createPolicy(suite, name);
   for (const name of names) await ready(name);
-  const [one, two] = await Promise.all(names.map(async (name) => (await sealedSecretsOf(suite, name))[0]!));
+  const [one, two] = await Promise.all(names.map(async (name) => (await setsOf(name))[0]!));
   await replaceData(one!, two!.data!);
   await replaceData(two!, one!.data!);
   for (const name of names) {
     const unusable = await hasReason(() => getPolicy(suite, name), "Ready", "SealedKeyUnusable");
-    assert.match(unusable.message, /does not open.*Next: /);
+    assert.match(unusable.message, /changed places.*Next: /);
   }
   for (const secret of [one!, two!]) await replaceData(secret, secret.data!);
   for (const name of names) await ready(name);
@@ -85,11 +96,11 @@ test("a sealed key that is gone is missed, never made again, and good again when
   const name = uniqueName("lost");
   await createPolicy(suite, name);
   await ready(name);
-  const [[secret], before] = [await sealedSecretsOf(suite, name), await keyOf(name)];
+  const [[secret], before] = [await setsOf(name), await keyOf(name)];
   await suite.client.delete(SECRETS, secret!.metadata);
   await hasReason(() => getPolicy(suite, name), "Ready", "SealedKeyMissing");
   await delay(1_000);
-  assert.deepEqual(await sealedSecretsOf(suite, name), []);
+  assert.deepEqual(await setsOf(name), []);
   assert.deepEqual(await keyOf(name), before);
   await suite.client.create(SECRETS, restored(secret!));
   await ready(name);
@@ -104,10 +115,11 @@ test("a policy that a profile refers to is kept; without one it goes, and its ke
   await suite.client.delete(KINDS.KeyPolicy, { namespace: suite.namespace, name });
   const waits = await hasReason(() => getPolicy(suite, name), "InUse", "DeletionWaits");
   assert.match(waits.message, new RegExp(profile));
-  assert.equal((await sealedSecretsOf(suite, name)).length, 1);
+  const { uid } = (await getKey(suite, name)).metadata;
+  assert.equal((await sealedSetsOf(suite, uid!)).length, 1);
   await suite.client.delete(KINDS.CryptoProfile, { namespace: suite.namespace, name: profile });
   await isGone("the policy", () => getPolicy(suite, name));
-  assert.deepEqual(await sealedSecretsOf(suite, name), []);
+  assert.deepEqual(await sealedSetsOf(suite, uid!), []);
 });
 
 test("an operator that is killed at any moment leaves exactly one key for each policy", async () => {
@@ -123,8 +135,9 @@ test("an operator that is killed at any moment leaves exactly one key for each p
   }
   for (const name of names) await ready(name);
   for (const name of names) {
-    const [secrets, { fingerprint }] = [await sealedSecretsOf(suite, name), await keyOf(name)];
+    const [secrets, { fingerprint, version }] = [await setsOf(name), await keyOf(name)];
     assert.equal(secrets.length, 1, name);
+    assert.equal(version, 1);
     assert.match(fingerprint, /^[0-9a-f]{64}$/);
   }
 });
@@ -139,7 +152,7 @@ async function replaceData(secret: Secret, data: Record<string, string>): Promis
   await suite.client.create(SECRETS, { ...restored(secret), data });
 }
 
-function restored({ metadata: { name, namespace, labels, annotations }, type, data, immutable }: Secret): Secret {
-  const metadata = { name, namespace: namespace!, labels: labels!, annotations: annotations! };
-  return { metadata, type: type!, data: data!, immutable: immutable! };
+function restored({ metadata: { name, namespace, labels }, type, data }: Secret): Secret {
+  const metadata = { name, namespace: namespace!, labels: labels! };
+  return { metadata, type: type!, data: data! };
 }

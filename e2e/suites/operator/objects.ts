@@ -69,12 +69,13 @@ export function isGone(what: string, read: () => Promise<unknown>): Promise<true
   });
 }
 
-/** The sealed Secrets that were made for a policy of that name. */
-export async function sealedSecretsOf(
-  { client, namespace, operatorNamespace }: Suite,
-  policy: string,
-): Promise<Secret[]> {
-  const labelSelector = `keyward.dev/policy=${policy},keyward.dev/policy-namespace=${namespace}`;
+export function getKey({ client, namespace }: Suite, name: string) {
+  return client.get(KINDS.CryptoKey, { namespace, name });
+}
+
+/** The Secrets in which the versions of a CryptoKey are sealed: one, or none. */
+export async function sealedSetsOf({ client, operatorNamespace }: Suite, keyUid: string): Promise<Secret[]> {
+  const labelSelector = `keyward.dev/key-uid=${keyUid}`;
   return (await client.list(SECRETS, { namespace: operatorNamespace, labelSelector })).items;
 }
 

@@ -2,18 +2,63 @@ import type { KeyState } from "@keyward/crds/types/policy/status";
 import { type Finding, finding, someOf } from "../status/finding.ts";
 
 export function ready(algorithm: string, key: KeyState): Finding {
-  const kind = key.certificate === undefined ? "signing key" : "certificate authority";
+  const kind = key.certificate === undefined ? "key" : "certificate authority";
   return finding("Ready", "True", "KeyAvailable", `the ${kind} (${algorithm}, version ${key.version}) can be used`);
+}
+
+export function rulesOnly(): Finding {
+  return finding("Ready", "True", "RulesOnly", "the policy has no key of its own; CryptoKeys name it");
 }
 
 export function notReady(reason: string, message: string): Finding {
   return finding("Ready", "False", reason, message);
 }
 
-export function inUse(users: readonly string[], deleting: boolean): Finding {
-  if (users.length === 0) return finding("InUse", "False", "NoProfiles", "no profile refers to this policy");
-  const count = `${users.length} ${users.length === 1 ? "profile refers" : "profiles refer"} to this policy: ${someOf(users)}`;
-  if (!deleting) return finding("InUse", "True", "ReferredTo", count);
-  const next = "delete these profiles or name another issuer in them; deletion then goes on by itself";
-  return finding("InUse", "True", "DeletionWaits", `deletion waits: ${count}. Next: ${next}`);
+export function complying(below: readonly string[]): Finding {
+  if (below.length === 0) return finding("KeysComply", "True", "WithinPolicy", "every key is as the policy asks");
+  const next = "see their condition Compliant; what the policy does not permit any more verifies and decrypts only";
+  return finding(
+    "KeysComply",
+    "False",
+    "KeysBelowPolicy",
+    `the policy asks for more than these keys have: ${someOf(below)}. Next: ${next}`,
+  );
+}
+
+/** What keeps a policy from being deleted. */
+export interface PolicyUse {
+  /** Names of the profiles that refer to its own key. */
+  readonly profiles: readonly string[];
+  /** Names of the CryptoKeys under it. */
+  readonly keys: readonly string[];
+  readonly isProtected: boolean;
+}
+
+export function inUse({ profiles, keys, isProtected }: PolicyUse, deleting: boolean): Finding {
+  const count = `${profiles.length} ${profiles.length === 1 ? "profile refers" : "profiles refer"} to this policy: ${someOf(profiles)}`;
+  if (!deleting) {
+    if (profiles.length === 0) return finding("InUse", "False", "NoProfiles", "no profile refers to this policy");
+    return finding("InUse", "True", "ReferredTo", count);
+  }
+  if (profiles.length > 0) {
+    const next = "delete these profiles or name another issuer in them; deletion then goes on by itself";
+    return finding("InUse", "True", "DeletionWaits", `deletion waits: ${count}. Next: ${next}`);
+  }
+  if (isProtected) {
+    const next = "destroy the versions of its keys, or set deletionProtection to false";
+    return finding(
+      "InUse",
+      "True",
+      "DeletionProtected",
+      `deletion waits: the policy protects its keys: ${someOf(keys)}. Next: ${next}`,
+    );
+  }
+  if (keys.length === 0) return finding("InUse", "False", "NoKeys", "no key is left under this policy");
+  const next = "delete these CryptoKeys, or see why they stay in their condition InUse";
+  return finding(
+    "InUse",
+    "True",
+    "KeysExist",
+    `deletion waits: keys follow this policy: ${someOf(keys)}. Next: ${next}`,
+  );
 }

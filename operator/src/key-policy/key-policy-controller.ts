@@ -1,24 +1,30 @@
-import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
-import { SECRETS } from "@keyward/kube/client/kinds";
+import { API_GROUP, API_VERSION, IN_USE_FINALIZER } from "@keyward/core/contract/names";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import { addFinalizer, removeFinalizer } from "@keyward/kube/finalizers/finalizer";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
-import { isNotFound } from "@keyward/kube/watch/kube-error";
-import { type Caches, PROFILES_BY_POLICY } from "../caches/caches.ts";
-import { KEY_POLICIES, type PolicyObject } from "../caches/kinds.ts";
-import { createOrAdopt } from "../caches/own-secret.ts";
+import { isAlreadyExists, isNotFound } from "@keyward/kube/watch/kube-error";
+import type { Backends } from "../backends/port.ts";
+import { type Caches, KEYS_BY_POLICY, PROFILES_BY_POLICY } from "../caches/caches.ts";
+import { CRYPTO_KEYS, type CryptoKeyObject, KEY_POLICIES, type PolicyObject } from "../caches/kinds.ts";
+import { type KeyView, TAKES_OVER } from "../keys/key-view.ts";
+import type { SealedInheritance } from "../sealing/inheritance.ts";
 import type { StatusWriter } from "../status/status-writer.ts";
-import { type KeyMaker, makeSealedSecret } from "./create-key.ts";
-import { type PolicyStep, planPolicy } from "./plan.ts";
+import { type PolicyStep, planPolicy, type SeenPolicy } from "./plan.ts";
+import { sealedSecretName } from "./sealed-secret.ts";
 
-export interface KeyPolicyControllerOptions extends KeyMaker {
-  readonly caches: Pick<Caches, "policies" | "profiles">;
+export interface KeyPolicyControllerOptions {
+  readonly caches: Pick<Caches, "policies" | "profiles" | "keys" | "secrets">;
+  readonly backends: Backends;
   /** Its writes are fenced. */
   readonly client: KubeClient;
   readonly status: StatusWriter;
+  /** Keys of earlier releases. */
+  readonly inheritance: Pick<SealedInheritance, "discard">;
+  /** The operator's own. */
+  readonly namespace: string;
 }
 
-/** Brings one policy to its key, and its key to its end. */
+/** Brings one policy to its key, and both to their end. */
 export class KeyPolicyController {
   readonly #options: KeyPolicyControllerOptions;
 
@@ -26,70 +32,90 @@ export class KeyPolicyController {
     this.#options = options;
   }
 
-  readonly reconcile = async (key: string): Promise<ReconcileResult> => {
-    const { caches, nowEpochMs } = this.#options;
-    const policy = caches.policies.get(key);
-    if (policy === undefined) return undefined;
-    const step = planPolicy(this.#observe(key, policy), nowEpochMs());
-    return this.#apply(policy, step);
+  readonly reconcile = async (name: string, signal: AbortSignal): Promise<ReconcileResult> => {
+    const policy = this.#options.caches.policies.get(name);
+    return policy && this.#apply(policy, planPolicy(this.#observe(name, policy)), signal);
   };
 
-  #observe(key: string, policy: PolicyObject) {
-    const { caches, sealedKeys, keyEncryptionKeys } = this.#options;
+  #observe(name: string, policy: PolicyObject): SeenPolicy {
+    const { caches, backends } = this.#options;
+    const choice = backends.choose(policy);
     return {
       policy,
       held: policy.metadata.finalizers?.includes(IN_USE_FINALIZER) === true,
-      sealed: sealedKeys.judge(policy),
-      lockedOut: keyEncryptionKeys.fault,
-      users: caches.profiles.byIndex(PROFILES_BY_POLICY, key).map((profile) => profile.metadata.name),
+      own: caches.keys.get(name),
+      keys: caches.keys.byIndex(KEYS_BY_POLICY, name),
+      profiles: caches.profiles.byIndex(PROFILES_BY_POLICY, name).map((profile) => profile.metadata.name),
+      oldSecret: caches.secrets.get(this.#oldSecretPath(policy)) !== undefined,
+      choice: "chosen" in choice ? choice.chosen : choice,
     };
   }
 
-  async #apply(policy: PolicyObject, step: PolicyStep): Promise<ReconcileResult> {
+  async #apply(policy: PolicyObject, step: PolicyStep, signal: AbortSignal): Promise<ReconcileResult> {
     const { client, status } = this.#options;
     switch (step.act) {
       case "hold":
         await addFinalizer(client, KEY_POLICIES, policy, IN_USE_FINALIZER);
         return undefined;
       case "create-key":
-        return this.#createKey(policy);
+        return this.#createKey(policy, step.takesOver);
       case "delete-key":
-        return this.#deleteKey(policy);
+        return this.#deleteKey(step.key);
+      case "delete-old-secret":
+        // Its key lies sealed elsewhere by now, or is to end with its policy.
+        await this.#options.inheritance.discard(policy, signal);
+        return { requeueAfterMs: CACHE_LAG_MS };
       case "release":
-        this.#options.sealedKeys.forget(policy);
         await removeFinalizer(client, KEY_POLICIES, policy, IN_USE_FINALIZER);
         return undefined;
-      case "report": {
-        const observedGeneration = policy.metadata.generation ?? 0;
-        const key = step.key === undefined ? {} : { key: step.key };
-        await status.write(KEY_POLICIES, policy, step.findings, { observedGeneration, ...key });
-        return step.lookAgainMs === undefined ? undefined : { requeueAfterMs: step.lookAgainMs };
-      }
+      case "report":
+        await status.write(KEY_POLICIES, policy, step.findings, step.status);
+        return undefined;
     }
   }
 
-  async #createKey(policy: PolicyObject): Promise<ReconcileResult> {
-    const { client, keyEncryptionKeys } = this.#options;
-    // A cache that is behind might not show a key that was reported already: only the API server knows.
-    const now = await client.get(KEY_POLICIES, policy.metadata);
-    const unchanged = now.metadata.uid === policy.metadata.uid && now.status?.key === undefined;
-    if (!unchanged || !(await keyEncryptionKeys.ensure(client))) return { requeueAfterMs: CACHE_LAG_MS };
-    await createOrAdopt(client, await makeSealedSecret(policy, this.#options));
+  async #createKey(policy: PolicyObject, takesOver: string | undefined): Promise<ReconcileResult> {
+    try {
+      await this.#options.client.create(CRYPTO_KEYS, ownKeyOf(policy, takesOver));
+    } catch (error) {
+      // It is there already: the cache will show whose it is.
+      if (!isAlreadyExists(error)) throw error;
+    }
     return { requeueAfterMs: CACHE_LAG_MS };
   }
 
-  /** Only ever the Secret of this policy's uid, and only while the policy itself is being deleted. */
-  async #deleteKey(policy: PolicyObject): Promise<ReconcileResult> {
-    const secret = this.#options.sealedKeys.secretOf(policy);
-    const { uid, resourceVersion } = secret?.metadata ?? {};
+  /** Only the key that is under this policy, and only while the policy itself is being deleted. */
+  async #deleteKey({ metadata }: KeyView): Promise<ReconcileResult> {
     try {
-      if (secret)
-        await this.#options.client.delete(SECRETS, secret.metadata, { uid: uid!, resourceVersion: resourceVersion! });
+      await this.#options.client.delete(CRYPTO_KEYS, metadata, { uid: metadata.uid! });
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }
     return { requeueAfterMs: CACHE_LAG_MS };
   }
+
+  #oldSecretPath(policy: PolicyObject): string {
+    return `${this.#options.namespace}/${sealedSecretName(policy)}`;
+  }
+}
+
+/** The owner reference is for people and tools: the key ends through its own finalizer, before its policy does. */
+function ownKeyOf(
+  { metadata: { name, namespace = "", uid = "" } }: PolicyObject,
+  takesOver: string | undefined,
+): CryptoKeyObject {
+  const apiVersion = `${API_GROUP}/${API_VERSION}` as const;
+  return {
+    apiVersion,
+    kind: "CryptoKey",
+    metadata: {
+      name,
+      namespace,
+      ...(takesOver !== undefined && { annotations: { [TAKES_OVER]: takesOver } }),
+      ownerReferences: [{ apiVersion, kind: "KeyPolicy", name, uid, controller: true }],
+    },
+    spec: { policyRef: { name } },
+  } as CryptoKeyObject;
 }
 
 /** What was written comes back through the watch and wakes the controller; this is for the case that it came before. */

@@ -2,11 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BackendJobs } from "./backend-jobs.ts";
 
-const NEVER = new AbortController().signal;
-
 function jobs() {
   let woken = Promise.withResolvers<string>();
-  const subject = new BackendJobs((key) => woken.resolve(key), NEVER);
+  const subject = new BackendJobs((key) => woken.resolve(key));
   const next = async () => {
     const key = await woken.promise;
     woken = Promise.withResolvers();

@@ -24,14 +24,18 @@ interface Entry {
  */
 export class BackendJobs {
   readonly #wake: (key: string) => void;
-  readonly #signal: AbortSignal;
+  readonly #stop = new AbortController();
   readonly #jobs = new Map<string, Entry>();
   readonly #lanes = new Map<string, { running: number; readonly waiting: (() => void)[] }>();
 
   /** @param wake told of each key whose job has ended */
-  constructor(wake: (key: string) => void, signal: AbortSignal) {
+  constructor(wake: (key: string) => void) {
     this.#wake = wake;
-    this.#signal = signal;
+  }
+
+  /** Aborts what runs; it may be done again by whoever comes next. */
+  stop(): void {
+    this.#stop.abort(new Error("the operator stops leading"));
   }
 
   isRunning(key: string, id: string): boolean {
@@ -59,7 +63,7 @@ export class BackendJobs {
   #start<T>({ key, id, lane, work }: Job<T>): void {
     const entry: Entry = { id, outcome: undefined };
     this.#jobs.set(key, entry);
-    void this.#inLane(lane, () => work(AbortSignal.any([this.#signal, AbortSignal.timeout(DEADLINE_MS)])))
+    void this.#inLane(lane, () => work(AbortSignal.any([this.#stop.signal, AbortSignal.timeout(DEADLINE_MS)])))
       .then(
         (value) => {
           entry.outcome = { value };

@@ -5,6 +5,7 @@ import type { CryptoKeyStatus, KeyVersion } from "@keyward/crds/types/crypto-key
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import { addFinalizer, removeFinalizer } from "@keyward/kube/finalizers/finalizer";
 import { CRYPTO_KEYS, type CryptoKeyObject, type PolicyObject } from "../caches/kinds.ts";
+import type { RequestWriter } from "../key-requests/request-writer.ts";
 import { type Log, messageOf } from "../serve/log.ts";
 import type { BackendJobs } from "./backend-jobs.ts";
 import { destroyed, stage, time, versionOf } from "./changes.ts";
@@ -16,7 +17,6 @@ import { type MadeVersion, triedKey, type VersionMaker } from "./make-version.ts
 import { type KeySources, observeKey } from "./observe-key.ts";
 import type { KeyStep } from "./plan.ts";
 import { reportOf } from "./report.ts";
-import { finishRequest } from "./request-ending.ts";
 import type { SeenKey } from "./seen-key.ts";
 import { saysAlready } from "./told-already.ts";
 import { tryKey } from "./trial.ts";
@@ -28,6 +28,7 @@ export interface KeyActionsOptions extends KeySources {
   readonly jobs: BackendJobs;
   readonly ledger: Ledger;
   readonly writer: KeyStatusWriter;
+  readonly requests: Pick<RequestWriter, "finish">;
   readonly due: DueTimes;
   readonly checked: Set<string>;
   readonly faults: Map<string, string>;
@@ -52,7 +53,7 @@ export class KeyActions {
 
   /** @returns the key after the step, if there may be another one at once; undefined: wait to be woken */
   async apply(name: string, key: CryptoKeyObject, seen: SeenKey, step: KeyStep): Promise<CryptoKeyObject | undefined> {
-    const { client, nowEpochMs } = this.#options;
+    const { client } = this.#options;
     switch (step.act) {
       case "hold":
         return addFinalizer(client, CRYPTO_KEYS, key, IN_USE_FINALIZER);
@@ -64,8 +65,7 @@ export class KeyActions {
       case "change":
         return this.#change(key, step.to, step.what);
       case "finish":
-        await finishRequest(client, step.request, step.outcome, nowEpochMs());
-        this.#options.log.info("request.finished", { request: step.request.metadata.name, key: name, ...step.outcome });
+        await this.#options.requests.finish(step.request, step.outcome);
         // The watch brings the request without its phase; until then this step would come again.
         return undefined;
       case "report":

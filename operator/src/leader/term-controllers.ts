@@ -7,7 +7,9 @@ import { CaBundleController } from "../certificates/ca-bundle-controller.ts";
 import { CertificateController } from "../certificates/certificate-controller.ts";
 import { KeyPolicyController } from "../key-policy/key-policy-controller.ts";
 import { KeyRequestController } from "../key-requests/key-request-controller.ts";
+import { createKeys, type Keys } from "../keys/create-keys.ts";
 import { ProfileController } from "../profile/profile-controller.ts";
+import { SealedInheritance } from "../sealing/inheritance.ts";
 import { AgentHost } from "./agent-host.ts";
 import { agentServerOptions } from "./agent-options.ts";
 import { createController } from "./observed-controller.ts";
@@ -21,6 +23,9 @@ export interface Controllers {
   readonly policies: Controller;
   /** KeyBackends as `namespace/name`, ClusterKeyBackends as `name`. */
   readonly backends: Controller;
+  readonly keys: Controller;
+  /** Keys again: what became of their versions. */
+  readonly inspections: Controller;
   readonly requests: Controller;
   readonly namespaces: Controller;
   readonly certificates: Controller;
@@ -34,6 +39,7 @@ export interface Controllers {
 
 export interface Term {
   readonly controllers: Controllers;
+  readonly keys: Keys;
   readonly host: AgentHost;
   /** Something about that profile's status may have changed. */
   readonly touch: (profileKey: string) => void;
@@ -45,6 +51,10 @@ type ControllerPace = Pick<ControllerOptions, "concurrency" | "rate">;
 const MANY_WRITES: ControllerPace = { concurrency: 4, rate: { perSecond: 200, burst: 400 } };
 /** Most of its reconciles find that there is nothing to do. */
 const FEW_WRITES: ControllerPace = { rate: { perSecond: 1_000, burst: 2_000 } };
+/** Of 100,000 keys most are as they should be. */
+const MANY_KEYS: ControllerPace = { concurrency: 8, rate: { perSecond: 50_000, burst: 100_000 } };
+/** Each is a call to a backend for each version; nobody waits for most of them. */
+const BACKGROUND: ControllerPace = { concurrency: 4, rate: { perSecond: 100, burst: 400 } };
 /** Sidecars that lose their leader look for the next one at once; the last of them are here by then. */
 const SETTLING_MS = 20_000;
 
@@ -60,11 +70,22 @@ export function createTerm(parts: Parts, writers: Writers, state: TermState): Te
       for (const profile of caches.profiles.list()) touch(keyOf(profile));
     },
   });
-  const controllers = createControllers(parts, writers, state, host);
-  return { controllers, host, touch };
+  const inheritance = new SealedInheritance({ ...parts, ...writers, namespace: args.namespace });
+  const keys = createKeys(
+    { ...parts, ...writers, ...state, inheritance, namespace: args.namespace },
+    (key) => controllers.keys.enqueue(key),
+    (key) => controllers.inspections.enqueue(key),
+  );
+  const controllers = createControllers({ ...parts, inheritance, keys }, writers, state, host);
+  return { controllers, keys, host, touch };
 }
 
-function createControllers(parts: Parts, writers: Writers, state: TermState, host: AgentHost): Controllers {
+interface KeyParts {
+  readonly inheritance: SealedInheritance;
+  readonly keys: Keys;
+}
+
+function createControllers(parts: Parts & KeyParts, writers: Writers, state: TermState, host: AgentHost): Controllers {
   const { args, caches, clock, log } = parts;
   const { client, applier } = writers;
   const { monotonicMs: nowMs, epochMs: nowEpochMs } = clock;
@@ -88,12 +109,14 @@ function createControllers(parts: Parts, writers: Writers, state: TermState, hos
   return {
     profiles: make("profile", profile, MANY_WRITES),
     policies: make("key-policy", policy),
+    keys: make("crypto-key", parts.keys.controller, MANY_KEYS),
+    inspections: make("key-inspection", parts.keys.inspector, BACKGROUND),
     requests: make("key-request", request),
     backends: make("key-backend", backend),
     namespaces: make("access", access, FEW_WRITES),
     certificates: make("certificate", certificates),
     webhooks: make("ca-bundle", caBundle),
-    distribution: make("key-distribution", { reconcile: async (key) => state.distribution.refresh(key) }, FEW_WRITES),
+    distribution: make("key-distribution", { reconcile: (key) => state.distribution.refresh(key) }, FEW_WRITES),
     agent: make("agent", host),
   };
 }

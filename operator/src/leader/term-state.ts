@@ -1,8 +1,8 @@
 import { KeyDistribution } from "../agent/key-distribution.ts";
 import { Streams } from "../agent/streams.ts";
 import { OrphanBook } from "../backends/status/orphans.ts";
-import { KeyEncryptionKeys } from "../key-policy/key-encryption-key.ts";
-import { SealedKeys } from "../key-policy/sealed-keys.ts";
+import { HeldVersions } from "../keys/held-versions.ts";
+import { NO_SIDECARS, type StagedAcknowledgements } from "../keys/staged-acknowledgements.ts";
 import { Acknowledgements } from "../profile/acknowledgements.ts";
 import { Pace } from "../profile/pace.ts";
 import { type Certificates, createCertificates } from "./certificates.ts";
@@ -13,27 +13,24 @@ export interface TermState {
   readonly streams: Streams;
   readonly acknowledgements: Acknowledgements;
   readonly pace: Pace;
-  readonly keyEncryptionKeys: KeyEncryptionKeys;
-  readonly sealedKeys: SealedKeys;
+  /** What sidecars say they hold. */
+  readonly held: HeldVersions;
+  readonly staged: StagedAcknowledgements;
   readonly distribution: KeyDistribution;
   readonly certificates: Certificates;
   /** Keys in backends that no CryptoKey knows. */
   readonly orphans: OrphanBook;
 }
 
-export function createTermState({ args, caches, known, clock, clusterId }: Parts): TermState {
-  const { namespace } = args;
-  const { secrets } = caches;
+export function createTermState({ args, caches, known, backends, clock, log }: Parts): TermState {
   const streams = new Streams();
-  const keyEncryptionKeys = new KeyEncryptionKeys(secrets, namespace);
-  const sealedKeys = new SealedKeys({ secrets, keyEncryptionKeys, namespace, clusterId });
   return {
     streams,
     acknowledgements: new Acknowledgements(),
     pace: new Pace(clock.monotonicMs),
-    keyEncryptionKeys,
-    sealedKeys,
-    distribution: new KeyDistribution({ caches, known, sealedKeys, streams }),
+    held: new HeldVersions(),
+    staged: NO_SIDECARS,
+    distribution: new KeyDistribution({ caches, known, backends, streams, log }),
     certificates: createCertificates(args, caches),
     orphans: new OrphanBook(),
   };

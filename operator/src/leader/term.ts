@@ -1,5 +1,7 @@
 import type { Leadership } from "@keyward/kube/election/leader-elector";
 import type { Controller } from "@keyward/kube/queue/controller";
+import { runIssuing } from "../issuers/issuing-term.ts";
+import { runTrustBundles } from "../publication/trust-bundle-term.ts";
 import { showTerm } from "./gauges.ts";
 import type { Parts } from "./parts.ts";
 import { createTerm } from "./term-controllers.ts";
@@ -15,8 +17,10 @@ export async function runTerm(parts: Parts, { signal, fence }: Leadership): Prom
   const ends = [wire(parts, state, term), showTerm(parts, state, term, writers.events)];
   const running = Object.values<Controller>({ ...term.controllers }).map((controller) => controller.run(signal));
   const resealing = parts.sealing.keepResealing(signal);
-  await Promise.all([...running, resealing, aborted(signal).then(() => term.host.stop())]);
+  const beside = [resealing, runIssuing(parts, writers, signal), runTrustBundles(parts, writers, signal)];
+  await Promise.all([...running, ...beside, aborted(signal).then(() => term.host.stop())]);
   for (const end of ends) end();
+  term.keys.stop();
   await writers.events[Symbol.asyncDispose]();
 }
 

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { keyOf } from "@keyward/kube/watch/kube-object";
 import type { BackendId } from "../backends/backend-id.ts";
-import { PROFILES_BY_POLICY } from "../caches/caches.ts";
-import type { PolicyObject, ProfileObject } from "../caches/kinds.ts";
-import { policyKeyOf } from "../key-policy/sealed-secret.ts";
+import { IN_TROUBLE, KEYS_BY_TROUBLE, PROFILES_BY_POLICY } from "../caches/caches.ts";
+import type { ProfileObject } from "../caches/kinds.ts";
 import type { PodView } from "../pods/pod-view.ts";
 import { namedPolicies } from "../profile/named-policies.ts";
 import type { Parts } from "./parts.ts";
 import type { Term } from "./term-controllers.ts";
 import type { TermState } from "./term-state.ts";
+import { wireKeys } from "./wire-keys.ts";
 import { wireRequests } from "./wire-requests.ts";
 
 /** Which change wakes which controller; each gets a key, never the change itself. @returns how to unwire */
@@ -21,6 +21,7 @@ export function wire(parts: Parts, state: TermState, term: Term): () => void {
     wireSecrets(parts, state, term),
     ...wireNamespaces(parts, term),
     ...wireRequests(parts, term),
+    ...wireKeys(parts, term),
   ];
   return () => {
     for (const end of ends) end();
@@ -63,6 +64,10 @@ function wireBackends({ caches, backends }: Parts, { orphans }: TermState, { con
     caches.keyBackends.onChange((key) => controllers.backends.enqueue(key)),
     caches.clusterKeyBackends.onChange((key) => controllers.backends.enqueue(key)),
     backends.onLook(wake),
+    // Where their next keys will be made.
+    backends.onChange(() => {
+      for (const policy of caches.policies.list()) controllers.policies.enqueue(keyOf(policy));
+    }),
   ];
 }
 
@@ -97,16 +102,8 @@ function withoutVersion({ uses, metadata }: PodView): unknown {
 }
 
 function wireSecrets({ caches, args }: Parts, { certificates }: TermState, { controllers }: Term): () => void {
-  const wakePolicies = (policies: readonly PolicyObject[]) => {
-    for (const policy of policies) {
-      controllers.policies.enqueue(keyOf(policy));
-      for (const profile of caches.profiles.byIndex(PROFILES_BY_POLICY, keyOf(policy))) {
-        controllers.distribution.enqueue(keyOf(profile));
-      }
-    }
-  };
   for (const id of ["agent", "webhook"]) controllers.certificates.enqueue(id);
-  return caches.secrets.onChange((key, secret) => {
+  return caches.secrets.onChange((key) => {
     if (certificates.agent.owns(key)) {
       controllers.certificates.enqueue("agent");
       controllers.agent.enqueue("agent");
@@ -114,10 +111,9 @@ function wireSecrets({ caches, args }: Parts, { certificates }: TermState, { con
       controllers.certificates.enqueue("webhook");
       controllers.webhooks.enqueue(args.webhookConfiguration);
     } else {
-      const policyKey = policyKeyOf(secret);
-      const policy = policyKey === undefined ? undefined : caches.policies.get(policyKey);
-      // The key-encryption key is every policy's affair.
-      wakePolicies(policy === undefined ? caches.policies.list() : [policy]);
+      // A Secret of an earlier release, or a key-encryption key: what waits for it looks again.
+      for (const key of caches.keys.byIndex(KEYS_BY_TROUBLE, IN_TROUBLE)) controllers.inspections.enqueue(keyOf(key));
+      for (const policy of caches.policies.list()) controllers.policies.enqueue(keyOf(policy));
     }
   });
 }

@@ -1,0 +1,98 @@
+import { BackendError } from "@keyward/core/backend/backend-error";
+import { quote } from "@keyward/core/text/quote";
+import type { KubeClient } from "@keyward/kube/client/kube-client";
+import type { EventRecorder } from "@keyward/kube/events/event-recorder";
+import type { Clock } from "@keyward/kube/watch/clock";
+import { keyOf } from "@keyward/kube/watch/kube-object";
+import type { Backends } from "../backends/port.ts";
+import type { Caches } from "../caches/caches.ts";
+import { IN_TROUBLE, KEYS_BY_TROUBLE } from "../caches/caches.ts";
+import { RequestWriter } from "../key-requests/request-writer.ts";
+import type { Log } from "../serve/log.ts";
+import type { ParentAuthority } from "./authority-certificate.ts";
+import { BackendJobs } from "./backend-jobs.ts";
+import { DueTimes } from "./due-times.ts";
+import type { HeldVersions } from "./held-versions.ts";
+import { Inspections } from "./inspections.ts";
+import { Inspector } from "./inspector.ts";
+import { KeyController } from "./key-controller.ts";
+import { KeyStatusWriter } from "./key-status-writer.ts";
+import { Ledger } from "./ledger.ts";
+import { type Inheritance, VersionMaker } from "./make-version.ts";
+import type { StagedAcknowledgements } from "./staged-acknowledgements.ts";
+
+export interface CreateKeysOptions {
+  readonly caches: Pick<Caches, "keys" | "policies" | "profiles" | "requests">;
+  readonly backends: Backends;
+  readonly inheritance: Inheritance;
+  readonly held: HeldVersions;
+  readonly staged: StagedAcknowledgements;
+  /** Its writes are fenced. */
+  readonly client: KubeClient;
+  readonly events: EventRecorder;
+  readonly clusterId: string;
+  /** The operator's own. */
+  readonly namespace: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The lifecycle of keys for one term. */
+export interface Keys {
+  readonly controller: KeyController;
+  readonly inspector: Inspector;
+  /** Ends timers and work in backends. */
+  stop(): void;
+}
+
+/**
+ * @param wake something about that key may have to be done
+ * @param inspect its versions may not be what they were
+ */
+export function createKeys(
+  options: CreateKeysOptions,
+  wake: (key: string) => void,
+  inspect: (key: string) => void,
+): Keys {
+  const { caches, backends, client, events, clock, namespace, staged: acknowledgements } = options;
+  const nowEpochMs = clock.epochMs;
+  const inspections = new Inspections();
+  const jobs = new BackendJobs(wake);
+  const due = new DueTimes(clock, wake);
+  const ledger = new Ledger(client, namespace);
+  const common = { ...options, nowEpochMs, inspections, jobs, due, ledger, acknowledgements, inspect };
+  const controller = new KeyController({
+    ...common,
+    maker: new VersionMaker({ ...common, parentOf: (space, name) => parentOf(options, space, name) }),
+    writer: new KeyStatusWriter({ client, events, ledger, nowEpochMs }),
+    requests: new RequestWriter(common),
+    checked: new Set(),
+    faults: new Map(),
+  });
+  const inspector = new Inspector({ caches, backends, inspections, wake });
+  options.held.onNews = wake;
+  const unlisten = backends.onChange(() => {
+    for (const key of caches.keys.byIndex(KEYS_BY_TROUBLE, IN_TROUBLE)) wake(keyOf(key));
+  });
+  const stop = () => {
+    unlisten();
+    jobs.stop();
+    due.stop();
+  };
+  return { controller, inspector, stop };
+}
+
+function parentOf({ caches, backends }: CreateKeysOptions, namespace: string, name: string): ParentAuthority {
+  const status = caches.keys.get(`${namespace}/${name}`)?.status;
+  const active = status?.versions?.find(({ version }) => version === status.activeVersion);
+  const algorithm = caches.policies.get(`${namespace}/${name}`)?.spec.algorithm;
+  if (active?.certificate === undefined || algorithm === undefined) {
+    const next = "create it with spec.certificateAuthority, or wait until it is ready";
+    throw new BackendError(
+      "Misconfigured",
+      `KeyPolicy ${quote(name)}, the authority above, has no active CA key. Next: ${next}`,
+    );
+  }
+  const { backend } = backends.of(active.backend, namespace);
+  return { backend, ref: { id: active.backendKey, algorithm }, certificate: active.certificate };
+}
