@@ -53,8 +53,13 @@ function optionsOf(root: string) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "silent",
-    // Some packages send stack traces to clients unless they are told that this is production.
-    define: { "process.env.NODE_ENV": '"production"' },
+    define: {
+      // Some packages send stack traces to clients unless they are told that this is production.
+      "process.env.NODE_ENV": '"production"',
+      // CommonJS packages name their own folder, for files that nobody asks for here: that of the program will do. Only what no module
+      // declares is replaced.
+      __dirname: "import.meta.dirname",
+    },
   } as const satisfies BuildOptions;
 }
 
