@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { identityWords } from "@keyward/core/contract/identity-words";
 import { type OperatorArgs, parseOperatorArgs } from "@keyward/core/contract/operator-args";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
 import { kubeConfigTransport } from "@keyward/kube/client/kubeconfig";
 import { inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
-import { identityWords } from "./backends/identity-words.ts";
 
 export interface Config {
   readonly args: OperatorArgs;

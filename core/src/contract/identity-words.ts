@@ -24,6 +24,8 @@ const IDENTITY_WORDS = [
 ] as const;
 
 /** @param env of the process */
-export function identityWords(env: NodeJS.ProcessEnv): Readonly<Record<string, string | undefined>> {
+export function identityWords(
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
   return Object.freeze(Object.fromEntries(IDENTITY_WORDS.map((word) => [word, env[word]])));
 }
