@@ -77,14 +77,18 @@ export class Sealing {
 
   /** Until the signal aborts; the leader's work. */
   async keepResealing(signal: AbortSignal): Promise<void> {
-    const { clock, log } = this.#options;
     while (!signal.aborted) {
-      for (const [home, { resealer }] of this.#homes) {
-        await resealer.run(signal).catch((error: unknown) => {
-          if (!signal.aborted) log.warn("sealing.waits", { backend: home, error: messageOf(error) });
-        });
-      }
-      await sleep(clock, RESEAL_EVERY_MS, signal);
+      await this.resealOnce(signal);
+      await sleep(this.#options.clock, RESEAL_EVERY_MS, signal);
+    }
+  }
+
+  /** One look at every software backend. What fails is told in the log, and tried again with the next look. */
+  async resealOnce(signal: AbortSignal): Promise<void> {
+    for (const [home, { resealer }] of this.#homes) {
+      await resealer.run(signal).catch((error: unknown) => {
+        if (!signal.aborted) this.#options.log.warn("sealing.waits", { backend: home, error: messageOf(error) });
+      });
     }
   }
 
