@@ -1,4 +1,5 @@
 import type { KeyMetadata, OriginType } from "@aws-sdk/client-kms";
+import { BackendError } from "@keyward/core/backend/backend-error";
 import type { KeySpec } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { keyUsageOf, requireAlgorithm } from "./algorithms.ts";
@@ -6,8 +7,8 @@ import { versionAlias } from "./alias-names.ts";
 import { claimAlias } from "./aliases.ts";
 import { present } from "./answers.ts";
 import type { AwsCalls } from "./calls.ts";
-import { DELETION_DAYS } from "./capabilities.ts";
 import { metadataOf } from "./key-description.ts";
+import { scheduleEnd } from "./key-ending.ts";
 import { OWNER_TAGS, tagsOf } from "./owner-tags.ts";
 import type { UnclaimedKeys } from "./unclaimed-keys.ts";
 
@@ -43,10 +44,21 @@ export class KeyCreation {
     if (found !== undefined) return found;
     const keyId = (await this.#unclaimed.find(creation.owner, signal)) ?? (await this.#create(creation, signal));
     if (creation.spec.algorithm === "AES-256" && creation.origin === "AWS_KMS") await this.#rotateYearly(keyId, signal);
-    const won = await claimAlias(this.#calls, alias, keyId, signal);
+    await claimAlias(this.#calls, alias, keyId, signal);
+    const winner = await this.#winner(alias, signal);
+    // Another process may have taken up this very key and been faster with its alias: then it has won all the same.
+    if (winner.KeyId !== keyId) await this.#discard(keyId, signal);
     this.#unclaimed.delete(creation.owner);
-    if (!won) await this.#discard(keyId, signal);
-    return present("DescribeKey", await metadataOf(this.#calls, alias, signal));
+    return winner;
+  }
+
+  async #winner(alias: string, signal: AbortSignal): Promise<KeyMetadata> {
+    const winner = await metadataOf(this.#calls, alias, signal);
+    if (winner !== undefined) return winner;
+    throw new BackendError(
+      "Unreachable",
+      `AWS KMS has made ${alias} and does not know it everywhere yet; ask again in a moment`,
+    );
   }
 
   async #create({ spec, owner, origin }: Creation, signal: AbortSignal): Promise<string> {
@@ -80,12 +92,9 @@ export class KeyCreation {
 
   /** Nobody ever got this key: without our tags nobody takes it for one of ours while it waits for its end. */
   async #discard(keyId: string, signal: AbortSignal): Promise<void> {
-    const request = { KeyId: keyId, PendingWindowInDays: DELETION_DAYS.min };
     await this.#calls.ask("UntagResource", keyId, signal, (kms, options) =>
       kms.untagResource({ KeyId: keyId, TagKeys: [...OWNER_TAGS] }, options),
     );
-    await this.#calls.ask("ScheduleKeyDeletion", keyId, signal, (kms, options) =>
-      kms.scheduleKeyDeletion(request, options),
-    );
+    await scheduleEnd(this.#calls, keyId, 0, signal);
   }
 }

@@ -78,6 +78,8 @@ function implementation(methods: Readonly<Record<string, Method>>, faults: Fault
 function tampered(answer: object): object {
   return Object.fromEntries(
     Object.entries(answer).map(([field, value]) => {
+      if (typeof value === "object" && value !== null && !(value instanceof Uint8Array))
+        return [field, tampered(value)];
       if (!(value instanceof Uint8Array)) return [field, value];
       const bytes = Buffer.from(value);
       bytes[0]! ^= 1;

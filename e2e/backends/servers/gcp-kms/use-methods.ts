@@ -38,14 +38,24 @@ interface UseRequest {
 
 /** The methods that use keys. Source: google/cloud/kms/v1/service.proto */
 export function useMethods(rings: KeyRings) {
-  return {
-    AsymmetricSign: (request: UseRequest) => asymmetricSign(rings.version(request.name), request),
-    AsymmetricDecrypt: (request: UseRequest) => asymmetricDecrypt(rings.version(request.name), request),
-    MacSign: (request: UseRequest) => macSign(rings.version(request.name), request),
-    MacVerify: (request: UseRequest) => macVerify(rings.version(request.name), request),
-    Encrypt: (request: UseRequest) => encrypt(rings.key(request.name), request),
-    Decrypt: (request: UseRequest) => decrypt(rings.key(request.name), request),
+  const version = (name: string, purpose: string) => {
+    assertPurpose(rings.key(name.split("/cryptoKeyVersions/")[0]!), purpose);
+    return rings.version(name);
   };
+  const key = (name: string) => assertPurpose(rings.key(name), "ENCRYPT_DECRYPT");
+  return {
+    AsymmetricSign: (request: UseRequest) => asymmetricSign(version(request.name, "ASYMMETRIC_SIGN"), request),
+    AsymmetricDecrypt: (request: UseRequest) => asymmetricDecrypt(version(request.name, "ASYMMETRIC_DECRYPT"), request),
+    MacSign: (request: UseRequest) => macSign(version(request.name, "MAC"), request),
+    MacVerify: (request: UseRequest) => macVerify(version(request.name, "MAC"), request),
+    Encrypt: (request: UseRequest) => encrypt(key(request.name), request),
+    Decrypt: (request: UseRequest) => decrypt(key(request.name), request),
+  };
+}
+
+function assertPurpose(key: StoredKey, purpose: string): StoredKey {
+  if (key.purpose === purpose) return key;
+  throw invalid(`${key.name} is for ${key.purpose}, not for ${purpose}.`);
 }
 
 function asymmetricSign(version: StoredVersion, { data, dataCrc32c, digest, digestCrc32c }: UseRequest): object {
