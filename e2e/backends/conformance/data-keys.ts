@@ -16,7 +16,7 @@ export function dataKeyCases(capabilities: BackendCapabilities): readonly Confor
     {
       name: `data keys: a key ${algorithm} makes 32 bytes that open again, no two alike`,
       async run({ keys, backend, signal }) {
-        const key = await keys.shared(algorithm, signal);
+        const key = await keys.shared(algorithm, signal, "decrypt");
         const { plain, wrapped } = await backend.use.generateDataKey(key, "cluster/1", signal);
         using _ = plain;
         assert.equal(plain.length, 32);
@@ -30,8 +30,8 @@ export function dataKeyCases(capabilities: BackendCapabilities): readonly Confor
     {
       name: `data keys: none opens with another context, another key, or a changed byte`,
       async run({ keys, backend, signal }) {
-        const key = await keys.shared(algorithm, signal);
-        const another = await keys.fresh(keys.spec(algorithm), keys.owner(), signal);
+        const key = await keys.shared(algorithm, signal, "decrypt");
+        const another = await keys.fresh(keys.spec(algorithm, {}, "decrypt"), keys.owner(), signal);
         const { plain, wrapped } = await backend.use.generateDataKey(key, "cluster/1", signal);
         plain[Symbol.dispose]();
         const changed = Buffer.from(wrapped);
@@ -42,6 +42,22 @@ export function dataKeyCases(capabilities: BackendCapabilities): readonly Confor
         await expectFault(() => use.openDataKey(another, wrapped, "cluster/1", signal), "Rejected");
         for (const wrong of [changed, wrapped.subarray(1), Buffer.alloc(0), randomBytes(60)]) {
           await expectFault(() => use.openDataKey(key, wrong, "cluster/1", signal), "Rejected");
+        }
+      },
+    },
+    {
+      name: "data keys: those from before a renewal of their key still open, and new ones are made",
+      skip: ({ admin }) => (admin.renew === undefined ? "a key of the backend has one material for life" : undefined),
+      async run({ keys, backend, signal }) {
+        const key = await keys.fresh(keys.spec(algorithm, {}, "decrypt"), keys.owner(), signal);
+        const before = await backend.use.generateDataKey(key, "cluster/1", signal);
+        using _ = before.plain;
+        await backend.admin.renew!(key, signal);
+        const after = await backend.use.generateDataKey(key, "cluster/1", signal);
+        using __ = after.plain;
+        for (const { plain, wrapped } of [before, after]) {
+          using opened = await backend.use.openDataKey(key, wrapped, "cluster/1", signal);
+          assert.ok(opened.equals(plain));
         }
       },
     },

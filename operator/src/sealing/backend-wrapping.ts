@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { parseUsages } from "@keyward/core/algorithms/key-usage";
+import { hasUsage, parseUsages } from "@keyward/core/algorithms/key-usage";
 import { BackendError } from "@keyward/core/backend/backend-error";
 import { dataKeyAlgorithm } from "@keyward/core/backend/data-key-algorithm";
 import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
@@ -69,7 +69,8 @@ export async function sealingKey(
   const algorithm = dataKeyAlgorithm(backend.capabilities);
   if (algorithm === undefined) throw noDataKeys(ref);
   if (ref.keyId !== undefined) return { id: ref.keyId, algorithm };
-  const usages = USAGES & backend.capabilities.algorithms.get(algorithm)!.usages;
+  const { usages: all, purposes = [all] } = backend.capabilities.algorithms.get(algorithm)!;
+  const usages = USAGES & (purposes.find((each) => hasUsage(each, "decrypt")) ?? all);
   const { id } = await backend.admin.create({ algorithm, usages, exportable: false }, ownerOf(home, place), signal);
   return { id, algorithm };
 }
