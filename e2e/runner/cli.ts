@@ -11,11 +11,14 @@ import { runLanes } from "./lanes.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const WITH_KEYWARD = /^e2e\/suites\/keyward\//;
-const WITH_BARE_CLUSTER = /^e2e\/suites\/(kube|crds|operator|chart)\//;
+const WITH_BARE_CLUSTER = /^e2e\/suites\/(kube|crds|operator|keys|chart)\//;
 
 const filters = process.argv.slice(2);
 const files = globSync(
-  ["e2e/suites/**/*.test.ts", "{core,crds,kube,sidecar,operator,webhook,tools,e2e,bench}/**/*.slow.test.ts"],
+  [
+    "e2e/suites/**/*.test.ts",
+    "{core,crds,kube,providers,sidecar,operator,webhook,kms-plugin,cli,clients,tools,e2e,bench}/**/*.slow.test.ts",
+  ],
   { cwd: ROOT, exclude: ["**/node_modules/**"] },
 )
   .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))

@@ -47,6 +47,7 @@ const FILES: Readonly<Record<KindName, string>> = {
   ClusterKeyBackend: "cluster-key-backend.yaml",
   KeyRequest: "key-request.yaml",
   KeyApproval: "key-approval.yaml",
+  KeywardIssuer: "keyward-issuer.yaml",
 };
 
 /** Reads crds/cases; the file itself says how its rows are written. */

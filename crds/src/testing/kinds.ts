@@ -5,6 +5,7 @@ import { RULES as APPROVAL_RULES } from "../gen/key-approval-rules.ts";
 import { RULES as BACKEND_RULES } from "../gen/key-backend-rules.ts";
 import { RULES as POLICY_RULES } from "../gen/key-policy-rules.ts";
 import { RULES as REQUEST_RULES } from "../gen/key-request-rules.ts";
+import { RULES as ISSUER_RULES } from "../gen/keyward-issuer-rules.ts";
 import { parseClusterKeyBackend, validateClusterKeyBackend } from "../validate/cluster-key-backend.ts";
 import { parseCryptoKey, validateCryptoKey } from "../validate/crypto-key.ts";
 import { parseCryptoProfile, validateCryptoProfile } from "../validate/crypto-profile.ts";
@@ -13,6 +14,7 @@ import { parseKeyApproval, validateKeyApproval } from "../validate/key-approval.
 import { parseKeyBackend, validateKeyBackend } from "../validate/key-backend.ts";
 import { parseKeyPolicy, validateKeyPolicy } from "../validate/key-policy.ts";
 import { parseKeyRequest, validateKeyRequest } from "../validate/key-request.ts";
+import { parseKeywardIssuer, validateKeywardIssuer } from "../validate/keyward-issuer.ts";
 import type { RuleNode } from "../validate/rule-node.ts";
 
 interface TestedKind {
@@ -34,6 +36,7 @@ export const TESTED_KINDS = {
   },
   KeyRequest: { validate: validateKeyRequest, parse: parseKeyRequest, rules: REQUEST_RULES },
   KeyApproval: { validate: validateKeyApproval, parse: parseKeyApproval, rules: APPROVAL_RULES },
+  KeywardIssuer: { validate: validateKeywardIssuer, parse: parseKeywardIssuer, rules: ISSUER_RULES },
 } as const satisfies Record<string, TestedKind>;
 
 export type KindName = keyof typeof TESTED_KINDS;

@@ -8,6 +8,7 @@ import type { KeyApproval } from "@keyward/crds/types/key-approval";
 import type { KeyBackend } from "@keyward/crds/types/key-backend";
 import type { KeyPolicy } from "@keyward/crds/types/key-policy";
 import type { KeyRequest } from "@keyward/crds/types/key-request";
+import type { KeywardIssuer } from "@keyward/crds/types/keyward-issuer";
 import type { Kind } from "@keyward/kube/client/kind";
 import { CUSTOM_RESOURCE_DEFINITIONS, NAMESPACES } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
@@ -38,6 +39,7 @@ export const KINDS = {
     namespaced: false,
   } as Kind<Stored<ClusterKeyBackend>>,
   KeyRequest: { ...keyward, plural: "keyrequests", kind: "KeyRequest" } as Kind<Stored<KeyRequest>>,
+  KeywardIssuer: { ...keyward, plural: "keywardissuers", kind: "KeywardIssuer" } as Kind<Stored<KeywardIssuer>>,
   KeyApproval: { ...keyward, plural: "keyapprovals", kind: "KeyApproval" } as Kind<Stored<KeyApproval>>,
 };
 

@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import { createPublicKey, X509Certificate } from "node:crypto";
+import { request as httpsRequest } from "node:https";
+import { after, before, test } from "node:test";
+import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
+import type { Kind } from "@keyward/kube/client/kind";
+import { CONFIG_MAPS, SECRETS, type Secret } from "@keyward/kube/client/kinds";
+import type { KubeObject } from "@keyward/kube/watch/kube-object";
+import { eventually } from "../../driver/eventually.ts";
+import { OpenSsl } from "../crypto-broker/openssl.ts";
+import { openSuite } from "../operator/fixture.ts";
+import { createPolicy, createProfile, getPolicy, hasReason } from "../operator/objects.ts";
+import type { OperatorProcess } from "../operator/operator-process.ts";
+import { startCertManager } from "./cert-manager-process.ts";
+
+const LIMIT = { timeout: 300_000 };
+type Any = KubeObject & {
+  spec?: object;
+  status?: { conditions?: { type: string; reason?: string; message?: string }[]; certificate?: string };
+};
+const kind = (group: string, version: string, plural: string, name: string, namespaced = true) =>
+  ({ group, version, plural, kind: name, namespaced }) as Kind<Any>;
+const ISSUERS = kind("keyward.dev", "v1alpha1", "keywardissuers", "KeywardIssuer");
+const CERTIFICATES = kind("cert-manager.io", "v1", "certificates", "Certificate");
+const SIGNING_REQUESTS = kind(
+  "certificates.k8s.io",
+  "v1",
+  "certificatesigningrequests",
+  "CertificateSigningRequest",
+  false,
+);
+
+const suite = await openSuite();
+const { client, namespace } = suite;
+const openssl = new OpenSsl();
+after(() => openssl[Symbol.dispose]());
+let operator: OperatorProcess;
+
+before(async () => {
+  operator = await suite.start();
+  await createPolicy(suite, "shop-ca", {
+    algorithm: "ECDSA-P256",
+    certificateAuthority: { subject: { commonName: "Shop CA" } },
+    publication: { jwks: true, trustBundle: { configMap: "shop-roots" } },
+  });
+  await createProfile(suite, "web", {
+    certificates: {
+      issuer: { keyPolicyRef: { name: "shop-ca" } },
+      validity: { notAfter: "2160h" },
+      subjectKeys: [
+        { type: "EC", curves: ["P-256"] },
+        { type: "RSA", minBits: 2048, maxBits: 4096 },
+      ],
+      keyUsage: ["digitalSignature", "keyEncipherment"],
+      extendedKeyUsage: ["serverAuth", "clientAuth"],
+      subjectAlternativeNames: { dnsNames: ["*.shop.svc"] },
+    },
+  });
+  await client.create(ISSUERS, {
+    metadata: { namespace, name: "shop" },
+    spec: { profileRef: { name: "web" }, clusterSigner: true },
+  });
+}, LIMIT);
+
+const issuerIs = (reason: string, name = "shop") =>
+  hasReason(() => client.get(ISSUERS, { namespace, name }), "Ready", reason);
+const authority = async () => (await getPolicy(suite, "shop-ca")).status!.key!.certificate!;
+
+test("an issuer is ready when its profile and its CA are", LIMIT, async () => {
+  await issuerIs("CanIssue");
+  await client.create(ISSUERS, { metadata: { namespace, name: "lost" }, spec: { profileRef: { name: "nowhere" } } });
+  assert.match((await issuerIs("ProfileMissing", "lost")).message, /there is no CryptoProfile nowhere\. Next: /);
+});
+
+test(
+  "cert-manager's Certificate becomes a Secret that verifies with the CA, whose key stays where it is",
+  LIMIT,
+  async () => {
+    await using manager = await startCertManager(suite.cluster, client, namespace);
+    const issuerRef = { group: "keyward.dev", kind: "KeywardIssuer", name: "shop" };
+    const spec = {
+      secretName: "web-tls",
+      dnsNames: ["web.shop.svc"],
+      issuerRef,
+      privateKey: { algorithm: "ECDSA", size: 256 },
+    };
+    await client.create(CERTIFICATES, { metadata: { namespace, name: "web" }, spec });
+    const secret = await eventually(
+      "the Secret with the certificate",
+      () => client.get(SECRETS, { namespace, name: "web-tls" }).catch(() => undefined) as Promise<Secret | undefined>,
+    ).catch((error) => assert.fail(`${error}\n${manager.output.join("\n")}`));
+    const pem = Buffer.from(secret.data!["tls.crt"]!, "base64").toString();
+    openssl.verify(await authority(), pem);
+    assert.equal(new X509Certificate(pem).subjectAltName, "DNS:web.shop.svc");
+    assert.equal(Buffer.from(secret.data!["ca.crt"]!, "base64").toString(), await authority());
+    await operator.said("certificate.issued");
+  },
+);
+
+test("a name that the profile does not permit fails with the rule that refused it", LIMIT, async () => {
+  await using _manager = await startCertManager(suite.cluster, client, namespace);
+  const issuerRef = { group: "keyward.dev", kind: "KeywardIssuer", name: "shop" };
+  const spec = {
+    secretName: "evil-tls",
+    dnsNames: ["example.com"],
+    issuerRef,
+    privateKey: { algorithm: "ECDSA", size: 256 },
+  };
+  await client.create(CERTIFICATES, { metadata: { namespace, name: "evil" }, spec });
+  const requests = kind("cert-manager.io", "v1", "certificaterequests", "CertificateRequest");
+  const failed = await eventually("the request to fail", async () => {
+    const { items } = await client.list(requests, { namespace });
+    return items.flatMap(({ status }) => status?.conditions ?? []).find(({ reason }) => reason === "Failed");
+  });
+  assert.match(failed.message!, /subjectAlternativeNames.*example\.com/s);
+});
+
+test("a CertificateSigningRequest is signed once it is approved, and not before", LIMIT, async () => {
+  const name = `csr-${namespace}`;
+  const csr = openssl.request(openssl.ecKey("P-256"), "/CN=agent");
+  const spec = {
+    request: Buffer.from(csr).toString("base64"),
+    signerName: `keywardissuers.keyward.dev/${namespace}.shop`,
+    usages: ["digital signature", "client auth"],
+    expirationSeconds: 3_600,
+  };
+  const made = await client.create(SIGNING_REQUESTS, { metadata: { name }, spec });
+  suite.cleanUp.push(() => client.delete(SIGNING_REQUESTS, { name }));
+  assert.equal(made.status?.certificate, undefined);
+  const approved = { type: "Approved", status: "True", reason: "Test", message: "by the suite" };
+  const body = { ...made, status: { conditions: [approved] } } as Any;
+  await client.update(SIGNING_REQUESTS, body, { subresource: "approval" });
+  const pem = await eventually(
+    "the signed request",
+    async () => (await client.get(SIGNING_REQUESTS, { name })).status?.certificate,
+  );
+  const certificate = new X509Certificate(Buffer.from(pem, "base64").toString());
+  openssl.verify(await authority(), certificate.toString());
+  const hours = (certificate.validToDate.getTime() - Date.now()) / 3_600_000;
+  assert.ok(hours > 0.9 && hours <= 1, `it ends in ${hours} hours`);
+});
+
+test("the roots lie in the policy's ConfigMap, and a ConfigMap of somebody else's is left alone", LIMIT, async () => {
+  const bundle = await eventually("the trust bundle", () =>
+    client.get(CONFIG_MAPS, { namespace, name: "shop-roots" }).catch(() => undefined),
+  );
+  assert.equal(bundle.data!["ca.crt"], await authority());
+  await client.create(CONFIG_MAPS, { metadata: { namespace, name: "theirs" }, data: { "ca.crt": "theirs" } });
+  const spec = {
+    algorithm: "ECDSA-P256" as const,
+    certificateAuthority: { subject: { commonName: "Thief" } },
+    publication: { trustBundle: { configMap: "theirs" } },
+  };
+  await createPolicy(suite, "thief", spec);
+  const events = kind("events.k8s.io", "v1", "events", "Event") as Kind<KubeObject & { reason?: string }>;
+  await eventually("the warning", async () => {
+    const { items } = await client.list(events, { namespace });
+    return items.some(({ reason }) => reason === "TrustBundleTaken");
+  });
+  assert.equal((await client.get(CONFIG_MAPS, { namespace, name: "theirs" })).data!["ca.crt"], "theirs");
+});
+
+test("public keys are served as JWKS under the operator's own certificate", LIMIT, async () => {
+  const leaf = (await client.get(SECRETS, { namespace: suite.operatorNamespace, name: "keyward-agent-tls" })) as Secret;
+  const ca = Buffer.from(leaf.data!["ca.crt"]!, "base64").toString();
+  const ask = (path: string) =>
+    new Promise<{ status: number; body: string }>((resolve, reject) => {
+      const target = { host: "127.0.0.1", port: operator.publicationPort, servername: AGENT_SERVER_NAME, ca, path };
+      httpsRequest(target, async (response) => {
+        const chunks = await response.toArray();
+        resolve({ status: response.statusCode!, body: Buffer.concat(chunks).toString() });
+      })
+        .once("error", reject)
+        .end();
+    });
+  const { status, body } = await ask(`/keys/${namespace}/shop-ca/jwks.json`);
+  assert.equal(status, 200, body);
+  const [jwk] = JSON.parse(body).keys;
+  const own = createPublicKey((await getPolicy(suite, "shop-ca")).status!.key!.publicKey);
+  assert.ok(createPublicKey({ key: jwk, format: "jwk" }).equals(own));
+  assert.equal((await ask(`/keys/${namespace}/thief/jwks.json`)).status, 404);
+});
