@@ -17,8 +17,8 @@ import { tryMechanisms } from "./try-mechanisms.ts";
  * Opens a token by its label and logs its user in. The module is loaded into a process of its own.
  * @throws BackendError: Misconfigured, Unauthenticated, TokenLost where no such token is there
  */
-export function openPkcs11(spec: Pkcs11Backend & OpenOptions, environment: BackendEnvironment): Promise<Backend> {
-  return openToken(parseConfig(spec), HSM, environment);
+export async function openPkcs11(spec: Pkcs11Backend & OpenOptions, environment: BackendEnvironment): Promise<Backend> {
+  return await openToken(parseConfig(spec), HSM, environment);
 }
 
 /** The same for tokens of a kind, such as a TPM's. */
