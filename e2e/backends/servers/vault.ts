@@ -18,11 +18,18 @@ export async function start(): Promise<BackendServer> {
   };
 }
 
+export interface OpenVaultOptions {
+  /** That the token of the backend is of. */
+  readonly account?: typeof ACCOUNT;
+  readonly nowMs?: () => number;
+  readonly ca?: string;
+  readonly timeoutMs?: number;
+}
+
 export interface VaultWithReviews {
   readonly vault: RunningVault;
   readonly reviews: TokenReviews;
-  /** @param account that the token of the backend is of */
-  open(account?: typeof ACCOUNT): ReturnType<typeof openVault>;
+  open(options?: OpenVaultOptions): ReturnType<typeof openVault>;
   stop(): Promise<void>;
 }
 
@@ -35,13 +42,13 @@ export async function startVault(): Promise<VaultWithReviews> {
   return {
     vault,
     reviews,
-    open: (account = ACCOUNT) => {
-      const { address, ca: caBundle } = vault;
+    open: ({ account = ACCOUNT, nowMs = Date.now, ca = vault.ca, timeoutMs = TIMEOUT_MS } = {}) => {
+      const { address } = vault;
       const kubernetes = { role: ROLE, audience: AUDIENCE };
       return openVault(
-        { address, caBundle, kubernetes, development: false, timeoutMs: TIMEOUT_MS },
+        { address, caBundle: ca, kubernetes, development: false, timeoutMs },
         {
-          nowMs: () => Date.now(),
+          nowMs,
           env: {},
           readFile: async (path) => {
             if (path !== `${TOKENS_DIR}/${AUDIENCE}/token`) throw new Error(`no file ${path}`);

@@ -4,6 +4,7 @@ import { quote } from "@keyward/core/text/quote";
 /** What of the SDK's errors is read; everything else stays inside of the cause. */
 interface SdkError {
   readonly name?: string;
+  readonly message?: string;
   readonly code?: unknown;
   readonly statusCode?: number;
   readonly details?: { readonly error?: ServiceError };
@@ -86,6 +87,12 @@ const STRANGE: Translation = {
   next: "check that azureKeyVault.vaultUrl names a vault",
 };
 
+const FOREIGN: Translation = {
+  fault: "Misconfigured",
+  why: "it asks for a token of another service than its name is of, and gets none",
+  next: "check that azureKeyVault.vaultUrl names the vault itself, below vault.azure.net or managedhsm.azure.net",
+};
+
 const CREDENTIAL_ERRORS: ReadonlySet<string> = new Set([
   "CredentialUnavailableError",
   "AuthenticationError",
@@ -109,11 +116,19 @@ export function isMissing(error: unknown): boolean {
 
 function translate(error: SdkError): Translation {
   if (CREDENTIAL_ERRORS.has(error.name ?? "")) return SIGN_IN;
-  if (error.statusCode === undefined) return error.code === "PARSE_ERROR" ? STRANGE : noAnswer(error);
+  if (error.statusCode === undefined) return withoutStatus(error);
   const inner = innerCodes(error)
     .map((code) => INNER[code])
     .find((row) => row !== undefined);
   return inner ?? BY_STATUS[error.statusCode] ?? (error.statusCode >= 500 ? UNWELL : STRANGE);
+}
+
+function withoutStatus(error: SdkError): Translation {
+  // The SDK reads members of what has none.
+  if (error.code === "PARSE_ERROR" || error instanceof SyntaxError || error instanceof TypeError) return STRANGE;
+  // The SDK has no word for it but this.
+  const foreign = error.name === "Error" && error.message?.startsWith("The challenge");
+  return foreign ? FOREIGN : noAnswer(error);
 }
 
 function noAnswer(error: SdkError): Translation {

@@ -107,7 +107,7 @@ export function connectionError(what: string, cause: unknown): BackendError {
     return backendError(what, STRANGE, "", { cause });
   const { code = "" } = cause as { code?: unknown };
   const word = typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? ` (${code})` : "";
-  const tls = /CERT|ALTNAME|SELF_SIGNED|SSL/.test(word);
+  const tls = /CERT|ALTNAME|SELF_SIGNED|SSL|VERIFY/.test(word);
   const next = tls
     ? "check vault.caBundle and the name in vault.address: the server's certificate is not trusted"
     : "check vault.address, DNS and the network policy";

@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { keptFolder } from "../../../judges/build/kept-folder.ts";
 import { GO, runTool, type Tool } from "../../../judges/build/tool.ts";
+import { CannotStart } from "../../server.ts";
 
 const MODULE = "github.com/hashicorp/vault";
 export const VAULT_VERSION = "v1.21.4";
@@ -35,9 +36,12 @@ const PATCHES: readonly (readonly [file: string, from: string, to: string])[] = 
   ],
 ];
 
-/** @returns the path of a Vault server, built from its Go module. @throws Error that says what to install */
+/** @returns the path of a Vault server, built from its Go module. @throws CannotStart where there is no Go */
 export async function vaultProgram(): Promise<string> {
-  const compiler = (await runTool(GO, ["env", "GOVERSION", "GOARCH"])).trim().replaceAll("\n", "-");
+  const asked = runTool(GO, ["env", "GOVERSION", "GOARCH"]).catch((error: Error) => {
+    throw error.message === GO.missing ? new CannotStart("Go 1.26 or later is missing, which builds Vault") : error;
+  });
+  const compiler = (await asked).trim().replaceAll("\n", "-");
   const folder = await keptFolder(`vault-${VAULT_VERSION}-${compiler}`, build);
   return join(folder, "vault");
 }

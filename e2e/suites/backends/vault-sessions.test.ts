@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Backend } from "@keyward/core/backend/backend";
+import { BackendError, type BackendFault } from "@keyward/core/backend/backend-error";
+import type { BackendKey } from "@keyward/core/backend/key-admin";
+import type { KeyOwner } from "@keyward/core/backend/key-owner";
+import { CannotStart } from "../../backends/server.ts";
+import { serverCertificate } from "../../backends/servers/tls/certificate.ts";
+import { POLICY } from "../../backends/servers/vault/server.ts";
+import { type OpenVaultOptions, startVault, type VaultWithReviews } from "../../backends/servers/vault.ts";
+
+const MINUTE_MS = 60_000;
+/** Of the role. */
+const LEASE_MS = 60 * MINUTE_MS;
+const MESSAGE = Buffer.from("to be signed");
+
+let running: VaultWithReviews | undefined;
+let missing: string | undefined;
+
+before(async () => {
+  try {
+    running = await startVault();
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    missing = error.message;
+  }
+});
+after(() => running?.stop());
+
+/** One backend, and a key of its own that signs. */
+function session(
+  name: string,
+  run: (it: Session) => Promise<void>,
+  options: () => OpenVaultOptions = () => ({}),
+): void {
+  test(name, async (context) => {
+    if (running === undefined) return context.skip(missing);
+    await using backend = await running.open(options());
+    const signal = AbortSignal.timeout(MINUTE_MS);
+    await run({ backend, signal, ...running });
+  });
+}
+
+interface Session extends VaultWithReviews {
+  readonly backend: Backend;
+  readonly signal: AbortSignal;
+}
+
+let version = 0;
+
+function newKey({ backend, signal }: Session): Promise<BackendKey> {
+  version++;
+  const names = {
+    clusterId: "sessions",
+    namespace: "shop",
+    policy: "signing",
+    policyUid: "p",
+    key: "orders",
+    keyUid: "k",
+  };
+  const owner: KeyOwner = { ...names, version };
+  return backend.admin.create({ algorithm: "Ed25519", usages: 12, exportable: false }, owner, signal);
+}
+
+function sign({ backend, signal }: Session, key: BackendKey): Promise<Uint8Array> {
+  return backend.use.sign(key, "Ed25519", { kind: "message", bytes: MESSAGE }, signal);
+}
+
+async function fails(fault: BackendFault, work: () => Promise<unknown>): Promise<BackendError> {
+  let found: unknown;
+  await assert.rejects(work, (error) => {
+    found = error;
+    return error instanceof BackendError && error.fault === fault;
+  });
+  return found as BackendError;
+}
+
+session("calls that come at once log in once", async (it) => {
+  const before = it.reviews.reviews;
+  const key = await newKey(it);
+  await Promise.all(Array.from({ length: 20 }, () => sign(it, key)));
+  assert.equal(it.reviews.reviews, before + 1);
+});
+
+session("a token that the server has revoked is replaced by another login, and the call is done", async (it) => {
+  const key = await newKey(it);
+  const before = it.reviews.reviews;
+  await it.vault.api.call("PUT", "sys/leases/revoke-prefix/auth/kubernetes/login");
+  assert.equal((await sign(it, key)).length, 64);
+  assert.equal(it.reviews.reviews, before + 1);
+});
+
+let aheadMs = 0;
+const clockAhead = () => ({ nowMs: () => Date.now() + aheadMs });
+
+session(
+  "a lease is renewed before it ends, without another login",
+  async (it) => {
+    const key = await newKey(it);
+    const before = it.reviews.reviews;
+    aheadMs = LEASE_MS * 0.9;
+    assert.equal((await sign(it, key)).length, 64);
+    assert.equal(it.reviews.reviews, before);
+    aheadMs += LEASE_MS * 1.1;
+    assert.equal((await sign(it, key)).length, 64);
+    assert.equal(it.reviews.reviews, before + 1);
+    aheadMs = 0;
+  },
+  clockAhead,
+);
+
+session("a backend that is closed gives its token back", async (it) => {
+  const tokens = async () => {
+    const { data } = (await it.vault.api.call("LIST", "auth/token/accessors")) as { data: { keys: string[] } };
+    return data.keys.length;
+  };
+  const before = await tokens();
+  const another = await it.open();
+  await another.health(it.signal);
+  assert.equal(await tokens(), before + 1);
+  await another[Symbol.asyncDispose]();
+  assert.equal(await tokens(), before);
+});
+
+session(
+  "a service account that the role does not bind is told what to check",
+  async ({ backend, signal }) => {
+    const { message } = await fails("Unauthenticated", () => backend.health(signal));
+    assert.match(message, /role "keyward" binds/);
+  },
+  () => ({ account: { namespace: "default", name: "somebody" } }),
+);
+
+session("what the policy does not permit is Denied, and permitted again it is done", async (it) => {
+  const key = await newKey(it);
+  await it.vault.api.call("POST", "sys/policies/acl/keyward", {
+    policy: 'path "transit/keys/*" { capabilities = ["read"] }',
+  });
+  const { message } = await fails("Denied", () => sign(it, key)).finally(() =>
+    it.vault.api.call("POST", "sys/policies/acl/keyward", { policy: POLICY }),
+  );
+  assert.match(message, /compare the policy/);
+  assert.equal((await sign(it, key)).length, 64);
+});
+
+session("a rate limit quota is Throttled, and says for how long", async (it) => {
+  const key = await newKey(it);
+  await it.vault.api.call("POST", "sys/quotas/config", { enable_rate_limit_response_headers: true });
+  await it.vault.api.call("POST", "sys/quotas/rate-limit/sign", { path: "transit", rate: 1, interval: "10s" });
+  const signatures = () => Promise.all(Array.from({ length: 5 }, () => sign(it, key)));
+  const { retryAfterMs } = await fails("Throttled", signatures).finally(() =>
+    it.vault.api.call("DELETE", "sys/quotas/rate-limit/sign"),
+  );
+  assert.ok(retryAfterMs !== undefined && retryAfterMs <= 10_000);
+});
+
+session("a sealed server is not there, and unsealed it serves again", async (it) => {
+  const key = await newKey(it);
+  await it.vault.seal();
+  const { message, ofTheBackend } = await fails("Unreachable", () => sign(it, key)).finally(() => it.vault.unseal());
+  assert.ok(ofTheBackend && /sealed/.test(message));
+  assert.equal((await sign(it, key)).length, 64);
+});
+
+session("a mount that is not there is told apart from a key that is not there", async (it) => {
+  const key = await newKey(it);
+  await it.vault.api.call("POST", "sys/remount", { from: "transit", to: "elsewhere" });
+  for (let left = 50; left > 0; left--) {
+    const { data } = (await it.vault.api.call("GET", "sys/mounts")) as { data: Record<string, unknown> };
+    if (data["elsewhere/"] !== undefined) break;
+  }
+  const error = await it.backend.admin.describe(key, it.signal).catch((cause) => cause);
+  await it.vault.api.call("POST", "sys/remount", { from: "elsewhere", to: "transit" });
+  assert.ok(error instanceof BackendError && ["Misconfigured", "Denied"].includes(error.fault), String(error));
+});
+
+test("a server whose authority is another is not spoken to", async (context) => {
+  if (running === undefined) return context.skip(missing);
+  const { ca } = await serverCertificate("localhost");
+  await using backend = await running.open({ ca });
+  const { message } = await fails("Unreachable", () => backend.health(AbortSignal.timeout(MINUTE_MS)));
+  assert.match(message, /vault.caBundle/);
+});
