@@ -8,11 +8,13 @@ const PACKAGE_FOLDER = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 /**
  * Most licences ask that their text goes along with every copy, and a bundle is a copy.
  * @param root what the metafile's paths are relative to
+ * @param beside packages that go along unbundled
  * @returns the licence texts of all bundled packages, sorted by package; empty if there are none
  */
-export async function licencesOf(root: string, metafile: Metafile): Promise<string> {
+export async function licencesOf(root: string, metafile: Metafile, beside: readonly string[] = []): Promise<string> {
   const folders = Object.keys(metafile.inputs).map((path) => PACKAGE_FOLDER.exec(path)?.[1]);
-  const unique = [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+  const all = [...folders.filter((folder) => folder !== undefined), ...beside.map((name) => `node_modules/${name}`)];
+  const unique = [...new Set(all)].sort();
   return (await Promise.all(unique.map((folder) => licenceOf(resolve(root, folder))))).join("\n");
 }
 

@@ -19,6 +19,8 @@ export type Program = {
   /** Whether an image that is built with --fips gets OpenSSL's FIPS provider. */
   readonly takesFipsProvider?: boolean;
   readonly excludes: readonly Exclusion[];
+  /** Packages with native code that go along beside the bundle. */
+  readonly nativePackages?: readonly string[];
 };
 
 /** SIGUSR1 opens node's debugger on a port that every container of the pod can reach, and with it the keys in memory. */
@@ -52,6 +54,8 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
       entry: "operator/src/main.ts",
       nodeFlags: [NO_DEBUGGER],
       healthProbe: false,
+      // The binding of PKCS#11; the modules themselves are the HSM's and are mounted.
+      nativePackages: ["pkcs11js"],
       excludes: [],
     },
     {

@@ -39,3 +39,11 @@ export function parseConfig(spec: Pkcs11Backend & OpenOptions, kind = "pkcs11"):
 function misconfigured(field: string, why: string): BackendError {
   return new BackendError("Misconfigured", `${field}: ${why}`);
 }
+
+/**
+ * What the module's process sees: that of this one, as modules are told by variables of their own where their configuration is
+ * (SOFTHSM2_CONF, TPM2_PKCS11_STORE ...), and what the backend was opened with.
+ */
+export function moduleEnvironment(env: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...env };
+}

@@ -1,6 +1,6 @@
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import { BackendError } from "@keyward/core/backend/backend-error";
-import type { Pkcs11Config } from "../config.ts";
+import { moduleEnvironment, type Pkcs11Config } from "../config.ts";
 import { TokenError } from "../errors.ts";
 import type { CallName, Calls, OpenFacts } from "../program/protocol.ts";
 import { freed } from "./freed.ts";
@@ -112,7 +112,7 @@ export class Token {
     const { module, tokenLabel, sessions, timeoutMs } = this.#config;
     const signal = AbortSignal.timeout(timeoutMs);
     const process = new TokenProcess({
-      env: this.#environment.env,
+      env: moduleEnvironment(this.#environment.env),
       threads: Math.min(sessions, MAX_THREADS),
       onOutput: (line) => this.#environment.log("pkcs11.module-output", { token: tokenLabel, line }),
     });
