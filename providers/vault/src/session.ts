@@ -120,7 +120,7 @@ export class Session {
       return await this.#environment.readFile(path);
     } catch (cause) {
       const next =
-        "add the audience of vault.kubernetes to the tokens that the operator's pod has (backends.audiences of the chart)";
+        "add the audience of vault.kubernetes to the tokens that the operator's pod has (operator.tokenAudiences of the chart)";
       throw new BackendError("Misconfigured", `Vault: there is no token at ${path}. Next: ${next}`, { cause });
     }
   }
