@@ -106,6 +106,7 @@ export const RULES: RuleNode = {
           "properties": {
             "keyRing": {},
             "protectionLevel": {},
+            "rsaSigning": {},
             "endpoint": {},
             "plaintext": {},
             "staticCredentials": {

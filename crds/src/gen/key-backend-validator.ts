@@ -26,7 +26,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["KeyBackend"] }, spec: { type: "object", properties: { software: { type: "object", required: ["keyEncryptionKey"], properties: { keyEncryptionKey: { type: "object", properties: { backendRef: { type: "object", required: ["kind", "name"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend"] }, name: { type: "string", minLength: 1, maxLength: 63 }, keyId: { type: "string", minLength: 1, maxLength: 1024 } }, additionalProperties: !1 }, secret: { type: "object", properties: { name: { type: "string", default: "keyward-key-encryption-key", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, awsKms: { type: "object", required: ["region"], properties: { region: { type: "string", pattern: "^[a-z0-9-]+$", minLength: 1, maxLength: 64 }, endpoint: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, roleArn: { type: "string", pattern: "^arn:", maxLength: 2048 }, aliasPrefix: { type: "string", default: "alias/keyward", pattern: "^alias\\/[a-zA-Z0-9/_-]+$", maxLength: 200 }, multiRegion: { type: "boolean", default: !1 }, staticCredentials: { type: "object", required: ["accessKeyId", "secretAccessKey"], properties: { accessKeyId: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, secretAccessKey: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, azureKeyVault: { type: "object", required: ["vaultUrl"], properties: { vaultUrl: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, hsm: { type: "boolean", default: !1 }, clientId: { type: "string", maxLength: 64 }, staticCredentials: { type: "object", required: ["tenantId", "clientId", "clientSecret"], properties: { tenantId: { type: "string", minLength: 1, maxLength: 64 }, clientId: { type: "string", minLength: 1, maxLength: 64 }, clientSecret: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, gcpKms: { type: "object", required: ["keyRing"], properties: { keyRing: { type: "string", pattern: "^projects\\/[^/]+\\/locations\\/[^/]+\\/keyRings\\/[^/]+$", maxLength: 512 }, protectionLevel: { type: "string", default: "Software", enum: ["Software", "HSM"] }, endpoint: { type: "string", pattern: "^[a-zA-Z0-9.-]+(:[0-9]+)?$", maxLength: 512 }, plaintext: { type: "boolean", default: !1 }, staticCredentials: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 }, vault: { type: "object", required: ["address"], properties: { address: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, vaultNamespace: { type: "string", maxLength: 256 }, mount: { type: "string", default: "transit", pattern: "^[a-zA-Z0-9_/-]+$", maxLength: 256 }, kubernetes: { type: "object", required: ["role"], properties: { role: { type: "string", minLength: 1, maxLength: 256 }, mount: { type: "string", default: "kubernetes", pattern: "^[a-zA-Z0-9_/-]+$", maxLength: 256 }, audience: { type: "string", default: "vault", maxLength: 256 } }, additionalProperties: !1 }, token: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, caBundle: { type: "string", maxLength: 65536 } }, additionalProperties: !1 }, pkcs11: { type: "object", required: ["module", "tokenLabel", "pin"], properties: { module: { type: "string", pattern: "^\\/", maxLength: 1024 }, tokenLabel: { type: "string", minLength: 1, maxLength: 32 }, pin: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, sessions: { minimum: 1, maximum: 256, type: "integer", default: 16 } }, additionalProperties: !1 }, tpm: { type: "object", required: ["module", "tokenLabel", "pin"], properties: { module: { type: "string", pattern: "^\\/", maxLength: 1024 }, tokenLabel: { type: "string", minLength: 1, maxLength: 32 }, pin: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, sessions: { minimum: 1, maximum: 256, type: "integer", default: 16 } }, additionalProperties: !1 }, development: { type: "boolean", default: !1 }, limits: { type: "object", properties: { timeout: { type: "string", default: "5s", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, callsInFlight: { minimum: 1, maximum: 1e4, type: "integer", default: 256 }, callsPerSecond: { minimum: 1, maximum: 1e6, type: "integer" } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, type: { type: "string" }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, delivery: { type: "string", enum: ["Material", "Remote"] }, algorithms: { type: "array", maxItems: 64, items: { type: "string" } }, detail: { type: "string" }, latency: { type: "string" }, checkedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, seal: { type: "object", required: ["dataKey", "behind"], properties: { dataKey: { type: "string", maxLength: 253 }, behind: { minimum: -2147483648, maximum: 2147483647, type: "integer" } } } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9-]+$", "u"), pattern2 = new RegExp("^https?:\\/\\/", "u"), pattern3 = new RegExp("^arn:", "u"), pattern4 = new RegExp("^alias\\/[a-zA-Z0-9/_-]+$", "u"), pattern6 = new RegExp("^[-._a-zA-Z0-9]+$", "u"), pattern12 = new RegExp("^projects\\/[^/]+\\/locations\\/[^/]+\\/keyRings\\/[^/]+$", "u"), pattern13 = new RegExp("^[a-zA-Z0-9.-]+(:[0-9]+)?$", "u"), pattern17 = new RegExp("^[a-zA-Z0-9_/-]+$", "u"), pattern21 = new RegExp("^\\/", "u"), pattern27 = new RegExp("^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern28 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern29 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern30 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern31 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern32 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["KeyBackend"] }, spec: { type: "object", properties: { software: { type: "object", required: ["keyEncryptionKey"], properties: { keyEncryptionKey: { type: "object", properties: { backendRef: { type: "object", required: ["kind", "name"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend"] }, name: { type: "string", minLength: 1, maxLength: 63 }, keyId: { type: "string", minLength: 1, maxLength: 1024 } }, additionalProperties: !1 }, secret: { type: "object", properties: { name: { type: "string", default: "keyward-key-encryption-key", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, awsKms: { type: "object", required: ["region"], properties: { region: { type: "string", pattern: "^[a-z0-9-]+$", minLength: 1, maxLength: 64 }, endpoint: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, roleArn: { type: "string", pattern: "^arn:", maxLength: 2048 }, aliasPrefix: { type: "string", default: "alias/keyward", pattern: "^alias\\/[a-zA-Z0-9/_-]+$", maxLength: 200 }, multiRegion: { type: "boolean", default: !1 }, staticCredentials: { type: "object", required: ["accessKeyId", "secretAccessKey"], properties: { accessKeyId: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, secretAccessKey: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, azureKeyVault: { type: "object", required: ["vaultUrl"], properties: { vaultUrl: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, hsm: { type: "boolean", default: !1 }, clientId: { type: "string", maxLength: 64 }, staticCredentials: { type: "object", required: ["tenantId", "clientId", "clientSecret"], properties: { tenantId: { type: "string", minLength: 1, maxLength: 64 }, clientId: { type: "string", minLength: 1, maxLength: 64 }, clientSecret: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, gcpKms: { type: "object", required: ["keyRing"], properties: { keyRing: { type: "string", pattern: "^projects\\/[^/]+\\/locations\\/[^/]+\\/keyRings\\/[^/]+$", maxLength: 512 }, protectionLevel: { type: "string", default: "Software", enum: ["Software", "HSM"] }, rsaSigning: { type: "string", default: "PKCS1", enum: ["PKCS1", "PSS"] }, endpoint: { type: "string", pattern: "^[a-zA-Z0-9.-]+(:[0-9]+)?$", maxLength: 512 }, plaintext: { type: "boolean", default: !1 }, staticCredentials: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 }, vault: { type: "object", required: ["address"], properties: { address: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, vaultNamespace: { type: "string", maxLength: 256 }, mount: { type: "string", default: "transit", pattern: "^[a-zA-Z0-9_/-]+$", maxLength: 256 }, kubernetes: { type: "object", required: ["role"], properties: { role: { type: "string", minLength: 1, maxLength: 256 }, mount: { type: "string", default: "kubernetes", pattern: "^[a-zA-Z0-9_/-]+$", maxLength: 256 }, audience: { type: "string", default: "vault", maxLength: 256 } }, additionalProperties: !1 }, token: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, caBundle: { type: "string", maxLength: 65536 } }, additionalProperties: !1 }, pkcs11: { type: "object", required: ["module", "tokenLabel", "pin"], properties: { module: { type: "string", pattern: "^\\/", maxLength: 1024 }, tokenLabel: { type: "string", minLength: 1, maxLength: 32 }, pin: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, sessions: { minimum: 1, maximum: 256, type: "integer", default: 16 } }, additionalProperties: !1 }, tpm: { type: "object", required: ["module", "tokenLabel", "pin"], properties: { module: { type: "string", pattern: "^\\/", maxLength: 1024 }, tokenLabel: { type: "string", minLength: 1, maxLength: 32 }, pin: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, sessions: { minimum: 1, maximum: 256, type: "integer", default: 16 } }, additionalProperties: !1 }, development: { type: "boolean", default: !1 }, limits: { type: "object", properties: { timeout: { type: "string", default: "5s", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, callsInFlight: { minimum: 1, maximum: 1e4, type: "integer", default: 256 }, callsPerSecond: { minimum: 1, maximum: 1e6, type: "integer" } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, type: { type: "string" }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, delivery: { type: "string", enum: ["Material", "Remote"] }, algorithms: { type: "array", maxItems: 64, items: { type: "string" } }, detail: { type: "string" }, latency: { type: "string" }, checkedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, seal: { type: "object", required: ["dataKey", "behind"], properties: { dataKey: { type: "string", maxLength: 253 }, behind: { minimum: -2147483648, maximum: 2147483647, type: "integer" } } } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9-]+$", "u"), pattern2 = new RegExp("^https?:\\/\\/", "u"), pattern3 = new RegExp("^arn:", "u"), pattern4 = new RegExp("^alias\\/[a-zA-Z0-9/_-]+$", "u"), pattern6 = new RegExp("^[-._a-zA-Z0-9]+$", "u"), pattern12 = new RegExp("^projects\\/[^/]+\\/locations\\/[^/]+\\/keyRings\\/[^/]+$", "u"), pattern13 = new RegExp("^[a-zA-Z0-9.-]+(:[0-9]+)?$", "u"), pattern17 = new RegExp("^[a-zA-Z0-9_/-]+$", "u"), pattern21 = new RegExp("^\\/", "u"), pattern27 = new RegExp("^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern28 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern29 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern30 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern31 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern32 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -604,12 +604,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.gcpKms !== void 0) {
           let data34 = data2.gcpKms;
           if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-            if (data34.protectionLevel === void 0 && (data34.protectionLevel = "Software"), data34.plaintext === void 0 && (data34.plaintext = !1), data34.keyRing === void 0) {
+            if (data34.protectionLevel === void 0 && (data34.protectionLevel = "Software"), data34.rsaSigning === void 0 && (data34.rsaSigning = "PKCS1"), data34.plaintext === void 0 && (data34.plaintext = !1), data34.keyRing === void 0) {
               let err109 = { instancePath: instancePath + "/spec/gcpKms", keyword: "required", params: { missingProperty: "keyRing" } };
               vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
             }
             for (let key13 in data34)
-              if (!(key13 === "keyRing" || key13 === "protectionLevel" || key13 === "endpoint" || key13 === "plaintext" || key13 === "staticCredentials")) {
+              if (!(key13 === "keyRing" || key13 === "protectionLevel" || key13 === "rsaSigning" || key13 === "endpoint" || key13 === "plaintext" || key13 === "staticCredentials")) {
                 let err110 = { instancePath: instancePath + "/spec/gcpKms", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                 vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
               }
@@ -638,984 +638,993 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               let err115 = { instancePath: instancePath + "/spec/gcpKms/protectionLevel", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.gcpKms.properties.protectionLevel.enum } };
               vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
             }
+            let data37 = data34.rsaSigning;
+            if (typeof data37 != "string") {
+              let err116 = { instancePath: instancePath + "/spec/gcpKms/rsaSigning", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+            }
+            if (!(data37 === "PKCS1" || data37 === "PSS")) {
+              let err117 = { instancePath: instancePath + "/spec/gcpKms/rsaSigning", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.gcpKms.properties.rsaSigning.enum } };
+              vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+            }
             if (data34.endpoint !== void 0) {
-              let data37 = data34.endpoint;
-              if (typeof data37 == "string") {
-                if (func3(data37) > 512) {
-                  let err116 = { instancePath: instancePath + "/spec/gcpKms/endpoint", keyword: "maxLength", params: { limit: 512 } };
-                  vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+              let data38 = data34.endpoint;
+              if (typeof data38 == "string") {
+                if (func3(data38) > 512) {
+                  let err118 = { instancePath: instancePath + "/spec/gcpKms/endpoint", keyword: "maxLength", params: { limit: 512 } };
+                  vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
                 }
-                if (!pattern13.test(data37)) {
-                  let err117 = { instancePath: instancePath + "/spec/gcpKms/endpoint", keyword: "pattern", params: { pattern: "^[a-zA-Z0-9.-]+(:[0-9]+)?$" } };
-                  vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+                if (!pattern13.test(data38)) {
+                  let err119 = { instancePath: instancePath + "/spec/gcpKms/endpoint", keyword: "pattern", params: { pattern: "^[a-zA-Z0-9.-]+(:[0-9]+)?$" } };
+                  vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
                 }
               } else {
-                let err118 = { instancePath: instancePath + "/spec/gcpKms/endpoint", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+                let err120 = { instancePath: instancePath + "/spec/gcpKms/endpoint", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
               }
             }
             if (typeof data34.plaintext != "boolean") {
-              let err119 = { instancePath: instancePath + "/spec/gcpKms/plaintext", keyword: "type", params: { type: "boolean" } };
-              vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+              let err121 = { instancePath: instancePath + "/spec/gcpKms/plaintext", keyword: "type", params: { type: "boolean" } };
+              vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
             }
             if (data34.staticCredentials !== void 0) {
-              let data39 = data34.staticCredentials;
-              if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-                if (data39.name === void 0) {
-                  let err120 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials", keyword: "required", params: { missingProperty: "name" } };
-                  vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+              let data40 = data34.staticCredentials;
+              if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+                if (data40.name === void 0) {
+                  let err122 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials", keyword: "required", params: { missingProperty: "name" } };
+                  vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
                 }
-                if (data39.key === void 0) {
-                  let err121 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials", keyword: "required", params: { missingProperty: "key" } };
-                  vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+                if (data40.key === void 0) {
+                  let err123 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials", keyword: "required", params: { missingProperty: "key" } };
+                  vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
                 }
-                for (let key14 in data39)
+                for (let key14 in data40)
                   if (!(key14 === "name" || key14 === "key")) {
-                    let err122 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials", keyword: "additionalProperties", params: { additionalProperty: key14 } };
-                    vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+                    let err124 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                    vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
                   }
-                if (data39.name !== void 0) {
-                  let data40 = data39.name;
-                  if (typeof data40 == "string") {
-                    if (func3(data40) > 253) {
-                      let err123 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/name", keyword: "maxLength", params: { limit: 253 } };
-                      vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
-                    }
-                    if (func3(data40) < 1) {
-                      let err124 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/name", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
-                    }
-                    if (!pattern0.test(data40)) {
-                      let err125 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
-                      vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
-                    }
-                  } else {
-                    let err126 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/name", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-                  }
-                }
-                if (data39.key !== void 0) {
-                  let data41 = data39.key;
+                if (data40.name !== void 0) {
+                  let data41 = data40.name;
                   if (typeof data41 == "string") {
                     if (func3(data41) > 253) {
-                      let err127 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/key", keyword: "maxLength", params: { limit: 253 } };
-                      vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+                      let err125 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/name", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
                     }
                     if (func3(data41) < 1) {
-                      let err128 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/key", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+                      let err126 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/name", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
                     }
-                    if (!pattern6.test(data41)) {
-                      let err129 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
-                      vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+                    if (!pattern0.test(data41)) {
+                      let err127 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
+                      vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
                     }
                   } else {
-                    let err130 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/key", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+                    let err128 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/name", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+                  }
+                }
+                if (data40.key !== void 0) {
+                  let data42 = data40.key;
+                  if (typeof data42 == "string") {
+                    if (func3(data42) > 253) {
+                      let err129 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/key", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+                    }
+                    if (func3(data42) < 1) {
+                      let err130 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/key", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+                    }
+                    if (!pattern6.test(data42)) {
+                      let err131 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
+                      vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+                    }
+                  } else {
+                    let err132 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials/key", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
                   }
                 }
               } else {
-                let err131 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+                let err133 = { instancePath: instancePath + "/spec/gcpKms/staticCredentials", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
               }
             }
           } else {
-            let err132 = { instancePath: instancePath + "/spec/gcpKms", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+            let err134 = { instancePath: instancePath + "/spec/gcpKms", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
           }
         }
         if (data2.vault !== void 0) {
-          let data42 = data2.vault;
-          if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-            if (data42.mount === void 0 && (data42.mount = "transit"), data42.address === void 0) {
-              let err133 = { instancePath: instancePath + "/spec/vault", keyword: "required", params: { missingProperty: "address" } };
-              vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+          let data43 = data2.vault;
+          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+            if (data43.mount === void 0 && (data43.mount = "transit"), data43.address === void 0) {
+              let err135 = { instancePath: instancePath + "/spec/vault", keyword: "required", params: { missingProperty: "address" } };
+              vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
             }
-            for (let key15 in data42)
+            for (let key15 in data43)
               if (!(key15 === "address" || key15 === "vaultNamespace" || key15 === "mount" || key15 === "kubernetes" || key15 === "token" || key15 === "caBundle")) {
-                let err134 = { instancePath: instancePath + "/spec/vault", keyword: "additionalProperties", params: { additionalProperty: key15 } };
-                vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+                let err136 = { instancePath: instancePath + "/spec/vault", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+                vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
               }
-            if (data42.address !== void 0) {
-              let data43 = data42.address;
-              if (typeof data43 == "string") {
-                if (func3(data43) > 2048) {
-                  let err135 = { instancePath: instancePath + "/spec/vault/address", keyword: "maxLength", params: { limit: 2048 } };
-                  vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
-                }
-                if (!pattern2.test(data43)) {
-                  let err136 = { instancePath: instancePath + "/spec/vault/address", keyword: "pattern", params: { pattern: "^https?:\\/\\/" } };
-                  vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
-                }
-              } else {
-                let err137 = { instancePath: instancePath + "/spec/vault/address", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
-              }
-            }
-            if (data42.vaultNamespace !== void 0) {
-              let data44 = data42.vaultNamespace;
+            if (data43.address !== void 0) {
+              let data44 = data43.address;
               if (typeof data44 == "string") {
-                if (func3(data44) > 256) {
-                  let err138 = { instancePath: instancePath + "/spec/vault/vaultNamespace", keyword: "maxLength", params: { limit: 256 } };
+                if (func3(data44) > 2048) {
+                  let err137 = { instancePath: instancePath + "/spec/vault/address", keyword: "maxLength", params: { limit: 2048 } };
+                  vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+                }
+                if (!pattern2.test(data44)) {
+                  let err138 = { instancePath: instancePath + "/spec/vault/address", keyword: "pattern", params: { pattern: "^https?:\\/\\/" } };
                   vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
                 }
               } else {
-                let err139 = { instancePath: instancePath + "/spec/vault/vaultNamespace", keyword: "type", params: { type: "string" } };
+                let err139 = { instancePath: instancePath + "/spec/vault/address", keyword: "type", params: { type: "string" } };
                 vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
               }
             }
-            let data45 = data42.mount;
-            if (typeof data45 == "string") {
-              if (func3(data45) > 256) {
-                let err140 = { instancePath: instancePath + "/spec/vault/mount", keyword: "maxLength", params: { limit: 256 } };
-                vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
-              }
-              if (!pattern17.test(data45)) {
-                let err141 = { instancePath: instancePath + "/spec/vault/mount", keyword: "pattern", params: { pattern: "^[a-zA-Z0-9_/-]+$" } };
+            if (data43.vaultNamespace !== void 0) {
+              let data45 = data43.vaultNamespace;
+              if (typeof data45 == "string") {
+                if (func3(data45) > 256) {
+                  let err140 = { instancePath: instancePath + "/spec/vault/vaultNamespace", keyword: "maxLength", params: { limit: 256 } };
+                  vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
+                }
+              } else {
+                let err141 = { instancePath: instancePath + "/spec/vault/vaultNamespace", keyword: "type", params: { type: "string" } };
                 vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
               }
-            } else {
-              let err142 = { instancePath: instancePath + "/spec/vault/mount", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
             }
-            if (data42.kubernetes !== void 0) {
-              let data46 = data42.kubernetes;
-              if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                if (data46.mount === void 0 && (data46.mount = "kubernetes"), data46.audience === void 0 && (data46.audience = "vault"), data46.role === void 0) {
-                  let err143 = { instancePath: instancePath + "/spec/vault/kubernetes", keyword: "required", params: { missingProperty: "role" } };
-                  vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+            let data46 = data43.mount;
+            if (typeof data46 == "string") {
+              if (func3(data46) > 256) {
+                let err142 = { instancePath: instancePath + "/spec/vault/mount", keyword: "maxLength", params: { limit: 256 } };
+                vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
+              }
+              if (!pattern17.test(data46)) {
+                let err143 = { instancePath: instancePath + "/spec/vault/mount", keyword: "pattern", params: { pattern: "^[a-zA-Z0-9_/-]+$" } };
+                vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
+              }
+            } else {
+              let err144 = { instancePath: instancePath + "/spec/vault/mount", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+            }
+            if (data43.kubernetes !== void 0) {
+              let data47 = data43.kubernetes;
+              if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                if (data47.mount === void 0 && (data47.mount = "kubernetes"), data47.audience === void 0 && (data47.audience = "vault"), data47.role === void 0) {
+                  let err145 = { instancePath: instancePath + "/spec/vault/kubernetes", keyword: "required", params: { missingProperty: "role" } };
+                  vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
                 }
-                for (let key16 in data46)
+                for (let key16 in data47)
                   if (!(key16 === "role" || key16 === "mount" || key16 === "audience")) {
-                    let err144 = { instancePath: instancePath + "/spec/vault/kubernetes", keyword: "additionalProperties", params: { additionalProperty: key16 } };
-                    vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
+                    let err146 = { instancePath: instancePath + "/spec/vault/kubernetes", keyword: "additionalProperties", params: { additionalProperty: key16 } };
+                    vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
                   }
-                if (data46.role !== void 0) {
-                  let data47 = data46.role;
-                  if (typeof data47 == "string") {
-                    if (func3(data47) > 256) {
-                      let err145 = { instancePath: instancePath + "/spec/vault/kubernetes/role", keyword: "maxLength", params: { limit: 256 } };
-                      vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
+                if (data47.role !== void 0) {
+                  let data48 = data47.role;
+                  if (typeof data48 == "string") {
+                    if (func3(data48) > 256) {
+                      let err147 = { instancePath: instancePath + "/spec/vault/kubernetes/role", keyword: "maxLength", params: { limit: 256 } };
+                      vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
                     }
-                    if (func3(data47) < 1) {
-                      let err146 = { instancePath: instancePath + "/spec/vault/kubernetes/role", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+                    if (func3(data48) < 1) {
+                      let err148 = { instancePath: instancePath + "/spec/vault/kubernetes/role", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
                     }
                   } else {
-                    let err147 = { instancePath: instancePath + "/spec/vault/kubernetes/role", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
-                  }
-                }
-                let data48 = data46.mount;
-                if (typeof data48 == "string") {
-                  if (func3(data48) > 256) {
-                    let err148 = { instancePath: instancePath + "/spec/vault/kubernetes/mount", keyword: "maxLength", params: { limit: 256 } };
-                    vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
-                  }
-                  if (!pattern17.test(data48)) {
-                    let err149 = { instancePath: instancePath + "/spec/vault/kubernetes/mount", keyword: "pattern", params: { pattern: "^[a-zA-Z0-9_/-]+$" } };
+                    let err149 = { instancePath: instancePath + "/spec/vault/kubernetes/role", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
                   }
-                } else {
-                  let err150 = { instancePath: instancePath + "/spec/vault/kubernetes/mount", keyword: "type", params: { type: "string" } };
-                  vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
                 }
-                let data49 = data46.audience;
+                let data49 = data47.mount;
                 if (typeof data49 == "string") {
                   if (func3(data49) > 256) {
-                    let err151 = { instancePath: instancePath + "/spec/vault/kubernetes/audience", keyword: "maxLength", params: { limit: 256 } };
+                    let err150 = { instancePath: instancePath + "/spec/vault/kubernetes/mount", keyword: "maxLength", params: { limit: 256 } };
+                    vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+                  }
+                  if (!pattern17.test(data49)) {
+                    let err151 = { instancePath: instancePath + "/spec/vault/kubernetes/mount", keyword: "pattern", params: { pattern: "^[a-zA-Z0-9_/-]+$" } };
                     vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
                   }
                 } else {
-                  let err152 = { instancePath: instancePath + "/spec/vault/kubernetes/audience", keyword: "type", params: { type: "string" } };
+                  let err152 = { instancePath: instancePath + "/spec/vault/kubernetes/mount", keyword: "type", params: { type: "string" } };
                   vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
                 }
-              } else {
-                let err153 = { instancePath: instancePath + "/spec/vault/kubernetes", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
-              }
-            }
-            if (data42.token !== void 0) {
-              let data50 = data42.token;
-              if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
-                if (data50.name === void 0) {
-                  let err154 = { instancePath: instancePath + "/spec/vault/token", keyword: "required", params: { missingProperty: "name" } };
+                let data50 = data47.audience;
+                if (typeof data50 == "string") {
+                  if (func3(data50) > 256) {
+                    let err153 = { instancePath: instancePath + "/spec/vault/kubernetes/audience", keyword: "maxLength", params: { limit: 256 } };
+                    vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
+                  }
+                } else {
+                  let err154 = { instancePath: instancePath + "/spec/vault/kubernetes/audience", keyword: "type", params: { type: "string" } };
                   vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
                 }
-                if (data50.key === void 0) {
-                  let err155 = { instancePath: instancePath + "/spec/vault/token", keyword: "required", params: { missingProperty: "key" } };
-                  vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
-                }
-                for (let key17 in data50)
-                  if (!(key17 === "name" || key17 === "key")) {
-                    let err156 = { instancePath: instancePath + "/spec/vault/token", keyword: "additionalProperties", params: { additionalProperty: key17 } };
-                    vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
-                  }
-                if (data50.name !== void 0) {
-                  let data51 = data50.name;
-                  if (typeof data51 == "string") {
-                    if (func3(data51) > 253) {
-                      let err157 = { instancePath: instancePath + "/spec/vault/token/name", keyword: "maxLength", params: { limit: 253 } };
-                      vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
-                    }
-                    if (func3(data51) < 1) {
-                      let err158 = { instancePath: instancePath + "/spec/vault/token/name", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
-                    }
-                    if (!pattern0.test(data51)) {
-                      let err159 = { instancePath: instancePath + "/spec/vault/token/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
-                      vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
-                    }
-                  } else {
-                    let err160 = { instancePath: instancePath + "/spec/vault/token/name", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
-                  }
-                }
-                if (data50.key !== void 0) {
-                  let data52 = data50.key;
-                  if (typeof data52 == "string") {
-                    if (func3(data52) > 253) {
-                      let err161 = { instancePath: instancePath + "/spec/vault/token/key", keyword: "maxLength", params: { limit: 253 } };
-                      vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
-                    }
-                    if (func3(data52) < 1) {
-                      let err162 = { instancePath: instancePath + "/spec/vault/token/key", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
-                    }
-                    if (!pattern6.test(data52)) {
-                      let err163 = { instancePath: instancePath + "/spec/vault/token/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
-                      vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
-                    }
-                  } else {
-                    let err164 = { instancePath: instancePath + "/spec/vault/token/key", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
-                  }
-                }
               } else {
-                let err165 = { instancePath: instancePath + "/spec/vault/token", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+                let err155 = { instancePath: instancePath + "/spec/vault/kubernetes", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
               }
             }
-            if (data42.caBundle !== void 0) {
-              let data53 = data42.caBundle;
-              if (typeof data53 == "string") {
-                if (func3(data53) > 65536) {
-                  let err166 = { instancePath: instancePath + "/spec/vault/caBundle", keyword: "maxLength", params: { limit: 65536 } };
-                  vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+            if (data43.token !== void 0) {
+              let data51 = data43.token;
+              if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+                if (data51.name === void 0) {
+                  let err156 = { instancePath: instancePath + "/spec/vault/token", keyword: "required", params: { missingProperty: "name" } };
+                  vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+                }
+                if (data51.key === void 0) {
+                  let err157 = { instancePath: instancePath + "/spec/vault/token", keyword: "required", params: { missingProperty: "key" } };
+                  vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+                }
+                for (let key17 in data51)
+                  if (!(key17 === "name" || key17 === "key")) {
+                    let err158 = { instancePath: instancePath + "/spec/vault/token", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+                    vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+                  }
+                if (data51.name !== void 0) {
+                  let data52 = data51.name;
+                  if (typeof data52 == "string") {
+                    if (func3(data52) > 253) {
+                      let err159 = { instancePath: instancePath + "/spec/vault/token/name", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
+                    }
+                    if (func3(data52) < 1) {
+                      let err160 = { instancePath: instancePath + "/spec/vault/token/name", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
+                    }
+                    if (!pattern0.test(data52)) {
+                      let err161 = { instancePath: instancePath + "/spec/vault/token/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
+                      vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
+                    }
+                  } else {
+                    let err162 = { instancePath: instancePath + "/spec/vault/token/name", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
+                  }
+                }
+                if (data51.key !== void 0) {
+                  let data53 = data51.key;
+                  if (typeof data53 == "string") {
+                    if (func3(data53) > 253) {
+                      let err163 = { instancePath: instancePath + "/spec/vault/token/key", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+                    }
+                    if (func3(data53) < 1) {
+                      let err164 = { instancePath: instancePath + "/spec/vault/token/key", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+                    }
+                    if (!pattern6.test(data53)) {
+                      let err165 = { instancePath: instancePath + "/spec/vault/token/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
+                      vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
+                    }
+                  } else {
+                    let err166 = { instancePath: instancePath + "/spec/vault/token/key", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
+                  }
                 }
               } else {
-                let err167 = { instancePath: instancePath + "/spec/vault/caBundle", keyword: "type", params: { type: "string" } };
+                let err167 = { instancePath: instancePath + "/spec/vault/token", keyword: "type", params: { type: "object" } };
                 vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
               }
             }
+            if (data43.caBundle !== void 0) {
+              let data54 = data43.caBundle;
+              if (typeof data54 == "string") {
+                if (func3(data54) > 65536) {
+                  let err168 = { instancePath: instancePath + "/spec/vault/caBundle", keyword: "maxLength", params: { limit: 65536 } };
+                  vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+                }
+              } else {
+                let err169 = { instancePath: instancePath + "/spec/vault/caBundle", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+              }
+            }
           } else {
-            let err168 = { instancePath: instancePath + "/spec/vault", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
+            let err170 = { instancePath: instancePath + "/spec/vault", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
           }
         }
         if (data2.pkcs11 !== void 0) {
-          let data54 = data2.pkcs11;
-          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
-            if (data54.sessions === void 0 && (data54.sessions = 16), data54.module === void 0) {
-              let err169 = { instancePath: instancePath + "/spec/pkcs11", keyword: "required", params: { missingProperty: "module" } };
-              vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
-            }
-            if (data54.tokenLabel === void 0) {
-              let err170 = { instancePath: instancePath + "/spec/pkcs11", keyword: "required", params: { missingProperty: "tokenLabel" } };
-              vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
-            }
-            if (data54.pin === void 0) {
-              let err171 = { instancePath: instancePath + "/spec/pkcs11", keyword: "required", params: { missingProperty: "pin" } };
+          let data55 = data2.pkcs11;
+          if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
+            if (data55.sessions === void 0 && (data55.sessions = 16), data55.module === void 0) {
+              let err171 = { instancePath: instancePath + "/spec/pkcs11", keyword: "required", params: { missingProperty: "module" } };
               vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
             }
-            for (let key18 in data54)
-              if (!(key18 === "module" || key18 === "tokenLabel" || key18 === "pin" || key18 === "sessions")) {
-                let err172 = { instancePath: instancePath + "/spec/pkcs11", keyword: "additionalProperties", params: { additionalProperty: key18 } };
-                vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
-              }
-            if (data54.module !== void 0) {
-              let data55 = data54.module;
-              if (typeof data55 == "string") {
-                if (func3(data55) > 1024) {
-                  let err173 = { instancePath: instancePath + "/spec/pkcs11/module", keyword: "maxLength", params: { limit: 1024 } };
-                  vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
-                }
-                if (!pattern21.test(data55)) {
-                  let err174 = { instancePath: instancePath + "/spec/pkcs11/module", keyword: "pattern", params: { pattern: "^\\/" } };
-                  vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
-                }
-              } else {
-                let err175 = { instancePath: instancePath + "/spec/pkcs11/module", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
-              }
+            if (data55.tokenLabel === void 0) {
+              let err172 = { instancePath: instancePath + "/spec/pkcs11", keyword: "required", params: { missingProperty: "tokenLabel" } };
+              vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
             }
-            if (data54.tokenLabel !== void 0) {
-              let data56 = data54.tokenLabel;
+            if (data55.pin === void 0) {
+              let err173 = { instancePath: instancePath + "/spec/pkcs11", keyword: "required", params: { missingProperty: "pin" } };
+              vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
+            }
+            for (let key18 in data55)
+              if (!(key18 === "module" || key18 === "tokenLabel" || key18 === "pin" || key18 === "sessions")) {
+                let err174 = { instancePath: instancePath + "/spec/pkcs11", keyword: "additionalProperties", params: { additionalProperty: key18 } };
+                vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+              }
+            if (data55.module !== void 0) {
+              let data56 = data55.module;
               if (typeof data56 == "string") {
-                if (func3(data56) > 32) {
-                  let err176 = { instancePath: instancePath + "/spec/pkcs11/tokenLabel", keyword: "maxLength", params: { limit: 32 } };
+                if (func3(data56) > 1024) {
+                  let err175 = { instancePath: instancePath + "/spec/pkcs11/module", keyword: "maxLength", params: { limit: 1024 } };
+                  vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+                }
+                if (!pattern21.test(data56)) {
+                  let err176 = { instancePath: instancePath + "/spec/pkcs11/module", keyword: "pattern", params: { pattern: "^\\/" } };
                   vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
                 }
-                if (func3(data56) < 1) {
-                  let err177 = { instancePath: instancePath + "/spec/pkcs11/tokenLabel", keyword: "minLength", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
-                }
               } else {
-                let err178 = { instancePath: instancePath + "/spec/pkcs11/tokenLabel", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
+                let err177 = { instancePath: instancePath + "/spec/pkcs11/module", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
               }
             }
-            if (data54.pin !== void 0) {
-              let data57 = data54.pin;
-              if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-                if (data57.name === void 0) {
-                  let err179 = { instancePath: instancePath + "/spec/pkcs11/pin", keyword: "required", params: { missingProperty: "name" } };
+            if (data55.tokenLabel !== void 0) {
+              let data57 = data55.tokenLabel;
+              if (typeof data57 == "string") {
+                if (func3(data57) > 32) {
+                  let err178 = { instancePath: instancePath + "/spec/pkcs11/tokenLabel", keyword: "maxLength", params: { limit: 32 } };
+                  vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
+                }
+                if (func3(data57) < 1) {
+                  let err179 = { instancePath: instancePath + "/spec/pkcs11/tokenLabel", keyword: "minLength", params: { limit: 1 } };
                   vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
                 }
-                if (data57.key === void 0) {
-                  let err180 = { instancePath: instancePath + "/spec/pkcs11/pin", keyword: "required", params: { missingProperty: "key" } };
-                  vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
+              } else {
+                let err180 = { instancePath: instancePath + "/spec/pkcs11/tokenLabel", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err180] : vErrors.push(err180), errors++;
+              }
+            }
+            if (data55.pin !== void 0) {
+              let data58 = data55.pin;
+              if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+                if (data58.name === void 0) {
+                  let err181 = { instancePath: instancePath + "/spec/pkcs11/pin", keyword: "required", params: { missingProperty: "name" } };
+                  vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
                 }
-                for (let key19 in data57)
+                if (data58.key === void 0) {
+                  let err182 = { instancePath: instancePath + "/spec/pkcs11/pin", keyword: "required", params: { missingProperty: "key" } };
+                  vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
+                }
+                for (let key19 in data58)
                   if (!(key19 === "name" || key19 === "key")) {
-                    let err181 = { instancePath: instancePath + "/spec/pkcs11/pin", keyword: "additionalProperties", params: { additionalProperty: key19 } };
-                    vErrors === null ? vErrors = [err181] : vErrors.push(err181), errors++;
+                    let err183 = { instancePath: instancePath + "/spec/pkcs11/pin", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+                    vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
                   }
-                if (data57.name !== void 0) {
-                  let data58 = data57.name;
-                  if (typeof data58 == "string") {
-                    if (func3(data58) > 253) {
-                      let err182 = { instancePath: instancePath + "/spec/pkcs11/pin/name", keyword: "maxLength", params: { limit: 253 } };
-                      vErrors === null ? vErrors = [err182] : vErrors.push(err182), errors++;
-                    }
-                    if (func3(data58) < 1) {
-                      let err183 = { instancePath: instancePath + "/spec/pkcs11/pin/name", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err183] : vErrors.push(err183), errors++;
-                    }
-                    if (!pattern0.test(data58)) {
-                      let err184 = { instancePath: instancePath + "/spec/pkcs11/pin/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
-                      vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
-                    }
-                  } else {
-                    let err185 = { instancePath: instancePath + "/spec/pkcs11/pin/name", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
-                  }
-                }
-                if (data57.key !== void 0) {
-                  let data59 = data57.key;
+                if (data58.name !== void 0) {
+                  let data59 = data58.name;
                   if (typeof data59 == "string") {
                     if (func3(data59) > 253) {
-                      let err186 = { instancePath: instancePath + "/spec/pkcs11/pin/key", keyword: "maxLength", params: { limit: 253 } };
-                      vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
+                      let err184 = { instancePath: instancePath + "/spec/pkcs11/pin/name", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err184] : vErrors.push(err184), errors++;
                     }
                     if (func3(data59) < 1) {
-                      let err187 = { instancePath: instancePath + "/spec/pkcs11/pin/key", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
+                      let err185 = { instancePath: instancePath + "/spec/pkcs11/pin/name", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err185] : vErrors.push(err185), errors++;
                     }
-                    if (!pattern6.test(data59)) {
-                      let err188 = { instancePath: instancePath + "/spec/pkcs11/pin/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
-                      vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
+                    if (!pattern0.test(data59)) {
+                      let err186 = { instancePath: instancePath + "/spec/pkcs11/pin/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
+                      vErrors === null ? vErrors = [err186] : vErrors.push(err186), errors++;
                     }
                   } else {
-                    let err189 = { instancePath: instancePath + "/spec/pkcs11/pin/key", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
+                    let err187 = { instancePath: instancePath + "/spec/pkcs11/pin/name", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err187] : vErrors.push(err187), errors++;
+                  }
+                }
+                if (data58.key !== void 0) {
+                  let data60 = data58.key;
+                  if (typeof data60 == "string") {
+                    if (func3(data60) > 253) {
+                      let err188 = { instancePath: instancePath + "/spec/pkcs11/pin/key", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err188] : vErrors.push(err188), errors++;
+                    }
+                    if (func3(data60) < 1) {
+                      let err189 = { instancePath: instancePath + "/spec/pkcs11/pin/key", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err189] : vErrors.push(err189), errors++;
+                    }
+                    if (!pattern6.test(data60)) {
+                      let err190 = { instancePath: instancePath + "/spec/pkcs11/pin/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
+                      vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
+                    }
+                  } else {
+                    let err191 = { instancePath: instancePath + "/spec/pkcs11/pin/key", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
                   }
                 }
               } else {
-                let err190 = { instancePath: instancePath + "/spec/pkcs11/pin", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err190] : vErrors.push(err190), errors++;
-              }
-            }
-            let data60 = data54.sessions;
-            if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
-              let err191 = { instancePath: instancePath + "/spec/pkcs11/sessions", keyword: "type", params: { type: "integer" } };
-              vErrors === null ? vErrors = [err191] : vErrors.push(err191), errors++;
-            }
-            if (typeof data60 == "number" && isFinite(data60)) {
-              if (data60 > 256 || isNaN(data60)) {
-                let err192 = { instancePath: instancePath + "/spec/pkcs11/sessions", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+                let err192 = { instancePath: instancePath + "/spec/pkcs11/pin", keyword: "type", params: { type: "object" } };
                 vErrors === null ? vErrors = [err192] : vErrors.push(err192), errors++;
               }
-              if (data60 < 1 || isNaN(data60)) {
-                let err193 = { instancePath: instancePath + "/spec/pkcs11/sessions", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
+            }
+            let data61 = data55.sessions;
+            if (!(typeof data61 == "number" && !(data61 % 1) && !isNaN(data61) && isFinite(data61))) {
+              let err193 = { instancePath: instancePath + "/spec/pkcs11/sessions", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err193] : vErrors.push(err193), errors++;
+            }
+            if (typeof data61 == "number" && isFinite(data61)) {
+              if (data61 > 256 || isNaN(data61)) {
+                let err194 = { instancePath: instancePath + "/spec/pkcs11/sessions", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+                vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
+              }
+              if (data61 < 1 || isNaN(data61)) {
+                let err195 = { instancePath: instancePath + "/spec/pkcs11/sessions", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
               }
             }
           } else {
-            let err194 = { instancePath: instancePath + "/spec/pkcs11", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err194] : vErrors.push(err194), errors++;
+            let err196 = { instancePath: instancePath + "/spec/pkcs11", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
           }
         }
         if (data2.tpm !== void 0) {
-          let data61 = data2.tpm;
-          if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
-            if (data61.sessions === void 0 && (data61.sessions = 16), data61.module === void 0) {
-              let err195 = { instancePath: instancePath + "/spec/tpm", keyword: "required", params: { missingProperty: "module" } };
-              vErrors === null ? vErrors = [err195] : vErrors.push(err195), errors++;
-            }
-            if (data61.tokenLabel === void 0) {
-              let err196 = { instancePath: instancePath + "/spec/tpm", keyword: "required", params: { missingProperty: "tokenLabel" } };
-              vErrors === null ? vErrors = [err196] : vErrors.push(err196), errors++;
-            }
-            if (data61.pin === void 0) {
-              let err197 = { instancePath: instancePath + "/spec/tpm", keyword: "required", params: { missingProperty: "pin" } };
+          let data62 = data2.tpm;
+          if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+            if (data62.sessions === void 0 && (data62.sessions = 16), data62.module === void 0) {
+              let err197 = { instancePath: instancePath + "/spec/tpm", keyword: "required", params: { missingProperty: "module" } };
               vErrors === null ? vErrors = [err197] : vErrors.push(err197), errors++;
             }
-            for (let key20 in data61)
-              if (!(key20 === "module" || key20 === "tokenLabel" || key20 === "pin" || key20 === "sessions")) {
-                let err198 = { instancePath: instancePath + "/spec/tpm", keyword: "additionalProperties", params: { additionalProperty: key20 } };
-                vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
-              }
-            if (data61.module !== void 0) {
-              let data62 = data61.module;
-              if (typeof data62 == "string") {
-                if (func3(data62) > 1024) {
-                  let err199 = { instancePath: instancePath + "/spec/tpm/module", keyword: "maxLength", params: { limit: 1024 } };
-                  vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
-                }
-                if (!pattern21.test(data62)) {
-                  let err200 = { instancePath: instancePath + "/spec/tpm/module", keyword: "pattern", params: { pattern: "^\\/" } };
-                  vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
-                }
-              } else {
-                let err201 = { instancePath: instancePath + "/spec/tpm/module", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
-              }
+            if (data62.tokenLabel === void 0) {
+              let err198 = { instancePath: instancePath + "/spec/tpm", keyword: "required", params: { missingProperty: "tokenLabel" } };
+              vErrors === null ? vErrors = [err198] : vErrors.push(err198), errors++;
             }
-            if (data61.tokenLabel !== void 0) {
-              let data63 = data61.tokenLabel;
+            if (data62.pin === void 0) {
+              let err199 = { instancePath: instancePath + "/spec/tpm", keyword: "required", params: { missingProperty: "pin" } };
+              vErrors === null ? vErrors = [err199] : vErrors.push(err199), errors++;
+            }
+            for (let key20 in data62)
+              if (!(key20 === "module" || key20 === "tokenLabel" || key20 === "pin" || key20 === "sessions")) {
+                let err200 = { instancePath: instancePath + "/spec/tpm", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+                vErrors === null ? vErrors = [err200] : vErrors.push(err200), errors++;
+              }
+            if (data62.module !== void 0) {
+              let data63 = data62.module;
               if (typeof data63 == "string") {
-                if (func3(data63) > 32) {
-                  let err202 = { instancePath: instancePath + "/spec/tpm/tokenLabel", keyword: "maxLength", params: { limit: 32 } };
+                if (func3(data63) > 1024) {
+                  let err201 = { instancePath: instancePath + "/spec/tpm/module", keyword: "maxLength", params: { limit: 1024 } };
+                  vErrors === null ? vErrors = [err201] : vErrors.push(err201), errors++;
+                }
+                if (!pattern21.test(data63)) {
+                  let err202 = { instancePath: instancePath + "/spec/tpm/module", keyword: "pattern", params: { pattern: "^\\/" } };
                   vErrors === null ? vErrors = [err202] : vErrors.push(err202), errors++;
                 }
-                if (func3(data63) < 1) {
-                  let err203 = { instancePath: instancePath + "/spec/tpm/tokenLabel", keyword: "minLength", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err203] : vErrors.push(err203), errors++;
-                }
               } else {
-                let err204 = { instancePath: instancePath + "/spec/tpm/tokenLabel", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err204] : vErrors.push(err204), errors++;
+                let err203 = { instancePath: instancePath + "/spec/tpm/module", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err203] : vErrors.push(err203), errors++;
               }
             }
-            if (data61.pin !== void 0) {
-              let data64 = data61.pin;
-              if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
-                if (data64.name === void 0) {
-                  let err205 = { instancePath: instancePath + "/spec/tpm/pin", keyword: "required", params: { missingProperty: "name" } };
+            if (data62.tokenLabel !== void 0) {
+              let data64 = data62.tokenLabel;
+              if (typeof data64 == "string") {
+                if (func3(data64) > 32) {
+                  let err204 = { instancePath: instancePath + "/spec/tpm/tokenLabel", keyword: "maxLength", params: { limit: 32 } };
+                  vErrors === null ? vErrors = [err204] : vErrors.push(err204), errors++;
+                }
+                if (func3(data64) < 1) {
+                  let err205 = { instancePath: instancePath + "/spec/tpm/tokenLabel", keyword: "minLength", params: { limit: 1 } };
                   vErrors === null ? vErrors = [err205] : vErrors.push(err205), errors++;
                 }
-                if (data64.key === void 0) {
-                  let err206 = { instancePath: instancePath + "/spec/tpm/pin", keyword: "required", params: { missingProperty: "key" } };
-                  vErrors === null ? vErrors = [err206] : vErrors.push(err206), errors++;
+              } else {
+                let err206 = { instancePath: instancePath + "/spec/tpm/tokenLabel", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err206] : vErrors.push(err206), errors++;
+              }
+            }
+            if (data62.pin !== void 0) {
+              let data65 = data62.pin;
+              if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
+                if (data65.name === void 0) {
+                  let err207 = { instancePath: instancePath + "/spec/tpm/pin", keyword: "required", params: { missingProperty: "name" } };
+                  vErrors === null ? vErrors = [err207] : vErrors.push(err207), errors++;
                 }
-                for (let key21 in data64)
+                if (data65.key === void 0) {
+                  let err208 = { instancePath: instancePath + "/spec/tpm/pin", keyword: "required", params: { missingProperty: "key" } };
+                  vErrors === null ? vErrors = [err208] : vErrors.push(err208), errors++;
+                }
+                for (let key21 in data65)
                   if (!(key21 === "name" || key21 === "key")) {
-                    let err207 = { instancePath: instancePath + "/spec/tpm/pin", keyword: "additionalProperties", params: { additionalProperty: key21 } };
-                    vErrors === null ? vErrors = [err207] : vErrors.push(err207), errors++;
+                    let err209 = { instancePath: instancePath + "/spec/tpm/pin", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+                    vErrors === null ? vErrors = [err209] : vErrors.push(err209), errors++;
                   }
-                if (data64.name !== void 0) {
-                  let data65 = data64.name;
-                  if (typeof data65 == "string") {
-                    if (func3(data65) > 253) {
-                      let err208 = { instancePath: instancePath + "/spec/tpm/pin/name", keyword: "maxLength", params: { limit: 253 } };
-                      vErrors === null ? vErrors = [err208] : vErrors.push(err208), errors++;
-                    }
-                    if (func3(data65) < 1) {
-                      let err209 = { instancePath: instancePath + "/spec/tpm/pin/name", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err209] : vErrors.push(err209), errors++;
-                    }
-                    if (!pattern0.test(data65)) {
-                      let err210 = { instancePath: instancePath + "/spec/tpm/pin/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
-                      vErrors === null ? vErrors = [err210] : vErrors.push(err210), errors++;
-                    }
-                  } else {
-                    let err211 = { instancePath: instancePath + "/spec/tpm/pin/name", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err211] : vErrors.push(err211), errors++;
-                  }
-                }
-                if (data64.key !== void 0) {
-                  let data66 = data64.key;
+                if (data65.name !== void 0) {
+                  let data66 = data65.name;
                   if (typeof data66 == "string") {
                     if (func3(data66) > 253) {
-                      let err212 = { instancePath: instancePath + "/spec/tpm/pin/key", keyword: "maxLength", params: { limit: 253 } };
-                      vErrors === null ? vErrors = [err212] : vErrors.push(err212), errors++;
+                      let err210 = { instancePath: instancePath + "/spec/tpm/pin/name", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err210] : vErrors.push(err210), errors++;
                     }
                     if (func3(data66) < 1) {
-                      let err213 = { instancePath: instancePath + "/spec/tpm/pin/key", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err213] : vErrors.push(err213), errors++;
+                      let err211 = { instancePath: instancePath + "/spec/tpm/pin/name", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err211] : vErrors.push(err211), errors++;
                     }
-                    if (!pattern6.test(data66)) {
-                      let err214 = { instancePath: instancePath + "/spec/tpm/pin/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
-                      vErrors === null ? vErrors = [err214] : vErrors.push(err214), errors++;
+                    if (!pattern0.test(data66)) {
+                      let err212 = { instancePath: instancePath + "/spec/tpm/pin/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$" } };
+                      vErrors === null ? vErrors = [err212] : vErrors.push(err212), errors++;
                     }
                   } else {
-                    let err215 = { instancePath: instancePath + "/spec/tpm/pin/key", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err215] : vErrors.push(err215), errors++;
+                    let err213 = { instancePath: instancePath + "/spec/tpm/pin/name", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err213] : vErrors.push(err213), errors++;
+                  }
+                }
+                if (data65.key !== void 0) {
+                  let data67 = data65.key;
+                  if (typeof data67 == "string") {
+                    if (func3(data67) > 253) {
+                      let err214 = { instancePath: instancePath + "/spec/tpm/pin/key", keyword: "maxLength", params: { limit: 253 } };
+                      vErrors === null ? vErrors = [err214] : vErrors.push(err214), errors++;
+                    }
+                    if (func3(data67) < 1) {
+                      let err215 = { instancePath: instancePath + "/spec/tpm/pin/key", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err215] : vErrors.push(err215), errors++;
+                    }
+                    if (!pattern6.test(data67)) {
+                      let err216 = { instancePath: instancePath + "/spec/tpm/pin/key", keyword: "pattern", params: { pattern: "^[-._a-zA-Z0-9]+$" } };
+                      vErrors === null ? vErrors = [err216] : vErrors.push(err216), errors++;
+                    }
+                  } else {
+                    let err217 = { instancePath: instancePath + "/spec/tpm/pin/key", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err217] : vErrors.push(err217), errors++;
                   }
                 }
               } else {
-                let err216 = { instancePath: instancePath + "/spec/tpm/pin", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err216] : vErrors.push(err216), errors++;
-              }
-            }
-            let data67 = data61.sessions;
-            if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67) && isFinite(data67))) {
-              let err217 = { instancePath: instancePath + "/spec/tpm/sessions", keyword: "type", params: { type: "integer" } };
-              vErrors === null ? vErrors = [err217] : vErrors.push(err217), errors++;
-            }
-            if (typeof data67 == "number" && isFinite(data67)) {
-              if (data67 > 256 || isNaN(data67)) {
-                let err218 = { instancePath: instancePath + "/spec/tpm/sessions", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+                let err218 = { instancePath: instancePath + "/spec/tpm/pin", keyword: "type", params: { type: "object" } };
                 vErrors === null ? vErrors = [err218] : vErrors.push(err218), errors++;
               }
-              if (data67 < 1 || isNaN(data67)) {
-                let err219 = { instancePath: instancePath + "/spec/tpm/sessions", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                vErrors === null ? vErrors = [err219] : vErrors.push(err219), errors++;
+            }
+            let data68 = data62.sessions;
+            if (!(typeof data68 == "number" && !(data68 % 1) && !isNaN(data68) && isFinite(data68))) {
+              let err219 = { instancePath: instancePath + "/spec/tpm/sessions", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err219] : vErrors.push(err219), errors++;
+            }
+            if (typeof data68 == "number" && isFinite(data68)) {
+              if (data68 > 256 || isNaN(data68)) {
+                let err220 = { instancePath: instancePath + "/spec/tpm/sessions", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+                vErrors === null ? vErrors = [err220] : vErrors.push(err220), errors++;
+              }
+              if (data68 < 1 || isNaN(data68)) {
+                let err221 = { instancePath: instancePath + "/spec/tpm/sessions", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err221] : vErrors.push(err221), errors++;
               }
             }
           } else {
-            let err220 = { instancePath: instancePath + "/spec/tpm", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err220] : vErrors.push(err220), errors++;
+            let err222 = { instancePath: instancePath + "/spec/tpm", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err222] : vErrors.push(err222), errors++;
           }
         }
         if (typeof data2.development != "boolean") {
-          let err221 = { instancePath: instancePath + "/spec/development", keyword: "type", params: { type: "boolean" } };
-          vErrors === null ? vErrors = [err221] : vErrors.push(err221), errors++;
+          let err223 = { instancePath: instancePath + "/spec/development", keyword: "type", params: { type: "boolean" } };
+          vErrors === null ? vErrors = [err223] : vErrors.push(err223), errors++;
         }
         if (data2.limits !== void 0) {
-          let data69 = data2.limits;
-          if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
-            data69.timeout === void 0 && (data69.timeout = "5s"), data69.callsInFlight === void 0 && (data69.callsInFlight = 256);
-            for (let key22 in data69)
+          let data70 = data2.limits;
+          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+            data70.timeout === void 0 && (data70.timeout = "5s"), data70.callsInFlight === void 0 && (data70.callsInFlight = 256);
+            for (let key22 in data70)
               if (!(key22 === "timeout" || key22 === "callsInFlight" || key22 === "callsPerSecond")) {
-                let err222 = { instancePath: instancePath + "/spec/limits", keyword: "additionalProperties", params: { additionalProperty: key22 } };
-                vErrors === null ? vErrors = [err222] : vErrors.push(err222), errors++;
-              }
-            let data70 = data69.timeout;
-            if (typeof data70 == "string") {
-              if (func3(data70) > 32) {
-                let err223 = { instancePath: instancePath + "/spec/limits/timeout", keyword: "maxLength", params: { limit: 32 } };
-                vErrors === null ? vErrors = [err223] : vErrors.push(err223), errors++;
-              }
-              if (!pattern27.test(data70)) {
-                let err224 = { instancePath: instancePath + "/spec/limits/timeout", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                let err224 = { instancePath: instancePath + "/spec/limits", keyword: "additionalProperties", params: { additionalProperty: key22 } };
                 vErrors === null ? vErrors = [err224] : vErrors.push(err224), errors++;
               }
+            let data71 = data70.timeout;
+            if (typeof data71 == "string") {
+              if (func3(data71) > 32) {
+                let err225 = { instancePath: instancePath + "/spec/limits/timeout", keyword: "maxLength", params: { limit: 32 } };
+                vErrors === null ? vErrors = [err225] : vErrors.push(err225), errors++;
+              }
+              if (!pattern27.test(data71)) {
+                let err226 = { instancePath: instancePath + "/spec/limits/timeout", keyword: "pattern", params: { pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$" } };
+                vErrors === null ? vErrors = [err226] : vErrors.push(err226), errors++;
+              }
             } else {
-              let err225 = { instancePath: instancePath + "/spec/limits/timeout", keyword: "type", params: { type: "string" } };
-              vErrors === null ? vErrors = [err225] : vErrors.push(err225), errors++;
+              let err227 = { instancePath: instancePath + "/spec/limits/timeout", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err227] : vErrors.push(err227), errors++;
             }
-            let data71 = data69.callsInFlight;
-            if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
-              let err226 = { instancePath: instancePath + "/spec/limits/callsInFlight", keyword: "type", params: { type: "integer" } };
-              vErrors === null ? vErrors = [err226] : vErrors.push(err226), errors++;
+            let data72 = data70.callsInFlight;
+            if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
+              let err228 = { instancePath: instancePath + "/spec/limits/callsInFlight", keyword: "type", params: { type: "integer" } };
+              vErrors === null ? vErrors = [err228] : vErrors.push(err228), errors++;
             }
-            if (typeof data71 == "number" && isFinite(data71)) {
-              if (data71 > 1e4 || isNaN(data71)) {
-                let err227 = { instancePath: instancePath + "/spec/limits/callsInFlight", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-                vErrors === null ? vErrors = [err227] : vErrors.push(err227), errors++;
-              }
-              if (data71 < 1 || isNaN(data71)) {
-                let err228 = { instancePath: instancePath + "/spec/limits/callsInFlight", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                vErrors === null ? vErrors = [err228] : vErrors.push(err228), errors++;
-              }
-            }
-            if (data69.callsPerSecond !== void 0) {
-              let data72 = data69.callsPerSecond;
-              if (!(typeof data72 == "number" && !(data72 % 1) && !isNaN(data72) && isFinite(data72))) {
-                let err229 = { instancePath: instancePath + "/spec/limits/callsPerSecond", keyword: "type", params: { type: "integer" } };
+            if (typeof data72 == "number" && isFinite(data72)) {
+              if (data72 > 1e4 || isNaN(data72)) {
+                let err229 = { instancePath: instancePath + "/spec/limits/callsInFlight", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
                 vErrors === null ? vErrors = [err229] : vErrors.push(err229), errors++;
               }
-              if (typeof data72 == "number" && isFinite(data72)) {
-                if (data72 > 1e6 || isNaN(data72)) {
-                  let err230 = { instancePath: instancePath + "/spec/limits/callsPerSecond", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
-                  vErrors === null ? vErrors = [err230] : vErrors.push(err230), errors++;
+              if (data72 < 1 || isNaN(data72)) {
+                let err230 = { instancePath: instancePath + "/spec/limits/callsInFlight", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err230] : vErrors.push(err230), errors++;
+              }
+            }
+            if (data70.callsPerSecond !== void 0) {
+              let data73 = data70.callsPerSecond;
+              if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
+                let err231 = { instancePath: instancePath + "/spec/limits/callsPerSecond", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err231] : vErrors.push(err231), errors++;
+              }
+              if (typeof data73 == "number" && isFinite(data73)) {
+                if (data73 > 1e6 || isNaN(data73)) {
+                  let err232 = { instancePath: instancePath + "/spec/limits/callsPerSecond", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+                  vErrors === null ? vErrors = [err232] : vErrors.push(err232), errors++;
                 }
-                if (data72 < 1 || isNaN(data72)) {
-                  let err231 = { instancePath: instancePath + "/spec/limits/callsPerSecond", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  vErrors === null ? vErrors = [err231] : vErrors.push(err231), errors++;
+                if (data73 < 1 || isNaN(data73)) {
+                  let err233 = { instancePath: instancePath + "/spec/limits/callsPerSecond", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  vErrors === null ? vErrors = [err233] : vErrors.push(err233), errors++;
                 }
               }
             }
           } else {
-            let err232 = { instancePath: instancePath + "/spec/limits", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err232] : vErrors.push(err232), errors++;
+            let err234 = { instancePath: instancePath + "/spec/limits", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err234] : vErrors.push(err234), errors++;
           }
         }
       } else {
-        let err233 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err233] : vErrors.push(err233), errors++;
+        let err235 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err235] : vErrors.push(err235), errors++;
       }
     }
     if (data.metadata !== void 0) {
-      let data73 = data.metadata;
-      if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-        if (data73.name === void 0) {
-          let err234 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
-          vErrors === null ? vErrors = [err234] : vErrors.push(err234), errors++;
+      let data74 = data.metadata;
+      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+        if (data74.name === void 0) {
+          let err236 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
+          vErrors === null ? vErrors = [err236] : vErrors.push(err236), errors++;
         }
-        if (data73.name !== void 0) {
-          let data74 = data73.name;
-          if (typeof data74 == "string") {
-            if (func3(data74) > 253) {
-              let err235 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
-              vErrors === null ? vErrors = [err235] : vErrors.push(err235), errors++;
+        if (data74.name !== void 0) {
+          let data75 = data74.name;
+          if (typeof data75 == "string") {
+            if (func3(data75) > 253) {
+              let err237 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
+              vErrors === null ? vErrors = [err237] : vErrors.push(err237), errors++;
             }
-            if (!pattern28.test(data74)) {
-              let err236 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
-              vErrors === null ? vErrors = [err236] : vErrors.push(err236), errors++;
+            if (!pattern28.test(data75)) {
+              let err238 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
+              vErrors === null ? vErrors = [err238] : vErrors.push(err238), errors++;
             }
           } else {
-            let err237 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err237] : vErrors.push(err237), errors++;
+            let err239 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err239] : vErrors.push(err239), errors++;
           }
         }
-        if (data73.namespace !== void 0 && typeof data73.namespace != "string") {
-          let err238 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err238] : vErrors.push(err238), errors++;
-        }
-        if (data73.uid !== void 0 && typeof data73.uid != "string") {
-          let err239 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err239] : vErrors.push(err239), errors++;
-        }
-        if (data73.resourceVersion !== void 0 && typeof data73.resourceVersion != "string") {
-          let err240 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
+        if (data74.namespace !== void 0 && typeof data74.namespace != "string") {
+          let err240 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
           vErrors === null ? vErrors = [err240] : vErrors.push(err240), errors++;
         }
-        if (data73.generation !== void 0) {
-          let data78 = data73.generation;
-          if (!(typeof data78 == "number" && !(data78 % 1) && !isNaN(data78) && isFinite(data78))) {
-            let err241 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err241] : vErrors.push(err241), errors++;
+        if (data74.uid !== void 0 && typeof data74.uid != "string") {
+          let err241 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err241] : vErrors.push(err241), errors++;
+        }
+        if (data74.resourceVersion !== void 0 && typeof data74.resourceVersion != "string") {
+          let err242 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err242] : vErrors.push(err242), errors++;
+        }
+        if (data74.generation !== void 0) {
+          let data79 = data74.generation;
+          if (!(typeof data79 == "number" && !(data79 % 1) && !isNaN(data79) && isFinite(data79))) {
+            let err243 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err243] : vErrors.push(err243), errors++;
           }
-          if (typeof data78 == "number" && isFinite(data78) && (data78 < 0 || isNaN(data78))) {
-            let err242 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            vErrors === null ? vErrors = [err242] : vErrors.push(err242), errors++;
+          if (typeof data79 == "number" && isFinite(data79) && (data79 < 0 || isNaN(data79))) {
+            let err244 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            vErrors === null ? vErrors = [err244] : vErrors.push(err244), errors++;
           }
         }
-        if (data73.creationTimestamp !== void 0 && typeof data73.creationTimestamp != "string") {
-          let err243 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err243] : vErrors.push(err243), errors++;
+        if (data74.creationTimestamp !== void 0 && typeof data74.creationTimestamp != "string") {
+          let err245 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err245] : vErrors.push(err245), errors++;
         }
-        if (data73.deletionTimestamp !== void 0 && typeof data73.deletionTimestamp != "string") {
-          let err244 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err244] : vErrors.push(err244), errors++;
+        if (data74.deletionTimestamp !== void 0 && typeof data74.deletionTimestamp != "string") {
+          let err246 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err246] : vErrors.push(err246), errors++;
         }
-        if (data73.labels !== void 0) {
-          let data81 = data73.labels;
-          if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
-            for (let key23 in data81) {
-              let _errs188 = errors;
+        if (data74.labels !== void 0) {
+          let data82 = data74.labels;
+          if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+            for (let key23 in data82) {
+              let _errs190 = errors;
               if (typeof key23 == "string" && !pattern29.test(key23)) {
-                let err245 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key23 };
-                vErrors === null ? vErrors = [err245] : vErrors.push(err245), errors++;
+                let err247 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key23 };
+                vErrors === null ? vErrors = [err247] : vErrors.push(err247), errors++;
               }
-              var valid24 = _errs188 === errors;
+              var valid24 = _errs190 === errors;
               if (!valid24) {
-                let err246 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key23 } };
-                vErrors === null ? vErrors = [err246] : vErrors.push(err246), errors++;
+                let err248 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key23 } };
+                vErrors === null ? vErrors = [err248] : vErrors.push(err248), errors++;
               }
             }
-            for (let key24 in data81) {
-              let data82 = data81[key24];
-              if (typeof data82 == "string") {
-                if (func3(data82) > 63) {
-                  let err247 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
-                  vErrors === null ? vErrors = [err247] : vErrors.push(err247), errors++;
+            for (let key24 in data82) {
+              let data83 = data82[key24];
+              if (typeof data83 == "string") {
+                if (func3(data83) > 63) {
+                  let err249 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
+                  vErrors === null ? vErrors = [err249] : vErrors.push(err249), errors++;
                 }
-                if (!pattern30.test(data82)) {
-                  let err248 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
-                  vErrors === null ? vErrors = [err248] : vErrors.push(err248), errors++;
+                if (!pattern30.test(data83)) {
+                  let err250 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
+                  vErrors === null ? vErrors = [err250] : vErrors.push(err250), errors++;
                 }
               } else {
-                let err249 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err249] : vErrors.push(err249), errors++;
+                let err251 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err251] : vErrors.push(err251), errors++;
               }
             }
           } else {
-            let err250 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err250] : vErrors.push(err250), errors++;
-          }
-        }
-        if (data73.annotations !== void 0) {
-          let data83 = data73.annotations;
-          if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-            for (let key25 in data83)
-              if (typeof data83[key25] != "string") {
-                let err251 = { instancePath: instancePath + "/metadata/annotations/" + key25.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err251] : vErrors.push(err251), errors++;
-              }
-          } else {
-            let err252 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
+            let err252 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
             vErrors === null ? vErrors = [err252] : vErrors.push(err252), errors++;
           }
         }
-        if (data73.finalizers !== void 0) {
-          let data85 = data73.finalizers;
-          if (Array.isArray(data85)) {
-            let len0 = data85.length;
-            for (let i0 = 0; i0 < len0; i0++)
-              if (typeof data85[i0] != "string") {
-                let err253 = { instancePath: instancePath + "/metadata/finalizers/" + i0, keyword: "type", params: { type: "string" } };
+        if (data74.annotations !== void 0) {
+          let data84 = data74.annotations;
+          if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+            for (let key25 in data84)
+              if (typeof data84[key25] != "string") {
+                let err253 = { instancePath: instancePath + "/metadata/annotations/" + key25.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
                 vErrors === null ? vErrors = [err253] : vErrors.push(err253), errors++;
               }
           } else {
-            let err254 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
+            let err254 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
             vErrors === null ? vErrors = [err254] : vErrors.push(err254), errors++;
           }
         }
-      } else {
-        let err255 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err255] : vErrors.push(err255), errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data87 = data.status;
-      if (data87 && typeof data87 == "object" && !Array.isArray(data87)) {
-        if (data87.observedGeneration !== void 0) {
-          let data88 = data87.observedGeneration;
-          if (!(typeof data88 == "number" && !(data88 % 1) && !isNaN(data88) && isFinite(data88))) {
-            let err256 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
+        if (data74.finalizers !== void 0) {
+          let data86 = data74.finalizers;
+          if (Array.isArray(data86)) {
+            let len0 = data86.length;
+            for (let i0 = 0; i0 < len0; i0++)
+              if (typeof data86[i0] != "string") {
+                let err255 = { instancePath: instancePath + "/metadata/finalizers/" + i0, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err255] : vErrors.push(err255), errors++;
+              }
+          } else {
+            let err256 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
             vErrors === null ? vErrors = [err256] : vErrors.push(err256), errors++;
           }
         }
-        if (data87.conditions !== void 0) {
-          let data89 = data87.conditions;
-          if (Array.isArray(data89)) {
-            if (data89.length > 16) {
-              let err257 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
-              vErrors === null ? vErrors = [err257] : vErrors.push(err257), errors++;
+      } else {
+        let err257 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err257] : vErrors.push(err257), errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data88 = data.status;
+      if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
+        if (data88.observedGeneration !== void 0) {
+          let data89 = data88.observedGeneration;
+          if (!(typeof data89 == "number" && !(data89 % 1) && !isNaN(data89) && isFinite(data89))) {
+            let err258 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err258] : vErrors.push(err258), errors++;
+          }
+        }
+        if (data88.conditions !== void 0) {
+          let data90 = data88.conditions;
+          if (Array.isArray(data90)) {
+            if (data90.length > 16) {
+              let err259 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
+              vErrors === null ? vErrors = [err259] : vErrors.push(err259), errors++;
             }
-            let len1 = data89.length;
+            let len1 = data90.length;
             for (let i1 = 0; i1 < len1; i1++) {
-              let data90 = data89[i1];
-              if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
-                if (data90.type === void 0) {
-                  let err258 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "type" } };
-                  vErrors === null ? vErrors = [err258] : vErrors.push(err258), errors++;
-                }
-                if (data90.status === void 0) {
-                  let err259 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "status" } };
-                  vErrors === null ? vErrors = [err259] : vErrors.push(err259), errors++;
-                }
-                if (data90.lastTransitionTime === void 0) {
-                  let err260 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
+              let data91 = data90[i1];
+              if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
+                if (data91.type === void 0) {
+                  let err260 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "type" } };
                   vErrors === null ? vErrors = [err260] : vErrors.push(err260), errors++;
                 }
-                if (data90.reason === void 0) {
-                  let err261 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "reason" } };
+                if (data91.status === void 0) {
+                  let err261 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "status" } };
                   vErrors === null ? vErrors = [err261] : vErrors.push(err261), errors++;
                 }
-                if (data90.message === void 0) {
-                  let err262 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "message" } };
+                if (data91.lastTransitionTime === void 0) {
+                  let err262 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
                   vErrors === null ? vErrors = [err262] : vErrors.push(err262), errors++;
                 }
-                if (data90.type !== void 0) {
-                  let data91 = data90.type;
-                  if (typeof data91 == "string") {
-                    if (func3(data91) > 316) {
-                      let err263 = { instancePath: instancePath + "/status/conditions/" + i1 + "/type", keyword: "maxLength", params: { limit: 316 } };
-                      vErrors === null ? vErrors = [err263] : vErrors.push(err263), errors++;
+                if (data91.reason === void 0) {
+                  let err263 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "reason" } };
+                  vErrors === null ? vErrors = [err263] : vErrors.push(err263), errors++;
+                }
+                if (data91.message === void 0) {
+                  let err264 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "message" } };
+                  vErrors === null ? vErrors = [err264] : vErrors.push(err264), errors++;
+                }
+                if (data91.type !== void 0) {
+                  let data92 = data91.type;
+                  if (typeof data92 == "string") {
+                    if (func3(data92) > 316) {
+                      let err265 = { instancePath: instancePath + "/status/conditions/" + i1 + "/type", keyword: "maxLength", params: { limit: 316 } };
+                      vErrors === null ? vErrors = [err265] : vErrors.push(err265), errors++;
                     }
                   } else {
-                    let err264 = { instancePath: instancePath + "/status/conditions/" + i1 + "/type", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err264] : vErrors.push(err264), errors++;
-                  }
-                }
-                if (data90.status !== void 0) {
-                  let data92 = data90.status;
-                  if (typeof data92 != "string") {
-                    let err265 = { instancePath: instancePath + "/status/conditions/" + i1 + "/status", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err265] : vErrors.push(err265), errors++;
-                  }
-                  if (!(data92 === "True" || data92 === "False" || data92 === "Unknown")) {
-                    let err266 = { instancePath: instancePath + "/status/conditions/" + i1 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
+                    let err266 = { instancePath: instancePath + "/status/conditions/" + i1 + "/type", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err266] : vErrors.push(err266), errors++;
                   }
                 }
-                if (data90.observedGeneration !== void 0) {
-                  let data93 = data90.observedGeneration;
-                  if (!(typeof data93 == "number" && !(data93 % 1) && !isNaN(data93) && isFinite(data93))) {
-                    let err267 = { instancePath: instancePath + "/status/conditions/" + i1 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
+                if (data91.status !== void 0) {
+                  let data93 = data91.status;
+                  if (typeof data93 != "string") {
+                    let err267 = { instancePath: instancePath + "/status/conditions/" + i1 + "/status", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err267] : vErrors.push(err267), errors++;
                   }
-                  if (typeof data93 == "number" && isFinite(data93) && (data93 < 0 || isNaN(data93))) {
-                    let err268 = { instancePath: instancePath + "/status/conditions/" + i1 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  if (!(data93 === "True" || data93 === "False" || data93 === "Unknown")) {
+                    let err268 = { instancePath: instancePath + "/status/conditions/" + i1 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
                     vErrors === null ? vErrors = [err268] : vErrors.push(err268), errors++;
                   }
                 }
-                if (data90.lastTransitionTime !== void 0) {
-                  let data94 = data90.lastTransitionTime;
-                  if (typeof data94 == "string") {
-                    if (!pattern31.test(data94)) {
-                      let err269 = { instancePath: instancePath + "/status/conditions/" + i1 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err269] : vErrors.push(err269), errors++;
-                    }
-                  } else {
-                    let err270 = { instancePath: instancePath + "/status/conditions/" + i1 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
+                if (data91.observedGeneration !== void 0) {
+                  let data94 = data91.observedGeneration;
+                  if (!(typeof data94 == "number" && !(data94 % 1) && !isNaN(data94) && isFinite(data94))) {
+                    let err269 = { instancePath: instancePath + "/status/conditions/" + i1 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err269] : vErrors.push(err269), errors++;
+                  }
+                  if (typeof data94 == "number" && isFinite(data94) && (data94 < 0 || isNaN(data94))) {
+                    let err270 = { instancePath: instancePath + "/status/conditions/" + i1 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                     vErrors === null ? vErrors = [err270] : vErrors.push(err270), errors++;
                   }
                 }
-                if (data90.reason !== void 0) {
-                  let data95 = data90.reason;
+                if (data91.lastTransitionTime !== void 0) {
+                  let data95 = data91.lastTransitionTime;
                   if (typeof data95 == "string") {
-                    if (func3(data95) > 1024) {
-                      let err271 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
+                    if (!pattern31.test(data95)) {
+                      let err271 = { instancePath: instancePath + "/status/conditions/" + i1 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
                       vErrors === null ? vErrors = [err271] : vErrors.push(err271), errors++;
                     }
-                    if (func3(data95) < 1) {
-                      let err272 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err272] : vErrors.push(err272), errors++;
-                    }
-                    if (!pattern32.test(data95)) {
-                      let err273 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
-                      vErrors === null ? vErrors = [err273] : vErrors.push(err273), errors++;
-                    }
                   } else {
-                    let err274 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err274] : vErrors.push(err274), errors++;
+                    let err272 = { instancePath: instancePath + "/status/conditions/" + i1 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err272] : vErrors.push(err272), errors++;
                   }
                 }
-                if (data90.message !== void 0) {
-                  let data96 = data90.message;
+                if (data91.reason !== void 0) {
+                  let data96 = data91.reason;
                   if (typeof data96 == "string") {
-                    if (func3(data96) > 32768) {
-                      let err275 = { instancePath: instancePath + "/status/conditions/" + i1 + "/message", keyword: "maxLength", params: { limit: 32768 } };
+                    if (func3(data96) > 1024) {
+                      let err273 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
+                      vErrors === null ? vErrors = [err273] : vErrors.push(err273), errors++;
+                    }
+                    if (func3(data96) < 1) {
+                      let err274 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err274] : vErrors.push(err274), errors++;
+                    }
+                    if (!pattern32.test(data96)) {
+                      let err275 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
                       vErrors === null ? vErrors = [err275] : vErrors.push(err275), errors++;
                     }
                   } else {
-                    let err276 = { instancePath: instancePath + "/status/conditions/" + i1 + "/message", keyword: "type", params: { type: "string" } };
+                    let err276 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err276] : vErrors.push(err276), errors++;
                   }
                 }
+                if (data91.message !== void 0) {
+                  let data97 = data91.message;
+                  if (typeof data97 == "string") {
+                    if (func3(data97) > 32768) {
+                      let err277 = { instancePath: instancePath + "/status/conditions/" + i1 + "/message", keyword: "maxLength", params: { limit: 32768 } };
+                      vErrors === null ? vErrors = [err277] : vErrors.push(err277), errors++;
+                    }
+                  } else {
+                    let err278 = { instancePath: instancePath + "/status/conditions/" + i1 + "/message", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err278] : vErrors.push(err278), errors++;
+                  }
+                }
               } else {
-                let err277 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err277] : vErrors.push(err277), errors++;
+                let err279 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err279] : vErrors.push(err279), errors++;
               }
             }
           } else {
-            let err278 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err278] : vErrors.push(err278), errors++;
-          }
-        }
-        if (data87.type !== void 0 && typeof data87.type != "string") {
-          let err279 = { instancePath: instancePath + "/status/type", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err279] : vErrors.push(err279), errors++;
-        }
-        if (data87.protection !== void 0) {
-          let data98 = data87.protection;
-          if (typeof data98 != "string") {
-            let err280 = { instancePath: instancePath + "/status/protection", keyword: "type", params: { type: "string" } };
+            let err280 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
             vErrors === null ? vErrors = [err280] : vErrors.push(err280), errors++;
           }
-          if (!(data98 === "Software" || data98 === "Managed" || data98 === "Hardware")) {
-            let err281 = { instancePath: instancePath + "/status/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.protection.enum } };
-            vErrors === null ? vErrors = [err281] : vErrors.push(err281), errors++;
-          }
         }
-        if (data87.delivery !== void 0) {
-          let data99 = data87.delivery;
+        if (data88.type !== void 0 && typeof data88.type != "string") {
+          let err281 = { instancePath: instancePath + "/status/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err281] : vErrors.push(err281), errors++;
+        }
+        if (data88.protection !== void 0) {
+          let data99 = data88.protection;
           if (typeof data99 != "string") {
-            let err282 = { instancePath: instancePath + "/status/delivery", keyword: "type", params: { type: "string" } };
+            let err282 = { instancePath: instancePath + "/status/protection", keyword: "type", params: { type: "string" } };
             vErrors === null ? vErrors = [err282] : vErrors.push(err282), errors++;
           }
-          if (!(data99 === "Material" || data99 === "Remote")) {
-            let err283 = { instancePath: instancePath + "/status/delivery", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.delivery.enum } };
+          if (!(data99 === "Software" || data99 === "Managed" || data99 === "Hardware")) {
+            let err283 = { instancePath: instancePath + "/status/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.protection.enum } };
             vErrors === null ? vErrors = [err283] : vErrors.push(err283), errors++;
           }
         }
-        if (data87.algorithms !== void 0) {
-          let data100 = data87.algorithms;
-          if (Array.isArray(data100)) {
-            if (data100.length > 64) {
-              let err284 = { instancePath: instancePath + "/status/algorithms", keyword: "maxItems", params: { limit: 64 } };
-              vErrors === null ? vErrors = [err284] : vErrors.push(err284), errors++;
+        if (data88.delivery !== void 0) {
+          let data100 = data88.delivery;
+          if (typeof data100 != "string") {
+            let err284 = { instancePath: instancePath + "/status/delivery", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err284] : vErrors.push(err284), errors++;
+          }
+          if (!(data100 === "Material" || data100 === "Remote")) {
+            let err285 = { instancePath: instancePath + "/status/delivery", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.delivery.enum } };
+            vErrors === null ? vErrors = [err285] : vErrors.push(err285), errors++;
+          }
+        }
+        if (data88.algorithms !== void 0) {
+          let data101 = data88.algorithms;
+          if (Array.isArray(data101)) {
+            if (data101.length > 64) {
+              let err286 = { instancePath: instancePath + "/status/algorithms", keyword: "maxItems", params: { limit: 64 } };
+              vErrors === null ? vErrors = [err286] : vErrors.push(err286), errors++;
             }
-            let len2 = data100.length;
+            let len2 = data101.length;
             for (let i2 = 0; i2 < len2; i2++)
-              if (typeof data100[i2] != "string") {
-                let err285 = { instancePath: instancePath + "/status/algorithms/" + i2, keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err285] : vErrors.push(err285), errors++;
+              if (typeof data101[i2] != "string") {
+                let err287 = { instancePath: instancePath + "/status/algorithms/" + i2, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err287] : vErrors.push(err287), errors++;
               }
           } else {
-            let err286 = { instancePath: instancePath + "/status/algorithms", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err286] : vErrors.push(err286), errors++;
+            let err288 = { instancePath: instancePath + "/status/algorithms", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err288] : vErrors.push(err288), errors++;
           }
         }
-        if (data87.detail !== void 0 && typeof data87.detail != "string") {
-          let err287 = { instancePath: instancePath + "/status/detail", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err287] : vErrors.push(err287), errors++;
+        if (data88.detail !== void 0 && typeof data88.detail != "string") {
+          let err289 = { instancePath: instancePath + "/status/detail", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err289] : vErrors.push(err289), errors++;
         }
-        if (data87.latency !== void 0 && typeof data87.latency != "string") {
-          let err288 = { instancePath: instancePath + "/status/latency", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err288] : vErrors.push(err288), errors++;
+        if (data88.latency !== void 0 && typeof data88.latency != "string") {
+          let err290 = { instancePath: instancePath + "/status/latency", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err290] : vErrors.push(err290), errors++;
         }
-        if (data87.checkedAt !== void 0) {
-          let data104 = data87.checkedAt;
-          if (typeof data104 == "string") {
-            if (!pattern31.test(data104)) {
-              let err289 = { instancePath: instancePath + "/status/checkedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-              vErrors === null ? vErrors = [err289] : vErrors.push(err289), errors++;
-            }
-          } else {
-            let err290 = { instancePath: instancePath + "/status/checkedAt", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err290] : vErrors.push(err290), errors++;
-          }
-        }
-        if (data87.seal !== void 0) {
-          let data105 = data87.seal;
-          if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
-            if (data105.dataKey === void 0) {
-              let err291 = { instancePath: instancePath + "/status/seal", keyword: "required", params: { missingProperty: "dataKey" } };
+        if (data88.checkedAt !== void 0) {
+          let data105 = data88.checkedAt;
+          if (typeof data105 == "string") {
+            if (!pattern31.test(data105)) {
+              let err291 = { instancePath: instancePath + "/status/checkedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
               vErrors === null ? vErrors = [err291] : vErrors.push(err291), errors++;
             }
-            if (data105.behind === void 0) {
-              let err292 = { instancePath: instancePath + "/status/seal", keyword: "required", params: { missingProperty: "behind" } };
-              vErrors === null ? vErrors = [err292] : vErrors.push(err292), errors++;
+          } else {
+            let err292 = { instancePath: instancePath + "/status/checkedAt", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err292] : vErrors.push(err292), errors++;
+          }
+        }
+        if (data88.seal !== void 0) {
+          let data106 = data88.seal;
+          if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
+            if (data106.dataKey === void 0) {
+              let err293 = { instancePath: instancePath + "/status/seal", keyword: "required", params: { missingProperty: "dataKey" } };
+              vErrors === null ? vErrors = [err293] : vErrors.push(err293), errors++;
             }
-            if (data105.dataKey !== void 0) {
-              let data106 = data105.dataKey;
-              if (typeof data106 == "string") {
-                if (func3(data106) > 253) {
-                  let err293 = { instancePath: instancePath + "/status/seal/dataKey", keyword: "maxLength", params: { limit: 253 } };
-                  vErrors === null ? vErrors = [err293] : vErrors.push(err293), errors++;
+            if (data106.behind === void 0) {
+              let err294 = { instancePath: instancePath + "/status/seal", keyword: "required", params: { missingProperty: "behind" } };
+              vErrors === null ? vErrors = [err294] : vErrors.push(err294), errors++;
+            }
+            if (data106.dataKey !== void 0) {
+              let data107 = data106.dataKey;
+              if (typeof data107 == "string") {
+                if (func3(data107) > 253) {
+                  let err295 = { instancePath: instancePath + "/status/seal/dataKey", keyword: "maxLength", params: { limit: 253 } };
+                  vErrors === null ? vErrors = [err295] : vErrors.push(err295), errors++;
                 }
               } else {
-                let err294 = { instancePath: instancePath + "/status/seal/dataKey", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err294] : vErrors.push(err294), errors++;
+                let err296 = { instancePath: instancePath + "/status/seal/dataKey", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err296] : vErrors.push(err296), errors++;
               }
             }
-            if (data105.behind !== void 0) {
-              let data107 = data105.behind;
-              if (!(typeof data107 == "number" && !(data107 % 1) && !isNaN(data107) && isFinite(data107))) {
-                let err295 = { instancePath: instancePath + "/status/seal/behind", keyword: "type", params: { type: "integer" } };
-                vErrors === null ? vErrors = [err295] : vErrors.push(err295), errors++;
+            if (data106.behind !== void 0) {
+              let data108 = data106.behind;
+              if (!(typeof data108 == "number" && !(data108 % 1) && !isNaN(data108) && isFinite(data108))) {
+                let err297 = { instancePath: instancePath + "/status/seal/behind", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err297] : vErrors.push(err297), errors++;
               }
-              if (typeof data107 == "number" && isFinite(data107)) {
-                if (data107 > 2147483647 || isNaN(data107)) {
-                  let err296 = { instancePath: instancePath + "/status/seal/behind", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                  vErrors === null ? vErrors = [err296] : vErrors.push(err296), errors++;
+              if (typeof data108 == "number" && isFinite(data108)) {
+                if (data108 > 2147483647 || isNaN(data108)) {
+                  let err298 = { instancePath: instancePath + "/status/seal/behind", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err298] : vErrors.push(err298), errors++;
                 }
-                if (data107 < -2147483648 || isNaN(data107)) {
-                  let err297 = { instancePath: instancePath + "/status/seal/behind", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                  vErrors === null ? vErrors = [err297] : vErrors.push(err297), errors++;
+                if (data108 < -2147483648 || isNaN(data108)) {
+                  let err299 = { instancePath: instancePath + "/status/seal/behind", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err299] : vErrors.push(err299), errors++;
                 }
               }
             }
           } else {
-            let err298 = { instancePath: instancePath + "/status/seal", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err298] : vErrors.push(err298), errors++;
+            let err300 = { instancePath: instancePath + "/status/seal", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err300] : vErrors.push(err300), errors++;
           }
         }
       } else {
-        let err299 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err299] : vErrors.push(err299), errors++;
+        let err301 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err301] : vErrors.push(err301), errors++;
       }
     }
   } else {
-    let err300 = { instancePath, keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err300] : vErrors.push(err300), errors++;
+    let err302 = { instancePath, keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err302] : vErrors.push(err302), errors++;
   }
   return validate10.errors = vErrors, errors === 0;
 }

@@ -22,8 +22,16 @@ export function startOwnGcpKms(nowMs: () => number = Date.now): Promise<GcpKmsSe
   return startGcpKms(KEY_RING, nowMs);
 }
 
-export function openOn({ endpoint }: GcpKmsServer, timeoutMs = TIMEOUT_MS): ReturnType<typeof openGcpKms> {
-  const spec = { keyRing: KEY_RING, endpoint, plaintext: true, development: true, timeoutMs };
+export interface OpenOnOptions {
+  readonly timeoutMs?: number;
+  readonly rsaSigning?: "PKCS1" | "PSS";
+}
+
+export function openOn(
+  { endpoint }: GcpKmsServer,
+  { timeoutMs = TIMEOUT_MS, rsaSigning = "PKCS1" }: OpenOnOptions = {},
+): ReturnType<typeof openGcpKms> {
+  const spec = { keyRing: KEY_RING, rsaSigning, endpoint, plaintext: true, development: true, timeoutMs };
   return openGcpKms(spec, NOTHING);
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import type { Backend } from "@keyward/core/backend/backend";
+import { holds } from "../../backends/conformance/signatures.ts";
 import type { GcpKmsServer } from "../../backends/servers/gcp-kms/server.ts";
 import { openOn, startOwnGcpKms } from "../../backends/servers/gcp-kms.ts";
 
@@ -59,7 +60,7 @@ test("what Google answers is a fault of ours, and nothing is tried twice behind 
 
 test("a call that Google does not answer ends when its time is over, or its caller leaves", async () => {
   const key = await backend.admin.create(SPEC, owner(), signal());
-  await using hasty = await openOn(server, 300);
+  await using hasty = await openOn(server, { timeoutMs: 300 });
   server.faults.set("AsymmetricSign", "hang");
   await assert.rejects(hasty.use.sign(key, "ECDSA-P256-SHA256", MESSAGE, signal()), { fault: "TimedOut" });
   const leaving = AbortSignal.timeout(50);
@@ -95,4 +96,13 @@ test("a pair of another purpose is Unsupported where it is asked for both, and m
   const key = await backend.admin.create(RSA, owner(), signal());
   const signing = backend.use.sign(key, "RSA-PKCS1-SHA256", MESSAGE, signal());
   await assert.rejects(signing, { fault: "Rejected" });
+});
+
+test("a backend whose RSA keys sign by PSS signs by PSS only", async () => {
+  await using salted = await openOn(server, { rsaSigning: "PSS" });
+  const key = await salted.admin.create({ ...SPEC, algorithm: "RSA-2048" }, owner(), signal());
+  const signature = await salted.use.sign(key, "RSA-PSS-SHA256", MESSAGE, signal());
+  assert.ok(await holds(key, "RSA-PSS-SHA256", MESSAGE.bytes, signature));
+  const other = salted.use.sign(key, "RSA-PKCS1-SHA256", MESSAGE, signal());
+  await assert.rejects(other, { fault: "Unsupported" });
 });

@@ -32,12 +32,15 @@ export const MAX_HASHED_BYTES = 64 * 1024 * 1024;
 const SIGN = parseUsages(["sign", "verify"]);
 const DECRYPT = parseUsages(["encrypt", "decrypt", "wrap", "unwrap"]);
 
-const ROWS: readonly GcpKeyAlgorithm[] = [
+/** Google fixes the padding of an RSA key that signs when it is made. */
+export type RsaSigning = "PKCS1" | "PSS";
+
+/** By name of the key algorithm. */
+export type GcpAlgorithms = ReadonlyMap<string, GcpKeyAlgorithm>;
+
+const OTHERS: readonly GcpKeyAlgorithm[] = [
   row("ECDSA-P256", [signing("EC_SIGN_P256_SHA256", ["ECDSA-P256-SHA256"], "digest")]),
   row("ECDSA-P384", [signing("EC_SIGN_P384_SHA384", ["ECDSA-P384-SHA384"], "digest")]),
-  rsa(2048),
-  rsa(3072),
-  rsa(4096),
   row("Ed25519", [signing("EC_SIGN_ED25519", ["Ed25519"], "data")], { hsm: false }),
   mlDsa(44),
   mlDsa(65),
@@ -63,12 +66,7 @@ function signing(name: string, operations: readonly string[], signs: GcpAlgorith
   return { purpose: "ASYMMETRIC_SIGN", name, operations, usages: SIGN, signs };
 }
 
-/**
- * Google fixes padding and hash of an RSA key when it is made. The raw form of PKCS#1 v1.5 leaves the hash open and is what certificates
- * and most tokens are signed with.
- */
-function rsa(bits: number): GcpKeyAlgorithm {
-  const operations = ["RSA-PKCS1-SHA256", "RSA-PKCS1-SHA384", "RSA-PKCS1-SHA512"];
+function rsa(bits: number, rsaSigning: RsaSigning): GcpKeyAlgorithm {
   const decryption: GcpAlgorithm = {
     purpose: "ASYMMETRIC_DECRYPT",
     name: `RSA_DECRYPT_OAEP_${bits}_SHA256`,
@@ -76,7 +74,14 @@ function rsa(bits: number): GcpKeyAlgorithm {
     usages: DECRYPT,
     signs: undefined,
   };
-  return row(`RSA-${bits}`, [signing(`RSA_SIGN_RAW_PKCS1_${bits}`, operations, "digest-info"), decryption]);
+  return row(`RSA-${bits}`, [rsaSigner(bits, rsaSigning), decryption]);
+}
+
+/** The raw form of PKCS#1 v1.5 leaves the hash open, which no other form does. */
+function rsaSigner(bits: number, rsaSigning: RsaSigning): GcpAlgorithm {
+  if (rsaSigning === "PSS") return signing(`RSA_SIGN_PSS_${bits}_SHA256`, ["RSA-PSS-SHA256"], "digest");
+  const operations = ["RSA-PKCS1-SHA256", "RSA-PKCS1-SHA384", "RSA-PKCS1-SHA512"];
+  return signing(`RSA_SIGN_RAW_PKCS1_${bits}`, operations, "digest-info");
 }
 
 function mlDsa(set: 44 | 65 | 87): GcpKeyAlgorithm {
@@ -89,23 +94,32 @@ function hmac(hash: 256 | 384 | 512): GcpKeyAlgorithm {
   return row(name, [{ purpose: "MAC", name: `HMAC_SHA${hash}`, operations: [name], usages: SIGN, signs: undefined }]);
 }
 
-export const GCP_KEY_ALGORITHMS: ReadonlyMap<string, GcpKeyAlgorithm> = new Map(ROWS.map((one) => [one.name, one]));
+/** What a backend has whose RSA keys sign in that way. */
+export function gcpAlgorithms(rsaSigning: RsaSigning): GcpAlgorithms {
+  return new Map([...OTHERS, ...rsaRows(rsaSigning)].map((one) => [one.name, one]));
+}
+
+function rsaRows(rsaSigning: RsaSigning): readonly GcpKeyAlgorithm[] {
+  return [2048, 3072, 4096].map((bits) => rsa(bits, rsaSigning));
+}
+
+const ALL: readonly GcpKeyAlgorithm[] = [...OTHERS, ...rsaRows("PKCS1"), ...rsaRows("PSS")];
 
 /** @throws Unsupported that lists what there is */
-export function requireAlgorithm(name: string): GcpKeyAlgorithm {
-  const found = GCP_KEY_ALGORITHMS.get(name);
+export function requireAlgorithm(algorithms: GcpAlgorithms, name: string): GcpKeyAlgorithm {
+  const found = algorithms.get(name);
   if (found !== undefined) return found;
-  throw unsupported(`keys of ${quote(name)}; it has ${[...GCP_KEY_ALGORITHMS.keys()].join(", ")}`);
+  throw unsupported(`keys of ${quote(name)}; it has ${[...algorithms.keys()].join(", ")}`);
 }
 
 /** @returns undefined if it is no version that Keyward makes */
 export function keyAlgorithmOf(name: unknown): GcpKeyAlgorithm | undefined {
-  return ROWS.find(({ choices }) => choices.some((choice) => choice.name === name));
+  return ALL.find(({ choices }) => choices.some((choice) => choice.name === name));
 }
 
 /** @throws Unsupported: an RSA key of Cloud KMS signs or decrypts, and never both */
-export function choiceOf({ algorithm, usages }: KeySpec): GcpAlgorithm {
-  const [first, second] = requireAlgorithm(algorithm).choices;
+export function choiceOf(algorithms: GcpAlgorithms, { algorithm, usages }: KeySpec): GcpAlgorithm {
+  const [first, second] = requireAlgorithm(algorithms, algorithm).choices;
   if (second === undefined) return first!;
   if (!hasUsage(usages, "decrypt") && !hasUsage(usages, "unwrap")) return first!;
   if (!hasUsage(usages, "sign")) return second;
@@ -115,8 +129,10 @@ export function choiceOf({ algorithm, usages }: KeySpec): GcpAlgorithm {
 }
 
 /** @throws Unsupported unless keys of that algorithm serve it */
-export function requireOperation(keyAlgorithm: string, operation: string): GcpAlgorithm {
-  const found = requireAlgorithm(keyAlgorithm).choices.find(({ operations }) => operations.includes(operation));
+export function requireOperation(algorithms: GcpAlgorithms, keyAlgorithm: string, operation: string): GcpAlgorithm {
+  const found = requireAlgorithm(algorithms, keyAlgorithm).choices.find(({ operations }) =>
+    operations.includes(operation),
+  );
   if (found !== undefined) return found;
   throw unsupported(`${quote(operation)} with a key of ${keyAlgorithm}`);
 }

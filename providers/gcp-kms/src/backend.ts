@@ -2,6 +2,7 @@ import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { GcpKmsBackend } from "@keyward/crds/types/backend/gcp-kms";
+import { gcpAlgorithms } from "./algorithms.ts";
 import { GcpCalls } from "./calls.ts";
 import { gcpKmsCapabilities } from "./capabilities.ts";
 import { type GcpKmsConfig, gcpKmsConfig } from "./config.ts";
@@ -17,11 +18,12 @@ import { GcpKeyUse } from "./key-use.ts";
 export async function openGcpKms(spec: GcpKmsBackend & OpenOptions, environment: BackendEnvironment): Promise<Backend> {
   const config = gcpKmsConfig(spec, environment.env);
   const calls = new GcpCalls(await client(config, environment), config.timeoutMs);
+  const algorithms = gcpAlgorithms(config.rsaSigning);
   const nowMs = () => environment.nowMs();
   return {
-    capabilities: gcpKmsCapabilities(config),
-    admin: new GcpKeyAdmin(calls, config, nowMs),
-    use: new GcpKeyUse(calls),
+    capabilities: gcpKmsCapabilities(config, algorithms),
+    admin: new GcpKeyAdmin(calls, { ...config, algorithms }, nowMs),
+    use: new GcpKeyUse(calls, algorithms),
     health: (signal) => gcpHealth(calls, config, nowMs, signal),
     [Symbol.asyncDispose]: () => calls.close(),
   };

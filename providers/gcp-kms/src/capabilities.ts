@@ -1,13 +1,16 @@
 import type { AlgorithmCapability, BackendCapabilities } from "@keyward/core/backend/capabilities";
-import { GCP_KEY_ALGORITHMS, type GcpKeyAlgorithm, MAX_HASHED_BYTES, MAX_MESSAGE_BYTES } from "./algorithms.ts";
+import { type GcpAlgorithms, type GcpKeyAlgorithm, MAX_HASHED_BYTES, MAX_MESSAGE_BYTES } from "./algorithms.ts";
 import type { GcpKmsConfig } from "./config.ts";
 
 /** The shortest that Google permits; the policy's own wait has passed before a key is destroyed. */
 export const DESTROY_WAIT_MS = 86_400_000;
 
-export function gcpKmsCapabilities({ protectionLevel }: Pick<GcpKmsConfig, "protectionLevel">): BackendCapabilities {
+export function gcpKmsCapabilities(
+  { protectionLevel }: Pick<GcpKmsConfig, "protectionLevel">,
+  algorithms: GcpAlgorithms,
+): BackendCapabilities {
   const hsm = protectionLevel === "HSM";
-  const rows = [...GCP_KEY_ALGORITHMS.values()].filter((row) => !hsm || row.hsm);
+  const rows = [...algorithms.values()].filter((row) => !hsm || row.hsm);
   return Object.freeze<BackendCapabilities>({
     protection: hsm ? "Hardware" : "Managed",
     delivery: "remote",

@@ -3,6 +3,7 @@ import { BackendError } from "@keyward/core/backend/backend-error";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { GcpKmsBackend } from "@keyward/crds/types/backend/gcp-kms";
 import type { SecretRef } from "@keyward/crds/types/backend/secret-ref";
+import type { RsaSigning } from "./algorithms.ts";
 
 /** Who we are to Google. The SDK's own search, which takes whatever lies in environment or home folder, is never asked. */
 export type IdentitySource =
@@ -16,6 +17,7 @@ export type IdentitySource =
 export interface GcpKmsConfig {
   readonly keyRing: string;
   readonly protectionLevel: "SOFTWARE" | "HSM";
+  readonly rsaSigning: RsaSigning;
   readonly host: string;
   readonly port: number;
   readonly plaintext: boolean;
@@ -37,6 +39,7 @@ export function gcpKmsConfig(spec: GcpKmsBackend & OpenOptions, env: BackendEnvi
   return Object.freeze<GcpKmsConfig>({
     keyRing: spec.keyRing,
     protectionLevel: spec.protectionLevel === "HSM" ? "HSM" : "SOFTWARE",
+    rsaSigning: spec.rsaSigning ?? "PKCS1",
     ...addressOf(spec.endpoint),
     plaintext,
     identity: plaintext ? { kind: "none" } : identityOf(spec, env),

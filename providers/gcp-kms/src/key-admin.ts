@@ -77,7 +77,7 @@ export class GcpKeyAdmin implements KeyAdmin {
     signal: AbortSignal,
   ): Promise<ImportTicket> {
     this.#assertThere(spec);
-    requireImport(spec, method);
+    requireImport(this.#place, spec, method);
     await createCryptoKey(this.#calls, this.#place, { spec, owner, imported: true }, signal);
     return importTicket(this.#calls, this.#place, { owner, method, nowMs: this.#nowMs() }, signal);
   }
@@ -89,12 +89,12 @@ export class GcpKeyAdmin implements KeyAdmin {
     wrapped: WrappedKey,
     signal: AbortSignal,
   ): Promise<BackendKey> {
-    requireImport(spec, wrapped.method);
+    requireImport(this.#place, spec, wrapped.method);
     const cryptoKey = await createCryptoKey(this.#calls, this.#place, { spec, owner, imported: true }, signal);
     // After a crash it may be in already.
     const before = await lastVersion(this.#calls, cryptoKey.name!, signal);
     const input = { spec, ticket, wrapped };
-    const version = before ?? (await importVersion(this.#calls, cryptoKey.name!, input, signal));
+    const version = before ?? (await importVersion(this.#calls, this.#place, cryptoKey.name!, input, signal));
     return this.#whole(cryptoKey, version, signal);
   }
 
@@ -107,7 +107,7 @@ export class GcpKeyAdmin implements KeyAdmin {
   }
 
   #assertThere({ algorithm }: KeySpec): void {
-    const { hsm } = requireAlgorithm(algorithm);
+    const { hsm } = requireAlgorithm(this.#place.algorithms, algorithm);
     if (this.#place.protectionLevel === "HSM" && !hsm) throw unsupported(`keys of ${algorithm} in its HSMs`);
   }
 

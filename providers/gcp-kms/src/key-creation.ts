@@ -1,7 +1,7 @@
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { KeySpec } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
-import { choiceOf } from "./algorithms.ts";
+import { choiceOf, type GcpAlgorithms } from "./algorithms.ts";
 import type { GcpCalls } from "./calls.ts";
 import { DESTROY_WAIT_MS } from "./capabilities.ts";
 import type { GcpKmsConfig } from "./config.ts";
@@ -12,16 +12,19 @@ import { cryptoKeyId } from "./key-names.ts";
 import { labelsOf } from "./owner-labels.ts";
 import { until } from "./patience.ts";
 
-export type KeyPlace = Pick<GcpKmsConfig, "keyRing" | "protectionLevel">;
+/** Where keys are made, and which. */
+export interface KeyPlace extends Pick<GcpKmsConfig, "keyRing" | "protectionLevel"> {
+  readonly algorithms: GcpAlgorithms;
+}
 
 /** Makes the CryptoKey of an owner, or finds it: its name is made from the owner. Without a version where one is to be imported. */
 export async function createCryptoKey(
   calls: GcpCalls,
-  { keyRing, protectionLevel }: KeyPlace,
+  { keyRing, protectionLevel, algorithms }: KeyPlace,
   { spec, owner, imported }: { readonly spec: KeySpec; readonly owner: KeyOwner; readonly imported: boolean },
   signal: AbortSignal,
 ): Promise<CryptoKey> {
-  const { purpose, name: algorithm } = choiceOf(spec);
+  const { purpose, name: algorithm } = choiceOf(algorithms, spec);
   const id = cryptoKeyId(owner);
   const cryptoKey = {
     purpose,

@@ -23,10 +23,10 @@ const JOB_NAME = /^projects\/[^/]{1,64}\/locations\/[^/]{1,64}\/keyRings\/[^/]{1
 const MAX_WRAPPED_BYTES = 8192;
 
 /** @throws Unsupported where Google takes no material of that kind under that wrapping */
-export function requireImport({ algorithm }: KeySpec, method: WrappingMethod): string {
+export function requireImport({ algorithms }: KeyPlace, { algorithm }: KeySpec, method: WrappingMethod): string {
   const importMethod = METHODS.get(method);
   if (importMethod === undefined) throw unsupported(`import by ${method}; it has ${[...METHODS.keys()].join(", ")}`);
-  if (requireAlgorithm(algorithm).rawPublicKey) throw unsupported(`import of ${algorithm} keys`);
+  if (requireAlgorithm(algorithms, algorithm).rawPublicKey) throw unsupported(`import of ${algorithm} keys`);
   if (algorithm.startsWith("RSA-") && method === "RSA-OAEP-SHA256") {
     throw unsupported(
       `import of ${algorithm} keys by ${method}, as RSA encrypts nothing so long; take RSA-AES-KWP-SHA256`,
@@ -65,6 +65,7 @@ async function activeJob(calls: GcpCalls, name: string, signal: AbortSignal): Pr
 /** @throws Rejected if the material does not unwrap to a key of that algorithm */
 export async function importVersion(
   calls: GcpCalls,
+  { algorithms }: KeyPlace,
   cryptoKeyName: string,
   { spec, ticket, wrapped }: { readonly spec: KeySpec; readonly ticket: ImportTicket; readonly wrapped: WrappedKey },
   signal: AbortSignal,
@@ -72,7 +73,7 @@ export async function importVersion(
   assertImport(ticket, wrapped);
   const request = {
     parent: cryptoKeyName,
-    algorithm: choiceOf(spec).name,
+    algorithm: choiceOf(algorithms, spec).name,
     importJob: ticket.token,
     wrappedKey: wrapped.bytes,
   };

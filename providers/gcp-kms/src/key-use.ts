@@ -8,7 +8,14 @@ import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
 import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use";
 import { digestInfo } from "@keyward/core/crypto/signature/digest/emsa-pkcs1";
 import { Secret } from "@keyward/core/secret/secret";
-import { MAX_HASHED_BYTES, MAX_MESSAGE_BYTES, requireOperation, unsupported } from "./algorithms.ts";
+import {
+  type GcpAlgorithm,
+  type GcpAlgorithms,
+  MAX_HASHED_BYTES,
+  MAX_MESSAGE_BYTES,
+  requireOperation,
+  unsupported,
+} from "./algorithms.ts";
 import type { GcpCalls, Request } from "./calls.ts";
 import { arrivedIntact, checksum, intact, intactOrEmpty, ofLength } from "./integrity.ts";
 import { cryptoKeyOf } from "./key-names.ts";
@@ -22,13 +29,16 @@ const MAX_WRAPPED_BYTES = 65_536;
 /** Key versions of Cloud KMS at work: one request each, with checksums both ways. */
 export class GcpKeyUse implements KeyUse {
   readonly #calls: GcpCalls;
+  readonly #algorithms: GcpAlgorithms;
 
-  constructor(calls: GcpCalls) {
+  constructor(calls: GcpCalls, algorithms: GcpAlgorithms) {
     this.#calls = calls;
+    this.#algorithms = algorithms;
   }
 
   async sign(key: BackendKeyRef, algorithm: string, input: SignedInput, signal: AbortSignal): Promise<Uint8Array> {
-    const request = signRequest(key, algorithm, input);
+    const { signs } = requireOperation(this.#algorithms, key.algorithm, algorithm);
+    const request = signRequest(signs, algorithm, input);
     const answer = await this.#ask<Answer<"AsymmetricSignResponse">>("asymmetricSign", key, request, signal);
     arrivedIntact(
       "AsymmetricSign",
@@ -45,7 +55,7 @@ export class GcpKeyUse implements KeyUse {
     message: Uint8Array,
     signal: AbortSignal,
   ): Promise<Uint8Array> {
-    requireOperation(key.algorithm, algorithm);
+    requireOperation(this.#algorithms, key.algorithm, algorithm);
     const request = { data: whole(message), dataCrc32c: checksum(message) };
     const answer = await this.#ask<Answer<"MacSignResponse">>("macSign", key, request, signal);
     arrivedIntact("MacSign", answer.verifiedDataCrc32c, answer.name === key.id);
@@ -59,7 +69,7 @@ export class GcpKeyUse implements KeyUse {
     mac: Uint8Array,
     signal: AbortSignal,
   ): Promise<boolean> {
-    requireOperation(key.algorithm, algorithm);
+    requireOperation(this.#algorithms, key.algorithm, algorithm);
     if (mac.length !== requireMac(algorithm).tagBytes) return false;
     const request = { data: whole(message), dataCrc32c: checksum(message), mac, macCrc32c: checksum(mac) };
     const answer = await this.#ask<Answer<"MacVerifyResponse">>("macVerify", key, request, signal);
@@ -70,7 +80,7 @@ export class GcpKeyUse implements KeyUse {
   }
 
   async decrypt(key: BackendKeyRef, algorithm: string, cipherText: Uint8Array, signal: AbortSignal): Promise<Secret> {
-    requireOperation(key.algorithm, algorithm);
+    requireOperation(this.#algorithms, key.algorithm, algorithm);
     const request = { ciphertext: cipherText, ciphertextCrc32c: checksum(cipherText) };
     const answer = await this.#ask<Answer<"AsymmetricDecryptResponse">>("asymmetricDecrypt", key, request, signal);
     arrivedIntact("AsymmetricDecrypt", answer.verifiedCiphertextCrc32c);
@@ -131,8 +141,7 @@ function bound(aad: Uint8Array): Request {
   return { additionalAuthenticatedData: aad, additionalAuthenticatedDataCrc32c: checksum(aad) };
 }
 
-function signRequest(key: BackendKeyRef, algorithm: string, input: SignedInput): Request {
-  const { signs } = requireOperation(key.algorithm, algorithm);
+function signRequest(signs: GcpAlgorithm["signs"], algorithm: string, input: SignedInput): Request {
   const { hash } = requireSignatureAlgorithm(algorithm);
   if (hash === undefined) {
     if (input.kind === "digest") throw unsupported(`${algorithm} over a digest; it takes the whole message`);

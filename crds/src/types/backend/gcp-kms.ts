@@ -14,6 +14,12 @@ export interface GcpKmsBackend {
    */
   protectionLevel?: "Software" | "HSM";
   /**
+   * How RSA keys sign: Google fixes it when a key is made. PKCS1 with SHA-256, SHA-384 and SHA-512, PSS with SHA-256. For both, make two
+   * backends; to change it ends the use of RSA keys that are there.
+   * @default "PKCS1"
+   */
+  rsaSigning?: "PKCS1" | "PSS";
+  /**
    * Host and port of another endpoint than Google's.
    * @maxLength 512
    * @pattern ^[a-zA-Z0-9.-]+(:[0-9]+)?$

@@ -30,6 +30,7 @@ const KINDS: ReadonlyMap<string, KeyKind> = new Map([
   ["GOOGLE_SYMMETRIC_ENCRYPTION", secret("ENCRYPT_DECRYPT", 32)],
   ...[2048, 3072, 4096].flatMap((bits) => [
     [`RSA_SIGN_RAW_PKCS1_${bits}`, rsa("ASYMMETRIC_SIGN", bits)] as const,
+    [`RSA_SIGN_PSS_${bits}_SHA256`, rsa("ASYMMETRIC_SIGN", bits)] as const,
     [`RSA_DECRYPT_OAEP_${bits}_SHA256`, rsa("ASYMMETRIC_DECRYPT", bits)] as const,
   ]),
 ]);

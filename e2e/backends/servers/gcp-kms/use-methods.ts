@@ -3,14 +3,11 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
-  type KeyObject,
   privateDecrypt,
-  privateEncrypt,
   randomBytes,
-  sign,
   timingSafeEqual,
 } from "node:crypto";
-import { signEcdsaDigest } from "@keyward/core/crypto/signature/digest/ecdsa-digest";
+import { asymmetricSign, type SignRequest } from "./asymmetric-sign.ts";
 import { checksumOf, type Int64Value, verified } from "./checksums.ts";
 import type { KeyRings } from "./key-rings.ts";
 import { invalid } from "./status-fault.ts";
@@ -20,12 +17,8 @@ const MAX_BYTES = 65_536;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-interface UseRequest {
+interface UseRequest extends SignRequest {
   readonly name: string;
-  readonly data: Uint8Array;
-  readonly dataCrc32c: Int64Value;
-  readonly digest: Readonly<Record<string, unknown>> | null;
-  readonly digestCrc32c: Int64Value;
   readonly mac: Uint8Array;
   readonly macCrc32c: Int64Value;
   readonly plaintext: Uint8Array;
@@ -56,38 +49,6 @@ export function useMethods(rings: KeyRings) {
 function assertPurpose(key: StoredKey, purpose: string): StoredKey {
   if (key.purpose === purpose) return key;
   throw invalid(`${key.name} is for ${key.purpose}, not for ${purpose}.`);
-}
-
-function asymmetricSign(version: StoredVersion, { data, dataCrc32c, digest, digestCrc32c }: UseRequest): object {
-  const { key, algorithm, name, protectionLevel } = version;
-  const [, curve, hash] = /^EC_SIGN_(P[0-9]+)_SHA([0-9]+)$/.exec(algorithm) ?? [];
-  const hashed = curve === undefined ? undefined : digest?.[`sha${hash}`];
-  if (curve !== undefined && (!(hashed instanceof Uint8Array) || hashed.length !== Number(hash) / 8)) {
-    throw invalid(`${name} takes a digest of SHA-${hash}.`);
-  }
-  if (curve === undefined && (digest !== null || data.length > MAX_BYTES))
-    throw invalid(`${name} takes data of at most 64 KiB.`);
-  const signature =
-    hashed instanceof Uint8Array
-      ? Buffer.from(signEcdsaDigest(`EC-${curve}`, key, hashed, "der"))
-      : signData(algorithm, key, data);
-  return {
-    name,
-    protectionLevel,
-    signature,
-    signatureCrc32c: checksumOf(signature),
-    verifiedDataCrc32c: hashed === undefined && verified(data, dataCrc32c),
-    verifiedDigestCrc32c: hashed instanceof Uint8Array && verified(hashed, digestCrc32c),
-  };
-}
-
-function signData(algorithm: string, key: KeyObject, data: Uint8Array): Buffer {
-  if (!algorithm.startsWith("RSA_SIGN_RAW_PKCS1")) return sign(null, data, key);
-  try {
-    return privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, data);
-  } catch {
-    throw invalid("The data is too long for the key.");
-  }
 }
 
 function asymmetricDecrypt(
