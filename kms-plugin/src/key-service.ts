@@ -1,10 +1,11 @@
 import { attempt } from "@keyward/core/backend/guard/attempt";
 import type { GuardClock } from "@keyward/core/backend/guard/guard-clock";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { quote } from "@keyward/core/text/quote";
 import { guardLimits } from "@keyward/crds/compile/backend-limits";
 import type { BackendDocument } from "./backend/backend-document.ts";
 import { LANE, type OpenKey, type OpenKeyOptions, openKey } from "./backend/open-key.ts";
-import { isKeyOf } from "./keys/key-id.ts";
+import { isIdOf, isKeyOf } from "./keys/key-id.ts";
 import { OpenedDataKeys } from "./keys/opened-data-keys.ts";
 import {
   type Annotations,
@@ -87,10 +88,12 @@ export class KeyService implements AsyncDisposable {
   /** @throws INVALID_ARGUMENT whatever is wrong with it; BackendError */
   async decrypt(cipherText: Uint8Array, keyId: string, annotations: Annotations, signal: AbortSignal): Promise<Buffer> {
     const { backend } = this.#require();
-    const { wrapped, ref } = readAnnotations(annotations);
-    if (keyId.length > MAX_KEY_ID_BYTES || !isKeyOf(keyId, ref)) {
-      throw new KeywardError("INVALID_ARGUMENT", "the annotations name another key than the key id");
+    const { cluster, key } = this.#options.name;
+    if (keyId.length > MAX_KEY_ID_BYTES || !isIdOf(keyId, cluster, key)) {
+      throw invalid(`this was encrypted under ${quote(keyId)}, and this plugin has key ${key} of cluster ${cluster}`);
     }
+    const { wrapped, ref } = readAnnotations(annotations);
+    if (!isKeyOf(keyId, ref)) throw invalid("the annotations name another key than the key id");
     const context = contextOf(keyId);
     const open = () => backend.view(LANE).use.openDataKey(ref, wrapped, context, signal);
     return this.#opened.use(wrapped, context, open, (dataKey) => openSeed(dataKey, cipherText, context));
@@ -120,4 +123,8 @@ export class KeyService implements AsyncDisposable {
   #close({ backend }: OpenKey): void {
     backend.close(CLOSE_MS).catch(() => {});
   }
+}
+
+function invalid(message: string): KeywardError {
+  return new KeywardError("INVALID_ARGUMENT", message);
 }

@@ -1,8 +1,5 @@
-/**
- * Words of the environment that say who a pod is at its cloud: names, paths and addresses, no secret among them. Platforms set them in pods
- * that have an identity (IRSA, pod identity, Azure workload identity, workload identity federation).
- */
-const IDENTITY_WORDS = [
+/** Platforms set them in pods that have an identity: IRSA, pod identity, Azure workload identity, workload identity federation. */
+const OF_CLOUDS = [
   "AWS_ROLE_ARN",
   "AWS_ROLE_SESSION_NAME",
   "AWS_WEB_IDENTITY_TOKEN_FILE",
@@ -23,9 +20,27 @@ const IDENTITY_WORDS = [
   "KUBERNETES_SERVICE_PORT",
 ] as const;
 
-/** @param env of the process */
+/** PKCS#11 modules find their configuration and their libraries by them. */
+const OF_MODULES = [
+  "SOFTHSM2_CONF",
+  "TPM2_PKCS11_STORE",
+  "TPM2_PKCS11_TCTI",
+  "YUBIHSM_PKCS11_CONF",
+  "ChrystokiConfigurationPath",
+  "CS_PKCS11_R3_CFG",
+  "NFAST_HOME",
+  "DBUS_SESSION_BUS_ADDRESS",
+  "DBUS_SYSTEM_BUS_ADDRESS",
+  "LD_LIBRARY_PATH",
+] as const;
+
+/**
+ * Words of the environment that say who a program is at its key backends and how those are found: names, paths and addresses, no secret among
+ * them.
+ * @param env of the process
+ */
 export function identityWords(
   env: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string | undefined>> {
-  return Object.freeze(Object.fromEntries(IDENTITY_WORDS.map((word) => [word, env[word]])));
+  return Object.freeze(Object.fromEntries([...OF_CLOUDS, ...OF_MODULES].map((word) => [word, env[word]])));
 }

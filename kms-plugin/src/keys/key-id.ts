@@ -14,6 +14,11 @@ export function kmsKey(cluster: string, name: string, version: number, ref: Back
   return { id: `${cluster}/${name}/${version}/${hashOf(ref)}`, ref: { id: ref.id, algorithm: ref.algorithm } };
 }
 
+/** Whether it is a version of that key of that cluster. */
+export function isIdOf(id: string, cluster: string, name: string): boolean {
+  return id.startsWith(`${cluster}/${name}/`);
+}
+
 /** Whether that key of the backend is the one that the id speaks of. */
 export function isKeyOf(id: string, ref: BackendKeyRef): boolean {
   return id.split("/")[3] === hashOf(ref);
