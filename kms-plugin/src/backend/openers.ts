@@ -12,7 +12,7 @@ type Opener<F extends Field> = (
 ) => Promise<Backend>;
 
 /** Only the one that is named is loaded. */
-const OPENERS: { readonly [F in Field]?: Opener<F> } = {
+const OPENERS: { readonly [F in Field]: Opener<F> } = {
   awsKms: async (spec, environment) =>
     (await import("@keyward/provider-aws-kms/backend")).openAwsKms(spec, environment),
   azureKeyVault: async (spec, environment) =>
@@ -20,6 +20,8 @@ const OPENERS: { readonly [F in Field]?: Opener<F> } = {
   gcpKms: async (spec, environment) =>
     (await import("@keyward/provider-gcp-kms/backend")).openGcpKms(spec, environment),
   pkcs11: async (spec, environment) => (await import("@keyward/provider-pkcs11/backend")).openPkcs11(spec, environment),
+  tpm: async (spec, environment) => (await import("@keyward/provider-tpm/backend")).openTpm(spec, environment),
+  vault: async (spec, environment) => (await import("@keyward/provider-vault/backend")).openVault(spec, environment),
 };
 
 /** @throws BackendError */
@@ -32,5 +34,5 @@ export async function openBackend(spec: KeyBackendSpec, environment: BackendEnvi
 function openField<F extends Field>(field: F, spec: KeyBackendSpec, environment: BackendEnvironment): Promise<Backend> {
   const { development = false } = spec;
   const { timeoutMs } = guardLimits(spec);
-  return OPENERS[field]!({ ...spec[field]!, development, timeoutMs }, environment);
+  return OPENERS[field]({ ...spec[field]!, development, timeoutMs }, environment);
 }

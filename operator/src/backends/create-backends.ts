@@ -13,7 +13,7 @@ import { BackendPool } from "./backend-pool.ts";
 import { fileProbe } from "./choice/file-probe.ts";
 import { lookAround } from "./choice/surroundings.ts";
 import { backendEnvironment } from "./environment.ts";
-import { BACKEND_TYPES, type BackendField, fieldOf, OPENERS, type ProviderField } from "./kinds.ts";
+import { fieldOf, OPENERS, type ProviderField } from "./kinds.ts";
 import type { Backends } from "./port.ts";
 
 /** Opens a software backend: keys in Secrets, sealed under what `spec.keyEncryptionKey` says. */
@@ -34,7 +34,7 @@ export interface CreateBackendsOptions {
   readonly log: Log;
   /** See identityWords. */
   readonly env: BackendEnvironment["env"];
-  readonly openSoftware?: SoftwareOpener;
+  readonly openSoftware: SoftwareOpener;
 }
 
 /** Every backend of the cluster, for one replica. */
@@ -64,22 +64,15 @@ async function openBackend(
   const field = fieldOf(spec);
   if (field === undefined) throw new BackendError("Misconfigured", "the spec names no kind of backend");
   if (spec.software === undefined) return openProvider(field as ProviderField, spec, environment);
-  if (options.openSoftware === undefined) throw cannotOpen("software");
   return options.openSoftware(spec.software, id, pool, environment);
 }
 
-async function openProvider<F extends ProviderField>(
+function openProvider<F extends ProviderField>(
   field: F,
   spec: KeyBackendSpec,
   environment: BackendEnvironment,
 ): Promise<Backend> {
   const { development = false } = spec;
   const { timeoutMs } = guardLimits(spec);
-  const open = OPENERS[field];
-  if (open === undefined) throw cannotOpen(field);
-  return open({ ...spec[field]!, development, timeoutMs }, environment);
-}
-
-function cannotOpen(field: BackendField): BackendError {
-  return new BackendError("Unsupported", `this release cannot open ${BACKEND_TYPES[field]}`);
+  return OPENERS[field]({ ...spec[field]!, development, timeoutMs }, environment);
 }

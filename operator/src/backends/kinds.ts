@@ -33,7 +33,7 @@ type Opener<F extends ProviderField> = (
 ) => Promise<Backend>;
 
 /** SDKs and native code are loaded when the first backend of their kind is opened. */
-export const OPENERS: { readonly [F in ProviderField]?: Opener<F> } = {
+export const OPENERS: { readonly [F in ProviderField]: Opener<F> } = {
   awsKms: async (spec, environment) =>
     (await import("@keyward/provider-aws-kms/backend")).openAwsKms(spec, environment),
   azureKeyVault: async (spec, environment) =>
@@ -41,4 +41,6 @@ export const OPENERS: { readonly [F in ProviderField]?: Opener<F> } = {
   gcpKms: async (spec, environment) =>
     (await import("@keyward/provider-gcp-kms/backend")).openGcpKms(spec, environment),
   pkcs11: async (spec, environment) => (await import("@keyward/provider-pkcs11/backend")).openPkcs11(spec, environment),
+  tpm: async (spec, environment) => (await import("@keyward/provider-tpm/backend")).openTpm(spec, environment),
+  vault: async (spec, environment) => (await import("@keyward/provider-vault/backend")).openVault(spec, environment),
 };
