@@ -147,3 +147,16 @@ test("a web identity takes on its role, and from there another one, without any 
   await identity.health(signal());
   assert.deepEqual(read, ["/var/run/secrets/token"], "credentials are kept until they end");
 });
+
+test("a key of somebody else that is closed to us ends no list", async () => {
+  const key = await backend.admin.create(SPEC, owner(), signal());
+  await setFault(moto.endpoint, "ListResourceTags", "AccessDeniedException");
+  await assert.rejects(Array.fromAsync(backend.admin.list(clusterId, signal())), { fault: "Denied" });
+  await setFault(moto.endpoint, "ListResourceTags", undefined);
+  await using fresh = await startMoto();
+  await using other = await openOnMoto(fresh);
+  await askMoto(fresh.endpoint, "CreateKey", {});
+  await setFault(fresh.endpoint, "ListResourceTags", "AccessDeniedException");
+  assert.deepEqual(await Array.fromAsync(other.admin.list(clusterId, signal())), []);
+  assert.equal((await backend.admin.describe(key, signal()))?.state, "Enabled");
+});

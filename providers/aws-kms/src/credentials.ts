@@ -1,4 +1,5 @@
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
+import type { CallOptions } from "./calls.ts";
 import type { AwsKmsConfig, IdentitySource } from "./config.ts";
 import { awsError } from "./errors.ts";
 
@@ -29,7 +30,7 @@ function ownCredentials(config: AwsKmsConfig, environment: BackendEnvironment): 
     case "web-identity":
       return () => byWebIdentity(config, identity, environment);
     case "pod-identity":
-      return () => byPodIdentity(identity);
+      return () => byPodIdentity(config, identity);
   }
 }
 
@@ -51,33 +52,35 @@ async function byWebIdentity(
   environment: BackendEnvironment,
 ): Promise<AwsCredentials> {
   const token = textOf(await environment.readFile(tokenFile));
-  return withSts(config, undefined, "AssumeRoleWithWebIdentity", (sts, { AssumeRoleWithWebIdentityCommand }) =>
+  return withSts(config, undefined, "AssumeRoleWithWebIdentity", (sts, { AssumeRoleWithWebIdentityCommand }, options) =>
     sts.send(
       new AssumeRoleWithWebIdentityCommand({
         RoleArn: roleArn,
         RoleSessionName: SESSION_NAME,
         WebIdentityToken: token,
       }),
+      options,
     ),
   );
 }
 
-async function byPodIdentity({
-  url,
-  tokenFile,
-}: Extract<IdentitySource, { kind: "pod-identity" }>): Promise<AwsCredentials> {
+async function byPodIdentity(
+  { timeoutMs }: AwsKmsConfig,
+  { url, tokenFile }: Extract<IdentitySource, { kind: "pod-identity" }>,
+): Promise<AwsCredentials> {
   const { fromHttp } = await import("@aws-sdk/credential-provider-http");
   const provide = fromHttp({
     awsContainerCredentialsFullUri: url,
     awsContainerAuthorizationTokenFile: tokenFile,
     maxRetries: 0,
+    timeout: timeoutMs,
   });
   return provide();
 }
 
 function assumeRole(config: AwsKmsConfig, roleArn: string, credentials: AwsCredentials): Promise<AwsCredentials> {
-  return withSts(config, credentials, "AssumeRole", (sts, { AssumeRoleCommand }) =>
-    sts.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: SESSION_NAME })),
+  return withSts(config, credentials, "AssumeRole", (sts, { AssumeRoleCommand }, options) =>
+    sts.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: SESSION_NAME }), options),
   );
 }
 
@@ -96,10 +99,10 @@ interface StsAnswer {
 }
 
 async function withSts(
-  { region, stsEndpoint }: AwsKmsConfig,
+  { region, stsEndpoint, timeoutMs }: AwsKmsConfig,
   credentials: AwsCredentials | undefined,
   action: string,
-  ask: (sts: StsClient, module: StsModule) => Promise<StsAnswer>,
+  ask: (sts: StsClient, module: StsModule, options: CallOptions) => Promise<StsAnswer>,
 ): Promise<AwsCredentials> {
   const module = await import("@aws-sdk/nested-clients/sts");
   // Without credentials of its own the web identity is what signs for it.
@@ -111,7 +114,8 @@ async function withSts(
     ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
   });
   try {
-    return credentialsOf(await ask(sts, module));
+    // Every call waits for the same credentials: one that hung would hold back all that follow.
+    return credentialsOf(await ask(sts, module, { abortSignal: AbortSignal.timeout(timeoutMs) }));
   } catch (error) {
     throw awsError(error, { service: "sts", action });
   } finally {

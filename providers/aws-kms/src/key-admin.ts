@@ -47,8 +47,8 @@ export class AwsKeyAdmin implements KeyAdmin {
   }
 
   async *list(clusterId: string, signal: AbortSignal): AsyncGenerator<BackendKey> {
-    const { foreign } = await aliasedKeys(this.#calls, this.#aliasPrefix, signal);
-    for await (const tagged of taggedKeys(this.#calls, (keyId) => foreign.has(keyId), signal)) {
+    const aliased = await aliasedKeys(this.#calls, this.#aliasPrefix, signal);
+    for await (const tagged of taggedKeys(this.#calls, aliased, false, signal)) {
       if (ownerOf(tagged.tags)?.clusterId !== clusterId) continue;
       const key = await describeTagged(this.#calls, tagged, signal);
       if (key !== undefined) yield key;

@@ -1,4 +1,5 @@
 import type { KMS, Tag } from "@aws-sdk/client-kms";
+import { BackendError } from "@keyward/core/backend/backend-error";
 import type { BackendKey } from "@keyward/core/backend/key-admin";
 import { algorithmOf } from "./algorithms.ts";
 import type { AwsCalls, CallOptions } from "./calls.ts";
@@ -31,21 +32,34 @@ export interface AliasedKeys {
 }
 
 /**
- * Every key that bears our tags. AWS KMS has no search by tags, so keys are asked one by one.
- * @param skip keys that need not be asked
+ * Every key that bears our tags, but those with foreign aliases only. AWS KMS has no search by tags, so keys are asked one by one.
+ * @param skipsOurs leaves those with an alias of ours out, too
  */
 export async function* taggedKeys(
   calls: AwsCalls,
-  skip: (keyId: string) => boolean,
+  { ours, foreign }: AliasedKeys,
+  skipsOurs: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<TaggedKey> {
   for await (const keys of pages(listKeys(calls, signal))) {
-    const candidates = keys.filter((id) => !skip(id));
+    const candidates = keys.filter((id) => !foreign.has(id) && !(skipsOurs && ours.has(id)));
     for (let at = 0; at < candidates.length; at += AT_ONCE) {
       const some = candidates.slice(at, at + AT_ONCE);
-      const tagged = await Promise.all(some.map(async (id) => ({ id, tags: await tagsOfKey(calls, id, signal) })));
+      const tagged = await Promise.all(
+        some.map(async (id) => ({ id, tags: await tagsIfShown(calls, ours, id, signal) })),
+      );
       for (const { id, tags } of tagged) if (tags !== undefined && ownerOf(tags) !== undefined) yield { id, tags };
     }
+  }
+}
+
+/** A key of somebody else may be closed to us, and must not end the list. One with our alias is not somebody else's. */
+async function tagsIfShown(calls: AwsCalls, ours: ReadonlySet<string>, keyId: string, signal: AbortSignal) {
+  try {
+    return await tagsOfKey(calls, keyId, signal);
+  } catch (error) {
+    if (error instanceof BackendError && error.fault === "Denied" && !ours.has(keyId)) return undefined;
+    throw error;
   }
 }
 

@@ -51,9 +51,8 @@ export class UnclaimedKeys {
   }
 
   async #look(signal: AbortSignal): Promise<void> {
-    const { ours, foreign } = await aliasedKeys(this.#calls, this.#aliasPrefix, signal);
-    const hasAlias = (keyId: string) => ours.has(keyId) || foreign.has(keyId);
-    for await (const { id, tags } of taggedKeys(this.#calls, hasAlias, signal)) {
+    const aliased = await aliasedKeys(this.#calls, this.#aliasPrefix, signal);
+    for await (const { id, tags } of taggedKeys(this.#calls, aliased, true, signal)) {
       const state = (await metadataOf(this.#calls, id, signal))?.KeyState;
       if (state === "Enabled" || state === "PendingImport" || state === "Creating") this.add(ownerOf(tags)!, id);
     }

@@ -8,10 +8,16 @@ const SCOPES = ["https://www.googleapis.com/auth/cloudkms"];
 const MAX_FILE_BYTES = 64 * 1024;
 
 /** @returns what gives tokens for exactly the configured identity. @throws Misconfigured for a key where none may be */
-export async function authOf({ identity }: GcpKmsConfig, environment: BackendEnvironment): Promise<GoogleAuth> {
+export async function authOf(
+  { identity, timeoutMs }: GcpKmsConfig,
+  environment: BackendEnvironment,
+): Promise<GoogleAuth> {
   const library = await import("google-auth-library");
-  const of = (authClient: InstanceType<typeof library.AuthClient>) =>
-    new library.GoogleAuth({ authClient, scopes: SCOPES }) as unknown as GoogleAuth;
+  const of = (authClient: InstanceType<typeof library.AuthClient>) => {
+    // Every call waits for the same token: a request for it that hung would hold back all that follow.
+    authClient.transporter.defaults.timeout = timeoutMs;
+    return new library.GoogleAuth({ authClient, scopes: SCOPES }) as unknown as GoogleAuth;
+  };
   switch (identity.kind) {
     case "none":
       return of(new library.PassThroughClient());
