@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Backend } from "@keyward/core/backend/backend";
 import { BackendError, type BackendFault } from "@keyward/core/backend/backend-error";
@@ -6,7 +7,7 @@ import type { BackendKey } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { CannotStart } from "../../backends/server.ts";
 import { serverCertificate } from "../../backends/servers/tls/certificate.ts";
-import { POLICY } from "../../backends/servers/vault/server.ts";
+import { narrowPolicy, POLICY } from "../../backends/servers/vault/server.ts";
 import { type OpenVaultOptions, startVault, type VaultWithReviews } from "../../backends/servers/vault.ts";
 
 const MINUTE_MS = 60_000;
@@ -46,6 +47,14 @@ interface Session extends VaultWithReviews {
   readonly signal: AbortSignal;
 }
 
+const NAMES = {
+  clusterId: "sessions",
+  namespace: "shop",
+  policy: "signing",
+  policyUid: "p",
+  key: "orders",
+  keyUid: "k",
+};
 let version = 0;
 
 function newKey({ backend, signal }: Session): Promise<BackendKey> {
@@ -142,6 +151,35 @@ session("what the policy does not permit is Denied, and permitted again it is do
   assert.match(message, /compare the policy/);
   assert.equal((await sign(it, key)).length, 64);
 });
+
+session(
+  "a policy that is narrowed to the names of one cluster is enough for all, and for no other cluster",
+  async (it) => {
+    const { backend, signal } = it;
+    await it.vault.api.call("POST", "sys/policies/acl/keyward", { policy: narrowPolicy("sessions") });
+    try {
+      const owner: KeyOwner = { ...NAMES, version: 1_000 };
+      const key = await backend.admin.create({ algorithm: "ECDSA-P256", usages: 12, exportable: true }, owner, signal);
+      await backend.use.sign(key, "ECDSA-P256-SHA256", { kind: "message", bytes: MESSAGE }, signal);
+      const wrapping = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey;
+      const spki = wrapping.export({ type: "spki", format: "der" });
+      await backend.admin.exportWrapped(key, "RSA-AES-KWP-SHA256", spki, signal);
+      const found = await Array.fromAsync(backend.admin.list("sessions", signal), ({ id }) => id);
+      assert.ok(found.includes(key.id));
+      await backend.health(signal);
+      await backend.admin.destroy(key, 0, signal);
+      assert.equal(await backend.admin.describe(key, signal), undefined);
+      const elsewhere = { ...owner, clusterId: "another" };
+      await fails("Denied", () =>
+        backend.admin.create({ algorithm: "Ed25519", usages: 12, exportable: false }, elsewhere, signal),
+      );
+      const { data } = (await it.vault.api.call("LIST", "transit/keys")) as { data: { keys: string[] } };
+      assert.ok(!data.keys.some((name) => name.startsWith("keyward-export-")), "a wrapping key stayed behind");
+    } finally {
+      await it.vault.api.call("POST", "sys/policies/acl/keyward", { policy: POLICY });
+    }
+  },
+);
 
 session("a rate limit quota is Throttled, and says for how long", async (it) => {
   const key = await newKey(it);

@@ -23,6 +23,17 @@ export const POLICY = `
 path "transit/*" { capabilities = ["create", "read", "update", "delete", "list"] }
 `;
 
+/** The narrow one in docs/backends/vault.md, for a mount that others use as well. */
+export function narrowPolicy(clusterId: string): string {
+  const all = `capabilities = ["create", "read", "update", "delete"]`;
+  return `
+path "transit/+/keyward_${clusterId}_*" { ${all} }
+path "transit/+/keyward-export-*" { ${all} }
+path "transit/keys/" { capabilities = ["list"] }
+path "transit/wrapping_key" { capabilities = ["read"] }
+`;
+}
+
 /** A real Vault server with storage in memory, initialised and unsealed: TLS, the transit engine, Kubernetes auth. */
 export class RunningVault implements AsyncDisposable {
   readonly #child: ChildProcess;
