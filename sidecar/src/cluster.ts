@@ -34,6 +34,7 @@ import { RemoteKeys } from "./remote/remote-keys.ts";
 import { StartUpTests } from "./self-test/start-up-tests.ts";
 import { openContainerSockets } from "./sockets/container-sockets.ts";
 import { makePrivateDir } from "./sockets/placed-socket.ts";
+import { TrustStore } from "./trust/trust-store.ts";
 
 const AGENT_PROTOCOL_VERSION = 2;
 
@@ -64,7 +65,18 @@ export async function startInPod(
   const namespace = await inClusterNamespace(identityDir);
   const callers = podCallers({ namespace, name: config.podName }, args.containers);
   const bulk = args.bulkDir === "" ? undefined : await openContainerFolders(args.bulkDir, callers);
-  const ground = { holder, keys, ring, heavy: new HeavyLane(HEAVY_WIDTH), bulk, selfTests, calls, nowMs: Date.now };
+  const trust = new TrustStore();
+  const ground = {
+    trust,
+    holder,
+    keys,
+    ring,
+    heavy: new HeavyLane(HEAVY_WIDTH),
+    bulk,
+    selfTests,
+    calls,
+    nowMs: Date.now,
+  };
   const front = new Front({
     health,
     log,
@@ -84,6 +96,7 @@ export async function startInPod(
       containers: [...args.containers],
     },
     keys,
+    trust,
     remote,
     log,
     clock: systemClock,

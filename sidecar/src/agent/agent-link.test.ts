@@ -14,6 +14,7 @@ import {
 import { KeyStore } from "../keys/key-store.ts";
 import { logTo } from "../log/log.ts";
 import { RemoteKeys } from "../remote/remote-keys.ts";
+import { TrustStore } from "../trust/trust-store.ts";
 import { AgentLink } from "./agent-link.ts";
 import { createTestAuthority, createTestServerCertificate, type TestAuthority } from "./testing/test-authority.ts";
 
@@ -79,6 +80,7 @@ let operator: TestOperator;
 let link: AgentLink;
 let keys: KeyStore;
 let remote: RemoteKeys;
+let trust: TrustStore;
 let lines: string[];
 let token: string;
 
@@ -89,10 +91,12 @@ beforeEach(async () => {
   operator = await new TestOperator().start(authority);
   const log = logTo({ write: (line) => lines.push(line) }, "debug");
   remote = new RemoteKeys(systemClock);
+  trust = new TrustStore();
   keys = new KeyStore({ load: loadForTest }, remote, log);
   link = new AgentLink({
     hello: { protocolVersion: 1, sidecarVersion: "1.2.3", profile: "payments", containers: ["app"] },
     keys,
+    trust,
     remote,
     log,
     clock: systemClock,
@@ -190,6 +194,14 @@ describe("keys", () => {
     await operator.heardOf("hello", 2);
     assert.ok(keys.has("ca"));
   });
+});
+
+test("a trust bundle that the operator sends is what is trusted", LIMIT, async () => {
+  const bundle = { key: "ca", keyUid: "k1", revision: 1n, roots: [Uint8Array.of(0x30)], intermediates: [] };
+  operator.onStream = (stream) => say(stream, { case: "trustBundle", value: bundle });
+  link.setEndpoint(endpoint());
+  await until(() => logged("trust bundle received"));
+  assert.deepEqual(trust.require("ca").roots, [Uint8Array.of(0x30)]);
 });
 
 describe("it comes back", () => {

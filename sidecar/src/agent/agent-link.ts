@@ -1,10 +1,11 @@
 import { Backoff } from "@keyward/kube/watch/backoff";
 import type { Clock } from "@keyward/kube/watch/clock";
-import type { ConnectResponse, HelloSchema } from "@keyward/proto/light/gen/keyward/agent/v1/agent";
+import type { ConnectResponse, HelloSchema, TrustBundle } from "@keyward/proto/light/gen/keyward/agent/v1/agent";
 import type { InitOf } from "@keyward/proto/light/schema";
 import type { KeyStore } from "../keys/key-store.ts";
 import type { Log } from "../log/log.ts";
 import type { RemoteKeys } from "../remote/remote-keys.ts";
+import type { TrustStore } from "../trust/trust-store.ts";
 import { AgentConnection } from "./agent-connection.ts";
 import { type AgentEndpoints, chooseAddress, sameEndpoints, stillServes } from "./endpoint.ts";
 import type { Judgement } from "./judgement.ts";
@@ -12,6 +13,7 @@ import type { Judgement } from "./judgement.ts";
 export interface AgentLinkOptions {
   readonly hello: InitOf<typeof HelloSchema>;
   readonly keys: KeyStore;
+  readonly trust: TrustStore;
   readonly remote: RemoteKeys;
   readonly log: Log;
   readonly clock: Clock;
@@ -117,6 +119,9 @@ export class AgentLink {
       case "keySet":
         this.#connection?.send({ case: "keySetAcknowledgement", value: keys.takeSet(message.value) });
         break;
+      case "trustBundle":
+        this.#takeTrust(message.value);
+        break;
       case "operationResult":
         this.#options.remote.settle(message.value);
         break;
@@ -125,6 +130,13 @@ export class AgentLink {
         this.#expectWithin(DEAD_AFTER_INTERVALS * clamp(message.value.intervalMs));
         break;
     }
+  }
+
+  #takeTrust(bundle: TrustBundle): void {
+    const { trust, log } = this.#options;
+    const fault = trust.take(bundle);
+    if (fault === undefined) log.info({ key: bundle.key, revision: String(bundle.revision) }, "trust bundle received");
+    else log.error({ key: bundle.key, fault }, "trust bundle refused");
   }
 
   /** From version 2 on the operator is told what is here already: it may have gone from the profile meanwhile. */

@@ -62,6 +62,7 @@ const METHODS: readonly (readonly [number: number, method: string])[] = [
   [0x0705, "BulkService/DecryptFile"],
   [0x0706, "BulkService/SignFile"],
   [0x0707, "BulkService/VerifyFile"],
+  [0x0801, "TrustService/GetTrustBundle"],
 ];
 
 /** From a method's name, as "keyward.v1.CryptoService/Hash", to its number, as 0x4B570001. */

@@ -1,3 +1,4 @@
+import { TrustStore } from "../../trust/trust-store.ts";
 import type { Service } from "../grpc/method.ts";
 import { batchService } from "./batch/batch-service.ts";
 import { asymmetricRows } from "./keyward/asymmetric/rows.ts";
@@ -15,6 +16,7 @@ import { macRows } from "./keyward/mac/rows.ts";
 import { randomRows } from "./keyward/random/rows.ts";
 import { signatureRows } from "./keyward/signature/rows.ts";
 import { tokenRows } from "./keyward/token/rows.ts";
+import { trustRows } from "./keyward/trust/rows.ts";
 import type { BoundRow, ServiceGround, Wire } from "./row.ts";
 import { decodeRequest } from "./wire-message.ts";
 
@@ -29,6 +31,9 @@ const OTHERS: readonly (readonly [name: string, rows: readonly BoundRow[]])[] = 
   ["CmsService", cmsRows],
   ["BulkService", bulkRows],
 ];
+
+/** Where no operator delivers any. */
+const NO_TRUST = new TrustStore();
 
 /** Every method of CryptoService but those that tell what the server offers. */
 const CRYPTO_ROWS: readonly BoundRow[] = [
@@ -47,10 +52,13 @@ const CRYPTO_ROWS: readonly BoundRow[] = [
  * @param others full names of the services beside them, for those who ask what there is
  */
 export function keywardServices(ground: ServiceGround, others: readonly string[]): readonly Service[] {
-  const own = ["CryptoService", ...OTHERS.map(([name]) => name), "BatchService"].map((name) => `${PACKAGE}.${name}`);
+  const rowsByName = [...OTHERS, ["TrustService", trustRows(ground.trust ?? NO_TRUST)] as const];
+  const own = ["CryptoService", ...rowsByName.map(([name]) => name), "BatchService"].map(
+    (name) => `${PACKAGE}.${name}`,
+  );
   const single = [
     service("CryptoService", [...CRYPTO_ROWS, ...infoRows([...own, ...others])], ground),
-    ...OTHERS.map(([name, rows]) => service(name, rows, ground)),
+    ...rowsByName.map(([name, rows]) => service(name, rows, ground)),
   ];
   return [...single, batchService(wireOf(`${PACKAGE}.BatchService`), ground, single)];
 }

@@ -10,12 +10,15 @@ import { ACCOUNTS } from "../../fairness/caller-accounts.ts";
 import type { CallLog } from "../../log/call-log.ts";
 import { LARGE_BUFFERS } from "../../memory/large-buffers.ts";
 import type { ProfileHolder, Snapshot } from "../../profile/holder.ts";
+import type { TrustStore } from "../../trust/trust-store.ts";
 import type { CallContext, Method, UnaryMethod } from "../grpc/method.ts";
 
 /** What the tables of services need of the program. */
 export interface ServiceGround extends Ground {
   readonly holder: ProfileHolder;
   readonly calls: CallLog;
+  /** Undefined: no operator delivers bundles. */
+  readonly trust?: TrustStore | undefined;
 }
 
 /** One RPC: how its messages become an operation's input and output. */

@@ -287,7 +287,7 @@ test("GetSelfTestReport waits for nobody: before the tests are over it is UNAVAI
 
 test("GetCapabilities tells what is permitted, and whether the key is here", LIMIT, async () => {
   const empty = await unaryCall(session, getCapabilities, {});
-  const names = ["Crypto", "Key", "Context", "Certificate", "Token", "Cms", "Bulk", "Batch"];
+  const names = ["Crypto", "Key", "Context", "Certificate", "Token", "Cms", "Bulk", "Trust", "Batch"];
   const own = names.map((name) => `keyward.v1.${name}Service`);
   assert.deepEqual(empty.services, [...own, "CryptoBroker.CryptoGrpc", "grpc.health.v1.Health"]);
   assert.equal(empty.mode, "Standard");
