@@ -22,7 +22,7 @@ let trust: TrustStore;
 beforeEach(async () => {
   trust = new TrustStore();
   const holder = new ProfileHolder();
-  holder.swap(snapshotOf(testCall().profile));
+  holder.swap(snapshotOf(testCall({ certificates: undefined }).profile));
   const calls = new CallLog(logTo({ write: () => {} }, "silent"), "debug");
   server = await startTestServer(servicesOn({ ...testCall(), trust, holder, calls, nowMs: Date.now }, false));
   session = server.connect();
