@@ -4,11 +4,12 @@ import { LeaderElector } from "@keyward/kube/election/leader-elector";
 import { waitForSync } from "@keyward/kube/informer/informer";
 import { type Clock, sleep } from "@keyward/kube/watch/clock";
 import { keyOf } from "@keyward/kube/watch/kube-object";
+import { Serving } from "./agent/serving.ts";
 import { BackendMetrics } from "./backends/backend-metrics.ts";
 import { createBackends } from "./backends/create-backends.ts";
 import { createCaches } from "./caches/caches.ts";
 import type { Config } from "./config.ts";
-import { AGENT_LEAF_SECRET } from "./leader/certificates.ts";
+import { AGENT_LEAF_SECRET, createCertificates } from "./leader/certificates.ts";
 import type { Parts } from "./leader/parts.ts";
 import { runTerm } from "./leader/term.ts";
 import { KnownProfiles } from "./profile/known-profiles.ts";
@@ -61,8 +62,10 @@ export async function runOperator(config: Config, clock: Clock, log: Log, signal
       nowEpochMs: clock.epochMs,
     });
     metrics.onEveryScrape = () => backendMetrics.show(backends.slots);
-    const parts: Parts = { args, client, transport, caches, known, backends, sealing, metrics, log, clock, clusterId };
-    await elect(parts, identity, signal);
+    const common = { args, client, transport, caches, known, backends, sealing, metrics, log, clock, clusterId };
+    const serving = new Serving(common, createCertificates(args, caches).agent);
+    // Sidecars are served whether this replica leads or not.
+    await Promise.all([serving.run(signal), elect({ ...common, serving }, identity, signal)]);
   } finally {
     operations.close();
     operations.closeAllConnections();

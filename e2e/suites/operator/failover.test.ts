@@ -28,7 +28,7 @@ async function connect(replica: OperatorProcess): Promise<TestSidecar> {
 test("a standby is ready, and takes over when the leader stops and when it is killed", async () => {
   await createProfile(suite, name);
   const first = await suite.start();
-  await first.said("agent.listening");
+  await first.said("election.leading");
   const second = await suite.start();
   await eventually("the standby to be ready", async () => (await second.get("/readyz")).status === 200);
   assert.match((await second.get("/metrics")).body, /^keyward_leading 0$/m);
@@ -52,11 +52,11 @@ test("a standby is ready, and takes over when the leader stops and when it is ki
 test("a leader that was stopped for longer than its lease writes nothing when it wakes up", async () => {
   const replicas = [await suite.start(), await suite.start()] as const;
   const leader = await eventually("a leader of the two", async () =>
-    replicas.find((replica) => replica.lines.some(({ event }) => event === "agent.listening")),
+    replicas.find((replica) => replica.lines.some(({ event }) => event === "election.leading")),
   );
   const standby = replicas.find((replica) => replica !== leader)!;
   leader.signal("SIGSTOP");
-  await standby.said("agent.listening");
+  await standby.said("election.leading");
   await eventually("the new address", async () => (await read()).status?.agent?.address === standby.address);
   leader.signal("SIGCONT");
   await leader.said("election.lost");

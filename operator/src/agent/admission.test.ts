@@ -35,13 +35,14 @@ for (const [name, [seen, profile, streams, why]] of Object.entries(REFUSED)) {
   });
 }
 
-const key = (policy: string, policyUid = `uid-${policy}`, version = 1): KeyStamp => ({
-  policy,
-  policyUid,
-  version,
-  fingerprint: `${policyUid}/${version}`,
+const key = (name: string, keyUid = `uid-${name}`, revision = 1n): KeyStamp => ({
+  name,
+  keyUid,
+  policyUid: "p",
+  revision,
+  content: `${keyUid}/${revision}`,
 });
-const keys = (...stamps: KeyStamp[]) => new Map(stamps.map((stamp) => [stamp.policy, stamp]));
+const keys = (...stamps: KeyStamp[]) => new Map(stamps.map((stamp) => [stamp.name, stamp]));
 
 test("a sidecar is sent what it lacks and nothing twice", () => {
   const wanted = keys(key("a"), key("b"));
@@ -51,21 +52,28 @@ test("a sidecar is sent what it lacks and nothing twice", () => {
 });
 
 test("a key that the profile no longer refers to is withdrawn", () => {
-  const reason = "the profile no longer refers to this key";
-  assert.deepEqual(planPush(keys(key("a")), keys()).withdraw, [{ policy: "a", policyUid: "uid-a", reason }]);
+  const reason = "the profile may no longer use this key";
+  const withdrawal = { policy: "a", policyUid: "p", keyUid: "uid-a", reason };
+  assert.deepEqual(planPush(keys(key("a")), keys()).withdraw, [withdrawal]);
 });
 
-test("a new version replaces the old one without a gap", () => {
-  const next = key("a", "uid-a", 2);
+test("what is said later replaces what was said before, and not the other way round", () => {
+  const next = key("a", "uid-a", 2n);
   assert.deepEqual(planPush(keys(key("a")), keys(next)), { send: [next], withdraw: [] });
+  assert.deepEqual(planPush(keys(next), keys(key("a"))), { send: [], withdraw: [] });
 });
 
-test("a policy that was created again loses its old key before the new one comes", () => {
+test("a change that says nothing new is not sent", () => {
+  const touched = { ...key("a", "uid-a", 2n), content: key("a").content };
+  assert.deepEqual(planPush(keys(key("a")), keys(touched)).send, []);
+});
+
+test("a key that was created again loses its old one before the new one comes", () => {
   const again = key("a", "uid-later");
   const push = planPush(keys(key("a")), keys(again));
   assert.deepEqual(push.send, [again]);
   assert.deepEqual(
-    push.withdraw.map((withdrawal) => withdrawal.policyUid),
+    push.withdraw.map((withdrawal) => withdrawal.keyUid),
     ["uid-a"],
   );
 });

@@ -1,11 +1,12 @@
 import { type Log, messageOf } from "../serve/log.ts";
 import { AgentStream, ENDS } from "./agent-stream.ts";
 import { type ConversationOptions, converse } from "./conversation.ts";
-import type { KeyDistribution } from "./key-distribution.ts";
 import { streamLifetimeMs } from "./lifetime.ts";
 import { AgentListener, type TlsPair } from "./listener.ts";
 import { startPinging } from "./pinger.ts";
+import type { PodReports } from "./pod-reports.ts";
 import type { Admitted, Reception } from "./reception.ts";
+import { serveWatch, type WatchCall } from "./replicas/replica-service.ts";
 import type { ConnectCall } from "./service.ts";
 import type { Streams } from "./streams.ts";
 
@@ -13,7 +14,10 @@ export interface AgentServerOptions extends ConversationOptions {
   readonly port: number;
   readonly reception: Reception;
   readonly streams: Streams;
-  readonly keys: KeyDistribution;
+  /** What the sidecars here say, for whoever leads. */
+  readonly reports: PodReports;
+  readonly onConnected: (stream: AgentStream) => void;
+  readonly onDisconnected: (stream: AgentStream) => void;
   readonly log: Log;
   /** Milliseconds since 1970, as tokens count. */
   readonly nowEpochMs: () => number;
@@ -21,7 +25,7 @@ export interface AgentServerOptions extends ConversationOptions {
 
 const GOODBYE_MS = 500;
 
-/** The operator's end of the agent stream, while this replica leads. */
+/** The operator's end of the agent stream; every replica has one. */
 export class AgentServer {
   readonly #options: AgentServerOptions;
   readonly #stop = new AbortController();
@@ -42,7 +46,9 @@ export class AgentServer {
         call.emit("error", ENDS.fault);
       });
     };
-    server.#listener = await AgentListener.open({ port: options.port, tls, onConnect });
+    const onWatch = (call: WatchCall, isReplica: boolean) =>
+      serveWatch(call, isReplica, options.reports, options.nowMs);
+    server.#listener = await AgentListener.open({ port: options.port, tls, onConnect, onWatch });
     options.log.info("agent.listening", { port: server.#listener.port });
     return server;
   }
@@ -64,21 +70,22 @@ export class AgentServer {
     this.#open(call, admitted);
   }
 
-  #open(call: ConnectCall, { identity, profile, tokenEndsAtMs }: Admitted): void {
-    const { streams, keys, nowMs, nowEpochMs, log } = this.#options;
+  #open(call: ConnectCall, { identity, hello, tokenEndsAtMs }: Admitted): void {
+    const { streams, nowMs, nowEpochMs, log, onConnected, onDisconnected } = this.#options;
     const peer = call.getPeer();
-    const stream = new AgentStream(call, identity, profile, nowMs(), () => this.#listener?.disconnect(peer));
+    const stream = new AgentStream(call, identity, hello, nowMs(), () => this.#listener?.disconnect(peer));
     const lifetimeMs = streamLifetimeMs(tokenEndsAtMs, nowEpochMs(), Math.random());
     const timer = setTimeout(() => stream.end(ENDS.tokenEnds), lifetimeMs);
     call.once("close", () => {
       clearTimeout(timer);
       stream.closed();
       streams.remove(stream);
+      onDisconnected(stream);
       log.debug("agent.closed", { namespace: identity.namespace, pod: identity.podName });
     });
     streams.add(stream);
-    log.debug("agent.connected", { namespace: identity.namespace, pod: identity.podName, profile });
+    log.debug("agent.connected", { namespace: identity.namespace, pod: identity.podName, profile: hello.profile });
     converse(call, stream, this.#options);
-    keys.welcome(stream);
+    onConnected(stream);
   }
 }

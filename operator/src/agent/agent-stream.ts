@@ -2,7 +2,13 @@ import { status } from "@grpc/grpc-js";
 import type { ConnectResponse } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { PodIdentity } from "./identity.ts";
 import type { KeyStamp } from "./push.ts";
-import { type ConnectCall, encodeResponse } from "./service.ts";
+import { type ConnectCall, encodeResponse, PROTOCOL_VERSION } from "./service.ts";
+
+/** What the sidecar said of itself. */
+export interface Greeting {
+  readonly profile: string;
+  readonly protocolVersion: number;
+}
 
 /** Why a stream ends, as the sidecar is told. */
 export interface StreamEnd {
@@ -24,8 +30,8 @@ export const ENDS = {
   slow: { code: status.RESOURCE_EXHAUSTED, details: "messages are not read" },
 } as const satisfies Record<string, StreamEnd>;
 
-/** More waiting than this, and the other side has stopped reading. */
-const MAX_UNSENT_MESSAGES = 64;
+/** More waiting than this beside the answers to its operations, and the other side has stopped reading. */
+const MAX_UNSENT_MESSAGES = 64 + 512;
 
 const LAST_WORDS_MS = 5_000;
 
@@ -35,7 +41,9 @@ export class AgentStream {
   /** `namespace/name` of its CryptoProfile. */
   readonly profileKey: string;
   readonly openedAtMs: number;
-  /** By name of the policy: what this sidecar was sent. */
+  /** The lower of what both sides speak. */
+  readonly protocolVersion: number;
+  /** By name of the key: what this sidecar was sent, or said that it has. */
   readonly held = new Map<string, KeyStamp>();
   heardAtMs: number;
   pingedAtMs: number;
@@ -43,12 +51,14 @@ export class AgentStream {
   readonly #disconnect: () => void;
   #ended = false;
 
-  /** @param disconnect cuts the connection; for a sidecar that does not even read the end of its stream */
-  constructor(call: ConnectCall, identity: PodIdentity, profile: string, nowMs: number, disconnect: () => void) {
+  /** @param hello profile and protocol version of the sidecar
+   *  @param disconnect cuts the connection; for a sidecar that does not even read the end of its stream */
+  constructor(call: ConnectCall, identity: PodIdentity, hello: Greeting, nowMs: number, disconnect: () => void) {
     this.#call = call;
     this.#disconnect = disconnect;
     this.identity = identity;
-    this.profileKey = `${identity.namespace}/${profile}`;
+    this.profileKey = `${identity.namespace}/${hello.profile}`;
+    this.protocolVersion = Math.min(hello.protocolVersion, PROTOCOL_VERSION);
     this.openedAtMs = nowMs;
     this.heardAtMs = nowMs;
     this.pingedAtMs = nowMs;

@@ -4,59 +4,78 @@ import { KEYWARD_VERSION } from "@keyward/core/contract/version";
 import { TokenBucket } from "@keyward/kube/queue/token-bucket";
 import {
   type ConnectRequest,
+  type KeySetAcknowledgement,
   type ProfileAcknowledgement,
   WelcomeSchema,
 } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
-import type { Acknowledgements } from "../profile/acknowledgements.ts";
-import type { Acknowledgement } from "../profile/pod-states.ts";
 import { type AgentStream, ENDS } from "./agent-stream.ts";
-import { type ConnectCall, PROTOCOL_VERSION } from "./service.ts";
+import { OperationDesk, type OperationDeskOptions } from "./operations/operation-desk.ts";
+import { isSensibleKeySet, isSensibleProfile } from "./sensible.ts";
+import type { ConnectCall } from "./service.ts";
 
 export interface ConversationOptions {
-  readonly acknowledgements: Acknowledgements;
-  /** A pod of that profile said something new. */
-  readonly onAcknowledged: (profileKey: string, said: Acknowledgement) => void;
+  /** What a sidecar makes of its profile. */
+  readonly onProfile: (stream: AgentStream, said: ProfileAcknowledgement) => void;
+  /** What a sidecar has of a key. */
+  readonly onKeySet: (stream: AgentStream, said: KeySetAcknowledgement) => void;
+  readonly operations: OperationDeskOptions;
   /** Monotonic. */
   readonly nowMs: () => number;
 }
 
 /** A pong every ten seconds, and an acknowledgement for each state of the profile: far below this. */
 const MESSAGES = { perSecond: 10, burst: 50 } as const;
-const MAX_FAULT_CHARACTERS = 4_096;
-const MAX_UID_CHARACTERS = 128;
+/** One for each change of a key, and for each of 256 keys on a new stream. */
+const KEY_SETS = { perSecond: 50, burst: 600 } as const;
 
 /** Greets the sidecar and listens to it until the stream ends. */
 export function converse(call: ConnectCall, stream: AgentStream, options: ConversationOptions): void {
-  const allowance = new TokenBucket(MESSAGES);
-  const welcome = { protocolVersion: PROTOCOL_VERSION, operatorVersion: KEYWARD_VERSION };
+  const ear = new Ear(stream, options);
+  const welcome = { protocolVersion: stream.protocolVersion, operatorVersion: KEYWARD_VERSION };
   stream.send({ case: "welcome", value: create(WelcomeSchema, welcome) });
-  call.on("data", (request: ConnectRequest) => {
-    if (!stream.open) return;
-    if (allowance.take() > 0) return stream.end(ENDS.talkative);
-    stream.heardAtMs = options.nowMs();
-    if (request.message.case !== "acknowledgement") return;
-    if (isSensible(request.message.value)) acknowledge(stream, request.message.value, options);
-    else stream.end(ENDS.nonsense);
-  });
+  call.on("data", ({ message }: ConnectRequest) => ear.hear(message));
   call.once("end", () => stream.end({ code: status.OK, details: "" }));
+  call.once("close", () => ear.close());
   call.resume();
 }
 
-function acknowledge(stream: AgentStream, value: ProfileAcknowledgement, options: ConversationOptions): void {
-  const said: Acknowledgement = {
-    profileUid: value.profileUid,
-    generation: Number(value.generation),
-    liveGeneration: Number(value.liveGeneration),
-    fault: value.fault.slice(0, MAX_FAULT_CHARACTERS),
-    receivedAtMs: stream.heardAtMs,
-    streamOpenedAtMs: stream.openedAtMs,
-  };
-  options.acknowledgements.record(stream.identity.podUid, said);
-  options.onAcknowledged(stream.profileKey, said);
-}
+class Ear {
+  readonly #stream: AgentStream;
+  readonly #options: ConversationOptions;
+  readonly #desk: OperationDesk;
+  readonly #messages = new TokenBucket(MESSAGES);
+  readonly #keySets = new TokenBucket(KEY_SETS);
 
-/** What a pod says ends in status: a number that the API server cannot hold would keep all of it from being written. */
-function isSensible({ profileUid, generation, liveGeneration }: ProfileAcknowledgement): boolean {
-  const counts = [generation, liveGeneration].every((count) => count >= 0n && count <= Number.MAX_SAFE_INTEGER);
-  return counts && profileUid.length <= MAX_UID_CHARACTERS;
+  constructor(stream: AgentStream, options: ConversationOptions) {
+    this.#stream = stream;
+    this.#options = options;
+    this.#desk = new OperationDesk(stream, options.operations);
+  }
+
+  hear(message: ConnectRequest["message"]): void {
+    const stream = this.#stream;
+    if (!stream.open) return;
+    stream.heardAtMs = this.#options.nowMs();
+    // Operations have bounds of their own, and a cancellation is worth no more than what it cancels.
+    if (message.case === "operation") this.#desk.take(message.value);
+    else if (message.case === "cancellation") this.#desk.cancel(message.value.id);
+    else if (message.case === "keySetAcknowledgement") this.#hearKeySet(message.value);
+    else if (this.#messages.take() > 0) stream.end(ENDS.talkative);
+    else if (message.case === "acknowledgement") this.#hearProfile(message.value);
+  }
+
+  close(): void {
+    this.#desk.close();
+  }
+
+  #hearProfile(said: ProfileAcknowledgement): void {
+    if (isSensibleProfile(said)) this.#options.onProfile(this.#stream, said);
+    else this.#stream.end(ENDS.nonsense);
+  }
+
+  #hearKeySet(said: KeySetAcknowledgement): void {
+    if (this.#keySets.take() > 0) this.#stream.end(ENDS.talkative);
+    else if (isSensibleKeySet(said)) this.#options.onKeySet(this.#stream, said);
+    else this.#stream.end(ENDS.nonsense);
+  }
 }

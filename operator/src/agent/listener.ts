@@ -1,5 +1,7 @@
+import { X509Certificate } from "node:crypto";
 import { createServer, type TLSSocket, type Server as TlsServer } from "node:tls";
 import { Server, ServerCredentials, type UntypedHandleCall } from "@grpc/grpc-js";
+import { REPLICA_SERVICE, type WatchCall } from "./replicas/replica-service.ts";
 import { AGENT_SERVICE, type ConnectCall } from "./service.ts";
 
 export interface TlsPair {
@@ -13,6 +15,8 @@ export interface ListenerOptions {
   readonly port: number;
   readonly tls: TlsPair;
   readonly onConnect: (call: ConnectCall) => void;
+  /** @param isReplica whether the connection proved that it has this operator's own certificate and its key */
+  readonly onWatch: (call: WatchCall, isReplica: boolean) => void;
 }
 
 const HANDSHAKE_MS = 5_000;
@@ -20,10 +24,12 @@ const HANDSHAKE_MS = 5_000;
 const MAX_CONNECTIONS = 20_000;
 /** Sidecars on the host's network share an address; a node has far fewer pods than this. */
 const MAX_CONNECTIONS_PER_ADDRESS = 512;
-const MAX_MESSAGE_BYTES = 64 * 1024;
+const MAX_RECEIVED_BYTES = 64 * 1024;
+/** A key with all its versions and their certificates; sidecars take as much. */
+const MAX_SENT_BYTES = 1024 * 1024;
 const GRPC_OPTIONS = {
-  "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-  "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+  "grpc.max_receive_message_length": MAX_RECEIVED_BYTES,
+  "grpc.max_send_message_length": MAX_SENT_BYTES,
   "grpc.max_concurrent_streams": 4,
   "grpc.keepalive_time_ms": 30_000,
   "grpc.keepalive_timeout_ms": 10_000,
@@ -42,11 +48,24 @@ export class AgentListener {
   readonly #perAddress = new Map<string, number>();
   readonly #injector: ReturnType<Server["createConnectionInjector"]>;
 
-  private constructor({ tls, onConnect }: ListenerOptions) {
+  /** Of the certificate in use, DER. */
+  #own: Buffer;
+
+  private constructor({ tls, onConnect, onWatch }: ListenerOptions) {
+    this.#own = new X509Certificate(tls.certificate).raw;
     this.#grpc = new Server(GRPC_OPTIONS);
     this.#grpc.addService(AGENT_SERVICE, { connect: onConnect as UntypedHandleCall });
+    const watch = (call: WatchCall) => onWatch(call, this.#isReplica(call.getPeer()));
+    this.#grpc.addService(REPLICA_SERVICE, { watch: watch as UntypedHandleCall });
     this.#injector = this.#grpc.createConnectionInjector(ServerCredentials.createInsecure());
-    this.#tls = createServer({ ...contextOf(tls), ALPNProtocols: ["h2"], handshakeTimeout: HANDSHAKE_MS });
+    this.#tls = createServer({
+      ...contextOf(tls),
+      ALPNProtocols: ["h2"],
+      handshakeTimeout: HANDSHAKE_MS,
+      // Sidecars have none, and show a token instead; who shows one has proved in the handshake that its key is his.
+      requestCert: true,
+      rejectUnauthorized: false,
+    });
     this.#tls.maxConnections = MAX_CONNECTIONS;
     this.#tls.on("secureConnection", (socket) => this.#take(socket));
     // A handshake that fails is the caller's affair; the socket is gone already.
@@ -71,6 +90,7 @@ export class AgentListener {
   /** For connections from now on. @throws if certificate and key do not fit together; the old pair stays */
   renew(tls: TlsPair): void {
     this.#tls.setSecureContext(contextOf(tls));
+    this.#own = new X509Certificate(tls.certificate).raw;
   }
 
   /** @param peer as `call.getPeer()` gives it */
@@ -89,6 +109,12 @@ export class AgentListener {
     await closed;
     clearTimeout(cut);
     this.#grpc.forceShutdown();
+  }
+
+  /** Only replicas have the private key of the certificate that they all serve with. */
+  #isReplica(peer: string): boolean {
+    const shown = this.#sockets.get(peer)?.getPeerX509Certificate();
+    return shown?.raw.equals(this.#own) === true;
   }
 
   #take(socket: TLSSocket): void {

@@ -1,14 +1,18 @@
 /** Names one state of one key: what was sent, or what should be. */
 export interface KeyStamp {
-  readonly policy: string;
+  /** Name of the CryptoKey. */
+  readonly name: string;
+  readonly keyUid: string;
   readonly policyUid: string;
-  readonly version: number;
-  readonly fingerprint: string;
+  readonly revision: bigint;
+  /** Digest of what is said of it: most changes of an object change nothing that a sidecar is told. */
+  readonly content: string;
 }
 
 export interface Withdrawal {
   readonly policy: string;
   readonly policyUid: string;
+  readonly keyUid: string;
   readonly reason: string;
 }
 
@@ -18,27 +22,25 @@ export interface Push<K extends KeyStamp> {
 }
 
 /**
- * Pure: what a sidecar has to be told so that it holds exactly `wanted`. A policy that was created again has another uid:
- * its old key is withdrawn before the new one is sent.
+ * Pure: what a sidecar has to be told so that it holds exactly `wanted`. A key that was created again has another uid: the old one is
+ * withdrawn before the new one is sent.
  */
 export function planPush<K extends KeyStamp>(
   held: ReadonlyMap<string, KeyStamp>,
   wanted: ReadonlyMap<string, K>,
 ): Push<K> {
   const withdraw: Withdrawal[] = [];
-  for (const [policy, { policyUid }] of held) {
-    const successor = wanted.get(policy);
-    if (successor?.policyUid === policyUid) continue;
-    const reason =
-      successor === undefined ? "the profile no longer refers to this key" : "the key policy was created again";
-    withdraw.push({ policy, policyUid, reason });
+  for (const [name, { keyUid, policyUid }] of held) {
+    const successor = wanted.get(name);
+    if (successor?.keyUid === keyUid) continue;
+    const reason = successor === undefined ? "the profile may no longer use this key" : "the key was created again";
+    withdraw.push({ policy: name, policyUid, keyUid, reason });
   }
-  const send = [...wanted.values()].filter((key) => !sameKey(held.get(key.policy), key));
+  const send = [...wanted.values()].filter((key) => !isCurrent(held.get(key.name), key));
   return { send, withdraw };
 }
 
-function sameKey(held: KeyStamp | undefined, wanted: KeyStamp): boolean {
-  return (
-    held?.policyUid === wanted.policyUid && held.version === wanted.version && held.fingerprint === wanted.fingerprint
-  );
+function isCurrent(held: KeyStamp | undefined, wanted: KeyStamp): boolean {
+  if (held?.keyUid !== wanted.keyUid) return false;
+  return held.content === wanted.content || held.revision > wanted.revision;
 }

@@ -3,7 +3,7 @@ import { TokenBucket } from "@keyward/kube/queue/token-bucket";
 import type { Caches } from "../caches/caches.ts";
 import { type Log, messageOf } from "../serve/log.ts";
 import { admit } from "./admission.ts";
-import type { StreamEnd } from "./agent-stream.ts";
+import type { Greeting, StreamEnd } from "./agent-stream.ts";
 import { bearerToken, expiryMs } from "./bearer.ts";
 import { firstMessage } from "./first-message.ts";
 import type { PodIdentity } from "./identity.ts";
@@ -22,7 +22,7 @@ export interface ReceptionOptions {
 
 export interface Admitted {
   readonly identity: PodIdentity;
-  readonly profile: string;
+  readonly hello: Greeting;
   readonly tokenEndsAtMs: number | undefined;
 }
 
@@ -88,7 +88,7 @@ export class Reception {
     if (hello === undefined) return { code: status.INVALID_ARGUMENT, details: "the first message must be a Hello" };
     const pod = caches.pods.get(`${identity.namespace}/${identity.podName}`);
     const admission = admit(identity, pod, hello.profile, streams.countOfPod(identity.podUid));
-    if (admission.ok) return { identity, profile: hello.profile, tokenEndsAtMs: expiryMs(token) };
+    if (admission.ok) return { identity, hello, tokenEndsAtMs: expiryMs(token) };
     this.#complain("agent.pod-refused", { pod: identity.podName, namespace: identity.namespace, why: admission.why });
     return { code: status.PERMISSION_DENIED, details: admission.why };
   }

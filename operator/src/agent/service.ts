@@ -11,7 +11,7 @@ import {
 export type ConnectCall = ServerDuplexStream<ConnectRequest, Buffer>;
 
 /** Highest version of the agent protocol that this operator speaks. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** keyward.agent.v1.AgentService for grpc-js. */
 export const AGENT_SERVICE = {

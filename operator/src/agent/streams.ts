@@ -31,6 +31,11 @@ export class Streams {
     return [...(this.#byProfile.get(key) ?? [])];
   }
 
+  /** Keys of the profiles that somebody is connected for. */
+  profiles(): string[] {
+    return [...this.#byProfile.keys()];
+  }
+
   all(): AgentStream[] {
     return [...this.#byProfile.values()].flatMap((streams) => [...streams]);
   }

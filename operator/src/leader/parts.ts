@@ -2,6 +2,7 @@ import type { OperatorArgs } from "@keyward/core/contract/operator-args";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { Clock } from "@keyward/kube/watch/clock";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
+import type { Serving } from "../agent/serving.ts";
 import type { BackendPool } from "../backends/backend-pool.ts";
 import type { Caches } from "../caches/caches.ts";
 import type { KnownProfiles } from "../profile/known-profiles.ts";
@@ -21,6 +22,8 @@ export interface Parts {
   readonly backends: BackendPool;
   /** What software backends seal with. */
   readonly sealing: Sealing;
+  /** This replica's end of the agent stream, whether it leads or not. */
+  readonly serving: Serving;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly clock: Clock;

@@ -1,3 +1,4 @@
+import type { AgentEndpoint } from "@keyward/crds/types/profile/status";
 import type { Controller } from "@keyward/kube/queue/controller";
 import type { ControllerOptions } from "@keyward/kube/queue/controller-options";
 import { keyOf } from "@keyward/kube/watch/kube-object";
@@ -10,8 +11,6 @@ import { KeyRequestController } from "../key-requests/key-request-controller.ts"
 import { createKeys, type Keys } from "../keys/create-keys.ts";
 import { ProfileController } from "../profile/profile-controller.ts";
 import { SealedInheritance } from "../sealing/inheritance.ts";
-import { AgentHost } from "./agent-host.ts";
-import { agentServerOptions } from "./agent-options.ts";
 import { createController } from "./observed-controller.ts";
 import type { Parts } from "./parts.ts";
 import type { TermState } from "./term-state.ts";
@@ -27,20 +26,19 @@ export interface Controllers {
   /** Keys again: what became of their versions. */
   readonly inspections: Controller;
   readonly requests: Controller;
+  /** Requests again: those that take keys in, out, or elsewhere. */
+  readonly moves: Controller;
   readonly namespaces: Controller;
   readonly certificates: Controller;
   /** Name of the webhook configurations. */
   readonly webhooks: Controller;
-  /** Profiles again: keys to their sidecars. */
-  readonly distribution: Controller;
-  /** One key for the one server. */
-  readonly agent: Controller;
 }
 
 export interface Term {
   readonly controllers: Controllers;
   readonly keys: Keys;
-  readonly host: AgentHost;
+  /** Where sidecars find a replica is no longer what it was. */
+  readonly onEndpoint: () => void;
   /** Something about that profile's status may have changed. */
   readonly touch: (profileKey: string) => void;
 }
@@ -62,22 +60,17 @@ const SETTLING_MS = 20_000;
 export function createTerm(parts: Parts, writers: Writers, state: TermState): Term {
   const { caches, args } = parts;
   const touch = (key: string) => controllers.profiles.enqueueAfter(key, state.pace.delayMs(key));
-  const host = new AgentHost({
-    server: agentServerOptions(parts, state, touch),
-    certificate: state.certificates.agent,
-    podIp: args.podIp,
-    onEndpoint: () => {
-      for (const profile of caches.profiles.list()) touch(keyOf(profile));
-    },
-  });
+  const onEndpoint = () => {
+    for (const profile of caches.profiles.list()) touch(keyOf(profile));
+  };
   const inheritance = new SealedInheritance({ ...parts, ...writers, namespace: args.namespace });
   const keys = createKeys(
     { ...parts, ...writers, ...state, inheritance, namespace: args.namespace },
     (key) => controllers.keys.enqueue(key),
     (key) => controllers.inspections.enqueue(key),
   );
-  const controllers = createControllers({ ...parts, inheritance, keys }, writers, state, host);
-  return { controllers, keys, host, touch };
+  const controllers = createControllers({ ...parts, inheritance, keys }, writers, state);
+  return { controllers, keys, onEndpoint, touch };
 }
 
 interface KeyParts {
@@ -85,7 +78,7 @@ interface KeyParts {
   readonly keys: Keys;
 }
 
-function createControllers(parts: Parts & KeyParts, writers: Writers, state: TermState, host: AgentHost): Controllers {
+function createControllers(parts: Parts & KeyParts, writers: Writers, state: TermState): Controllers {
   const { args, caches, clock, log } = parts;
   const { client, applier } = writers;
   const { monotonicMs: nowMs, epochMs: nowEpochMs } = clock;
@@ -93,10 +86,10 @@ function createControllers(parts: Parts & KeyParts, writers: Writers, state: Ter
   const common = { ...parts, ...writers, ...state, namespace: args.namespace, nowEpochMs };
   const settledMs = nowMs() + SETTLING_MS;
   const settlingMs = () => Math.max(0, settledMs - nowMs());
-  const profile = new ProfileController({ ...common, agentEndpoint: () => host.endpoint, settlingMs });
+  const profile = new ProfileController({ ...common, agentEndpoint: () => endpointOf(parts, state), settlingMs });
   const policy = new KeyPolicyController(common);
   const request = new KeyRequestController(common);
-  const backend = new BackendController(common);
+  const backend = new BackendController({ ...common, sealOf: (id) => parts.sealing.progress(id) });
   const access = new AccessController({ caches, client, applier, nowMs });
   const lifetimes = { authorityMs: args.webhookCaLifetimeMs, leafMs: args.webhookCertificateLifetimeMs };
   const certificates = new CertificateController({
@@ -112,11 +105,16 @@ function createControllers(parts: Parts & KeyParts, writers: Writers, state: Ter
     keys: make("crypto-key", parts.keys.controller, MANY_KEYS),
     inspections: make("key-inspection", parts.keys.inspector, BACKGROUND),
     requests: make("key-request", request),
+    moves: make("key-move", parts.keys.moves, BACKGROUND),
     backends: make("key-backend", backend),
     namespaces: make("access", access, FEW_WRITES),
     certificates: make("certificate", certificates),
     webhooks: make("ca-bundle", caBundle),
-    distribution: make("key-distribution", { reconcile: (key) => state.distribution.refresh(key) }, FEW_WRITES),
-    agent: make("agent", host),
   };
+}
+
+/** Any replica serves; this one comes first, for sidecars that know one address only. */
+function endpointOf({ serving }: Pick<Parts, "serving">, { replicas }: TermState): AgentEndpoint | undefined {
+  const { endpoint } = serving.host;
+  return endpoint && { ...endpoint, addresses: [endpoint.address, ...replicas.addresses] };
 }

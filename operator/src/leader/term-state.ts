@@ -1,9 +1,9 @@
-import { KeyDistribution } from "../agent/key-distribution.ts";
-import { Streams } from "../agent/streams.ts";
+import { ReplicaTerm } from "../agent/replicas/replica-term.ts";
+import type { Streams } from "../agent/streams.ts";
 import { OrphanBook } from "../backends/status/orphans.ts";
-import { HeldVersions } from "../keys/held-versions.ts";
-import { NO_SIDECARS, type StagedAcknowledgements } from "../keys/staged-acknowledgements.ts";
-import { Acknowledgements } from "../profile/acknowledgements.ts";
+import type { HeldVersions } from "../keys/held-versions.ts";
+import type { StagedAcknowledgements } from "../keys/staged-acknowledgements.ts";
+import type { Acknowledgements } from "../profile/acknowledgements.ts";
 import { Pace } from "../profile/pace.ts";
 import { type Certificates, createCertificates } from "./certificates.ts";
 import type { Parts } from "./parts.ts";
@@ -16,21 +16,22 @@ export interface TermState {
   /** What sidecars say they hold. */
   readonly held: HeldVersions;
   readonly staged: StagedAcknowledgements;
-  readonly distribution: KeyDistribution;
+  readonly replicas: ReplicaTerm;
   readonly certificates: Certificates;
   /** Keys in backends that no CryptoKey knows. */
   readonly orphans: OrphanBook;
 }
 
-export function createTermState({ args, caches, known, backends, clock, log }: Parts): TermState {
-  const streams = new Streams();
+export function createTermState(parts: Parts): TermState {
+  const { args, caches, clock, serving } = parts;
+  const { streams, acknowledgements, held, fleet: staged } = serving;
   return {
     streams,
-    acknowledgements: new Acknowledgements(),
+    acknowledgements,
     pace: new Pace(clock.monotonicMs),
-    held: new HeldVersions(),
-    staged: NO_SIDECARS,
-    distribution: new KeyDistribution({ caches, known, backends, streams, log }),
+    held,
+    staged,
+    replicas: new ReplicaTerm(parts, serving),
     certificates: createCertificates(args, caches),
     orphans: new OrphanBook(),
   };

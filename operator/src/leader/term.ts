@@ -14,19 +14,12 @@ export async function runTerm(parts: Parts, { signal, fence }: Leadership): Prom
   const writers = createWriters(parts, fence);
   const state = createTermState(parts);
   const term = createTerm(parts, writers, state);
-  const ends = [wire(parts, state, term), showTerm(parts, state, term, writers.events)];
+  const ends = [wire(parts, state, term), parts.serving.tell(term), showTerm(parts, state, term, writers.events)];
   const running = Object.values<Controller>({ ...term.controllers }).map((controller) => controller.run(signal));
   const resealing = parts.sealing.keepResealing(signal);
   const beside = [resealing, runIssuing(parts, writers, signal), runTrustBundles(parts, writers, signal)];
-  await Promise.all([...running, ...beside, aborted(signal).then(() => term.host.stop())]);
+  await Promise.all([...running, ...beside, state.replicas.run(signal, term.onEndpoint)]);
   for (const end of ends) end();
   term.keys.stop();
   await writers.events[Symbol.asyncDispose]();
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

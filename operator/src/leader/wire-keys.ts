@@ -29,7 +29,6 @@ function wireOwn({ caches }: Parts, { controllers, touch }: Term): () => void {
     else controllers.policies.enqueueAfter(policy, COUNT_AFTER_MS);
     for (const profile of caches.profiles.byIndex("policy", keyOf(key))) {
       touch(keyOf(profile));
-      controllers.distribution.enqueue(keyOf(profile));
     }
   };
   const add = (key: KeyView) => {

@@ -17,7 +17,7 @@ export function wire(parts: Parts, state: TermState, term: Term): () => void {
     wireProfiles(parts, term),
     wirePolicies(parts, term),
     ...wireBackends(parts, state, term),
-    wirePods(parts, state, term),
+    wirePods(parts, term),
     wireSecrets(parts, state, term),
     ...wireNamespaces(parts, term),
     ...wireRequests(parts, term),
@@ -31,7 +31,6 @@ export function wire(parts: Parts, state: TermState, term: Term): () => void {
 function wireProfiles({ caches }: Parts, { controllers, touch }: Term): () => void {
   const wake = (profile: ProfileObject) => {
     touch(keyOf(profile));
-    controllers.distribution.enqueue(keyOf(profile));
     for (const policy of namedPolicies(profile))
       controllers.policies.enqueue(`${profile.metadata.namespace}/${policy}`);
   };
@@ -50,7 +49,6 @@ function wirePolicies({ caches }: Parts, { controllers, touch }: Term): () => vo
     controllers.policies.enqueue(key);
     for (const profile of caches.profiles.byIndex(PROFILES_BY_POLICY, key)) {
       touch(keyOf(profile));
-      controllers.distribution.enqueue(keyOf(profile));
     }
   });
 }
@@ -71,29 +69,19 @@ function wireBackends({ caches, backends }: Parts, { orphans }: TermState, { con
   ];
 }
 
-function wirePods(
-  { caches }: Parts,
-  { streams, acknowledgements }: TermState,
-  { controllers, touch }: Term,
-): () => void {
+function wirePods({ caches }: Parts, { controllers, touch }: Term): () => void {
   const wake = (pod: PodView) => {
     const { namespace = "" } = pod.metadata;
     if (pod.uses.profile !== undefined) touch(`${namespace}/${pod.uses.profile}`);
     if (pod.uses.injected || pod.uses.inject !== undefined) controllers.namespaces.enqueue(namespace);
   };
-  const end = (pod: PodView) => {
-    streams.endPod(pod.metadata.uid ?? "");
-    acknowledgements.forget(pod.metadata.uid ?? "");
-    wake(pod);
-  };
   return caches.pods.addHandler({
     add: wake,
     // Most updates of a pod change nothing that we remember of it.
     update: (pod, old) => {
-      if (pod.uses.finished && !old.uses.finished) end(pod);
-      else if (!isDeepStrictEqual(withoutVersion(pod), withoutVersion(old))) wake(pod);
+      if (!isDeepStrictEqual(withoutVersion(pod), withoutVersion(old))) wake(pod);
     },
-    delete: end,
+    delete: wake,
   });
 }
 
@@ -106,7 +94,6 @@ function wireSecrets({ caches, args }: Parts, { certificates }: TermState, { con
   return caches.secrets.onChange((key) => {
     if (certificates.agent.owns(key)) {
       controllers.certificates.enqueue("agent");
-      controllers.agent.enqueue("agent");
     } else if (certificates.webhook?.owns(key)) {
       controllers.certificates.enqueue("webhook");
       controllers.webhooks.enqueue(args.webhookConfiguration);

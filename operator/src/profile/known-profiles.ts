@@ -1,3 +1,4 @@
+import type { KeyGrant } from "@keyward/core/policy/profile";
 import { compileProfile } from "@keyward/crds/compile/compile-profile";
 import { faultText } from "@keyward/crds/validate/fault";
 import { keyOf } from "@keyward/kube/watch/kube-object";
@@ -14,7 +15,13 @@ export interface KnownProfile {
   readonly faults: readonly string[];
   /** Key policies whose keys its pods need. */
   readonly policies: ReadonlySet<string>;
+  /** Of the last state that compiled: pods live on with it. */
+  readonly grants: readonly KeyGrant[];
+  /** Key policies whose CA keys sign certificates under it. */
+  readonly issuers: ReadonlySet<string>;
 }
+
+type Judged = Pick<KnownProfile, "faults" | "policies" | "grants" | "issuers">;
 
 /** Each state of each profile, compiled once when it is first seen. */
 export class KnownProfiles {
@@ -43,11 +50,20 @@ export class KnownProfiles {
   }
 }
 
-function judge(profile: ProfileObject, before: KnownProfile | undefined): Pick<KnownProfile, "faults" | "policies"> {
+function judge(profile: ProfileObject, before: KnownProfile | undefined): Judged {
   const compiled = compileProfile(profile);
   const policies = new Set(namedPolicies(profile));
-  if ("profile" in compiled) return { faults: [], policies };
+  if ("profile" in compiled) {
+    const { grants, certificates } = compiled.profile;
+    return { faults: [], policies, grants, issuers: certificates?.issuer.keyPolicies ?? new Set() };
+  }
   // Pods live on with their last good state and must keep its keys; after a restart of ours the spec is all there is.
-  const kept = before?.uid === profile.metadata.uid ? before?.policies : undefined;
-  return { faults: compiled.faults.map(faultText), policies: policies.union(kept ?? new Set()) };
+  const kept = before?.uid === profile.metadata.uid ? before : undefined;
+  const { grants = [], issuers = new Set<string>() } = kept ?? {};
+  return {
+    faults: compiled.faults.map(faultText),
+    policies: policies.union(kept?.policies ?? new Set()),
+    grants,
+    issuers,
+  };
 }

@@ -1,0 +1,137 @@
+import type { Controller } from "@keyward/kube/queue/controller";
+import { keyOf } from "@keyward/kube/watch/kube-object";
+import type { KeySetAcknowledgement } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+import { PROFILES_BY_POLICY } from "../caches/caches.ts";
+import type { ManagedCertificate } from "../certificates/managed-certificate.ts";
+import { HeldVersions } from "../keys/held-versions.ts";
+import { AgentHost } from "../leader/agent-host.ts";
+import { createController } from "../leader/observed-controller.ts";
+import type { Parts } from "../leader/parts.ts";
+import { Acknowledgements } from "../profile/acknowledgements.ts";
+import { type Acknowledgement, reloadTime } from "../profile/pod-states.ts";
+import type { AgentServerOptions } from "./agent-server.ts";
+import type { AgentStream } from "./agent-stream.ts";
+import { Fleet } from "./fleet.ts";
+import { KeyDistribution } from "./key-distribution.ts";
+import { PodReports } from "./pod-reports.ts";
+import { Reception } from "./reception.ts";
+import { announce } from "./replicas/announcement.ts";
+import { ReportBook } from "./report-book.ts";
+import { Streams } from "./streams.ts";
+import { TokenReviewer } from "./token-reviewer.ts";
+import { wireServing } from "./wire-serving.ts";
+
+export type ServingParts = Omit<Parts, "serving">;
+
+/** What a leader wants to be told. */
+export interface LeaderEar {
+  /** Something about that profile's status may have changed. */
+  readonly touch: (profileKey: string) => void;
+  readonly onEndpoint: () => void;
+}
+
+const NOBODY: LeaderEar = { touch: () => {}, onEndpoint: () => {} };
+/** Many profiles at a time: each may wait for a backend, and none for another. */
+const DISTRIBUTION = { concurrency: 16, rate: { perSecond: 1_000, burst: 2_000 } } as const;
+
+/** This replica's end of the agent stream, whether it leads or not. */
+export class Serving {
+  readonly streams = new Streams();
+  readonly acknowledgements = new Acknowledgements();
+  /** What sidecars say they hold, here and, while this replica leads, on the others. */
+  readonly held = new HeldVersions();
+  readonly fleet: Fleet;
+  readonly reports = new PodReports();
+  readonly host: AgentHost;
+  readonly distribution: Controller;
+  readonly certificate: ManagedCertificate;
+  readonly #agent: Controller;
+  readonly #parts: ServingParts;
+  #leader: LeaderEar = NOBODY;
+
+  constructor(parts: ServingParts, certificate: ManagedCertificate) {
+    this.#parts = parts;
+    this.certificate = certificate;
+    const { caches, args } = parts;
+    const profilesOf = (key: string) => caches.profiles.byIndex(PROFILES_BY_POLICY, key).map(keyOf);
+    this.fleet = new Fleet(profilesOf, (key) => caches.keys.get(key)?.metadata.uid);
+    const distribution = new KeyDistribution({ ...parts, streams: this.streams });
+    this.distribution = createController(parts, { name: "key-distribution", ...distribution, ...DISTRIBUTION });
+    const onEndpoint = () => this.#leader.onEndpoint();
+    this.host = new AgentHost({ server: this.#serverOptions(), certificate, podIp: args.podIp, onEndpoint });
+    this.#agent = createController(parts, { name: "agent", reconcile: this.host.reconcile });
+    this.reports.follow(this.newBook().take);
+  }
+
+  /** Enters what is said on one replica, this one or another. */
+  newBook(): ReportBook {
+    const { acknowledgements, fleet, held } = this;
+    const onProfile = (profileKey: string, said: Acknowledgement) => this.#acknowledged(profileKey, said);
+    return new ReportBook({ acknowledgements, fleet, held, onProfile });
+  }
+
+  /** @returns how to stop telling */
+  tell(leader: LeaderEar): () => void {
+    this.#leader = leader;
+    return () => {
+      this.#leader = NOBODY;
+    };
+  }
+
+  /** Serves until the signal aborts; returns when nothing of it runs any more. */
+  async run(signal: AbortSignal): Promise<void> {
+    const unwire = wireServing(this.#parts, this, () => this.#agent.enqueue("agent"));
+    const running = [this.distribution.run(signal), this.#agent.run(signal)];
+    const announcing = announce({ ...this.#parts, endpoint: () => this.host.endpoint }, signal);
+    await announcing;
+    await this.host.stop();
+    unwire();
+    await Promise.all(running);
+  }
+
+  #acknowledged(profileKey: string, said: Acknowledgement): void {
+    const { known, metrics } = this.#parts;
+    this.#leader.touch(profileKey);
+    const target = known.get(profileKey);
+    const reloadMs = target && reloadTime(said, target);
+    if (reloadMs !== undefined) metrics.reloadSeconds.observe(reloadMs / 1_000);
+  }
+
+  #serverOptions(): AgentServerOptions {
+    const { args, caches, client, clock, log, metrics } = this.#parts;
+    const { streams, reports } = this;
+    const onRefused = (status: string) => metrics.refusedStreams.inc({ status });
+    const reception = new Reception({ caches, streams, reviewer: new TokenReviewer(client), log, onRefused });
+    const operations = { ...this.#parts, onEnd: () => {} };
+    return {
+      port: args.agentPort,
+      reception,
+      streams,
+      reports,
+      operations,
+      log,
+      nowMs: clock.monotonicMs,
+      nowEpochMs: clock.epochMs,
+      onConnected: (stream) => {
+        reports.connected(stream);
+        this.distribution.enqueue(stream.profileKey);
+      },
+      onDisconnected: (stream) => reports.disconnected(stream, clock.monotonicMs()),
+      onProfile: (stream, said) => reports.profile(stream, said),
+      onKeySet: (stream, said) => this.#heldBy(stream, said),
+    };
+  }
+
+  /** A sidecar may hold what it was sent by another replica and may no longer have, or may lack what it was sent by this one. */
+  #heldBy(stream: AgentStream, said: KeySetAcknowledgement): void {
+    const { key: name, keyUid, revision, fault } = said;
+    const sent = stream.held.get(name);
+    if (sent === undefined) stream.held.set(name, { name, keyUid, policyUid: "", revision: -1n, content: "" });
+    if (fault !== "") {
+      const { podName: pod, namespace } = stream.identity;
+      this.#parts.log.warn("agent.key-refused", { pod, namespace, key: name, revision: String(revision), fault });
+    }
+    this.reports.keySet(stream, said);
+    if (sent === undefined) this.distribution.enqueue(stream.profileKey);
+  }
+}

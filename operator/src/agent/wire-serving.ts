@@ -1,0 +1,41 @@
+import { keyOf } from "@keyward/kube/watch/kube-object";
+import { KEYS_BY_POLICY, PROFILES_BY_POLICY } from "../caches/caches.ts";
+import type { PodView } from "../pods/pod-view.ts";
+import type { Serving, ServingParts } from "./serving.ts";
+
+/** Which change is brought to which sidecars, on every replica. @returns how to unwire */
+export function wireServing({ caches, backends }: ServingParts, serving: Serving, wakeHost: () => void): () => void {
+  const { distribution, streams, acknowledgements, certificate } = serving;
+  const wakeKey = (key: string) => {
+    for (const profile of caches.profiles.byIndex(PROFILES_BY_POLICY, key)) distribution.enqueue(keyOf(profile));
+  };
+  const gone = ({ metadata: { uid = "" } }: PodView) => {
+    streams.endPod(uid);
+    acknowledgements.forget(uid);
+  };
+  wakeHost();
+  const ends = [
+    caches.profiles.onChange((key) => distribution.enqueue(key)),
+    caches.keys.onChange(wakeKey),
+    caches.policies.onChange((policy) => {
+      for (const key of caches.keys.byIndex(KEYS_BY_POLICY, policy)) wakeKey(keyOf(key));
+    }),
+    // What could not be had before may be had now.
+    backends.onChange(() => {
+      for (const profile of streams.profiles()) distribution.enqueue(profile);
+    }),
+    caches.pods.addHandler({
+      add: () => {},
+      update: (pod, old) => {
+        if (pod.uses.finished && !old.uses.finished) gone(pod);
+      },
+      delete: gone,
+    }),
+    caches.secrets.onChange((key) => {
+      if (certificate.owns(key)) wakeHost();
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
