@@ -20,7 +20,8 @@ export async function start(): Promise<BackendServer> {
 
 export interface RunningVault {
   readonly vault: VaultServer;
-  open(timeoutMs?: number): ReturnType<typeof openAzureKeyVault>;
+  /** @param opener another than that of the sources */
+  open(opener?: typeof openAzureKeyVault): ReturnType<typeof openAzureKeyVault>;
   stop(): Promise<void>;
 }
 
@@ -36,9 +37,9 @@ export async function startVaultServer(
   const staticCredentials = { tenantId: TENANT, clientId: CLIENT, clientSecret: { name: "azure", key: "secret" } };
   return {
     vault,
-    open: (timeoutMs = TIMEOUT_MS) =>
-      openAzureKeyVault(
-        { vaultUrl: vault.url, staticCredentials, development: true, timeoutMs },
+    open: (opener = openAzureKeyVault) =>
+      opener(
+        { vaultUrl: vault.url, staticCredentials, development: true, timeoutMs: TIMEOUT_MS },
         {
           nowMs: () => Date.now(),
           env: { AZURE_AUTHORITY_HOST: vault.url },

@@ -157,3 +157,26 @@ test("a deleted key is taken back while it waits for its end, and signs again", 
   const bytes = Buffer.from("to be signed");
   assert.ok(await backend.use.sign(key, "ECDSA-P256-SHA256", { kind: "message", bytes }, signal()));
 });
+
+test("keys of a cluster are found over all pages, and none of another cluster", async () => {
+  const backend = await open({ secret: SECRET });
+  const owners = Array.from({ length: 30 }, (_, index) => ({ ...OWNER, clusterId: "pages", version: index + 1 }));
+  const made = await Promise.all(owners.map((owner) => backend.admin.create(SPEC, owner, signal())));
+  await backend.admin.create(SPEC, { ...OWNER, clusterId: "pages-of-another" }, signal());
+  for (const key of made.slice(0, 3)) await backend.admin.destroy(key, 0, signal());
+  const found = await Array.fromAsync(backend.admin.list("pages", signal()));
+  assert.deepEqual(found.map(({ id }) => id).sort(), made.map(({ id }) => id).sort());
+  assert.equal(found.filter(({ state }) => state === "Destroying").length, 3);
+});
+
+test("a second version that somebody made of a key in the vault is not what is used", async () => {
+  const backend = await open({ secret: SECRET });
+  const owner = { ...OWNER, version: 3 };
+  const key = await backend.admin.create(SPEC, owner, signal());
+  // Times have seconds: the next one.
+  while (Math.floor(Date.now() / 1_000) * 1_000 <= key.createdAtMs!) await new Promise((next) => setTimeout(next, 50));
+  await vault.rotate(key.id.split("/")[0]!);
+  assert.deepEqual(await backend.admin.create(SPEC, owner, signal()), key);
+  const found = await Array.fromAsync(backend.admin.list(OWNER.clusterId, signal()));
+  assert.equal(found.filter(({ id }) => id === key.id).length, 1);
+});

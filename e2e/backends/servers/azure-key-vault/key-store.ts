@@ -42,6 +42,15 @@ export class KeyStore {
     return this.#add(name, importVersion(request, this.#options.nowMs()));
   }
 
+  /** A new version of the same kind, with the same tags. */
+  rotate(name: string): object {
+    const { kty, privateKey, keyOps, tags } = this.version(name, undefined);
+    const { crv } = privateKey.export({ format: "jwk" });
+    const bits = privateKey.asymmetricKeyDetails?.modulusLength;
+    const size = { ...(crv === undefined ? {} : { crv }), ...(bits === undefined ? {} : { key_size: bits }) };
+    return this.create(name, { kty, ...size, key_ops: keyOps, tags });
+  }
+
   get(name: string, version: string | undefined): object {
     return this.#bundle(name, this.version(name, version));
   }

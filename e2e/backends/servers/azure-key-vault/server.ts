@@ -60,6 +60,11 @@ export class VaultServer implements AsyncDisposable {
     this.#faults.plan(fault, times);
   }
 
+  /** Makes another version of a key, as a person at the portal would. */
+  rotate(name: string): void {
+    this.#store.rotate(name);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -104,7 +109,7 @@ export class VaultServer implements AsyncDisposable {
   #route(shape: string, parts: readonly string[], query: URLSearchParams, body: object): Answer {
     const [collection, name = "", third, fourth] = parts;
     if (parts.length > 1 && !NAME.test(name)) throw badParameter("the name of a key has letters, digits and hyphens");
-    const answer = this.#answers(query, body, { name, third, fourth })[`${collection} ${shape}`];
+    const answer = this.#answers(query, body, { path: parts.join("/"), name, third, fourth })[`${collection} ${shape}`];
     if (answer === undefined) throw new VaultError(404, "NotFound", "no such resource");
     const result = answer();
     return result === undefined ? { status: 204, body: {} } : { status: 200, body: result };
@@ -113,10 +118,10 @@ export class VaultServer implements AsyncDisposable {
   #answers(
     query: URLSearchParams,
     body: object,
-    { name, third, fourth }: { name: string; third: string | undefined; fourth: string | undefined },
+    { path, name, third, fourth }: KeyPath,
   ): Readonly<Record<string, () => object | undefined>> {
     const store = this.#store;
-    const page = (items: readonly object[]) => paged(items, query, this.url);
+    const page = (items: readonly object[]) => paged(items, query, `${this.url}/${path}`);
     return {
       "keys GET 1": () => page(store.list()),
       "keys GET 2": () => store.get(name, undefined),
@@ -139,6 +144,13 @@ export class VaultServer implements AsyncDisposable {
   }
 }
 
+interface KeyPath {
+  readonly path: string;
+  readonly name: string;
+  readonly third: string | undefined;
+  readonly fourth: string | undefined;
+}
+
 /** Pages link to the next one by a mark, as the service's do. */
 function paged(items: readonly object[], query: URLSearchParams, url: string): object {
   const size = Math.min(MAX_PAGE, Number(query.get("maxresults") ?? MAX_PAGE));
@@ -147,5 +159,5 @@ function paged(items: readonly object[], query: URLSearchParams, url: string): o
   if (from + size >= items.length) return { value, nextLink: null };
   const next = new URLSearchParams(query);
   next.set("$skiptoken", String(from + size));
-  return { value, nextLink: `${url}${query.get("path") ?? ""}?${next}` };
+  return { value, nextLink: `${url}?${next}` };
 }
