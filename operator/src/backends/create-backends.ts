@@ -49,7 +49,11 @@ export function createBackends(options: CreateBackendsOptions): BackendPool {
     clock,
     random: Math.random,
     observer: (id) => metrics.observer(id),
-    open: (spec, id) => openBackend(spec, id, pool, options),
+    open: async (spec, id) => {
+      // The pool opens what it has while it is made: before that there is none to look for another backend in.
+      await Promise.resolve();
+      return openBackend(spec, id, pool, options);
+    },
   });
   return pool;
 }
