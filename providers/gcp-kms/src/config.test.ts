@@ -46,6 +46,8 @@ test("an endpoint is a host, with a port or without", () => {
 const FILES = {
   "a key of a service account": '{"type":"service_account","private_key":"SECRET","client_email":"x"}',
   "a person's credentials": '{"type":"authorized_user","refresh_token":"SECRET"}',
+  "a program to start":
+    '{"type":"external_account","token_url":"SECRET","credential_source":{"executable":{"command":"SECRET"}}}',
   "no JSON": "SECRET {",
   "no object": '"SECRET"',
   "much too much": `"${"SECRET".repeat(20_000)}"`,

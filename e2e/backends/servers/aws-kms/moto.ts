@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { keptFolder } from "../../../judges/build/kept-folder.ts";
 import { PYTHON, runTool } from "../../../judges/build/tool.ts";
+import { CannotStart } from "../../server.ts";
 
 const DIR = join(import.meta.dirname, "python");
 const REQUIREMENTS = join(DIR, "requirements.txt");
@@ -21,13 +22,9 @@ export interface Moto extends AsyncDisposable {
   readonly endpoint: string;
 }
 
-/** Moto's server, which speaks the APIs of AWS, on a free port of this machine. @throws Error that says what to install */
+/** Moto's server, which speaks the APIs of AWS, on a free port of this machine. @throws CannotStart that says what to install */
 export async function startMoto(): Promise<Moto> {
-  const version = await runTool(PYTHON, ["-c", "import sys; print(sys.version, sys.executable)"]);
-  const folder = await keptFolder(
-    `moto-${createHash("sha256").update(readFileSync(REQUIREMENTS)).update(version).digest("hex").slice(0, 32)}`,
-    install,
-  );
+  const folder = await installed();
   // -B: no compiled files in the cache that two processes would write. -s: nothing of the user's own.
   const args = ["-Bsu", PROGRAM, "-H", "127.0.0.1", "-p", "0"];
   const child = spawn(PYTHON.program, args, {
@@ -38,6 +35,16 @@ export async function startMoto(): Promise<Moto> {
     endpoint: await listening(child),
     [Symbol.asyncDispose]: () => stop(child),
   };
+}
+
+async function installed(): Promise<string> {
+  try {
+    const version = await runTool(PYTHON, ["-c", "import sys; print(sys.version, sys.executable)"]);
+    const hash = createHash("sha256").update(readFileSync(REQUIREMENTS)).update(version).digest("hex").slice(0, 32);
+    return await keptFolder(`moto-${hash}`, install);
+  } catch (error) {
+    throw new CannotStart(`moto cannot be installed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function install(output: string): Promise<void> {
