@@ -9,4 +9,5 @@ export const SERVERS: ReadonlyMap<string, () => Promise<{ readonly start: StartS
   ["tpm", () => import("./servers/tpm.ts")],
   ["azure-key-vault", () => import("./servers/azure-key-vault.ts")],
   ["vault", () => import("./servers/vault.ts")],
+  ["openbao", () => import("./servers/openbao.ts")],
 ]);

@@ -33,9 +33,10 @@ export interface VaultWithReviews {
   stop(): Promise<void>;
 }
 
-export async function startVault(): Promise<VaultWithReviews> {
+/** @param findProgram gives the path of the server's program; absent: Vault's */
+export async function startVault(findProgram?: () => Promise<string>): Promise<VaultWithReviews> {
   const reviews = await TokenReviews.start();
-  const vault = await RunningVault.start(reviews).catch(async (error) => {
+  const vault = await RunningVault.start(reviews, findProgram).catch(async (error) => {
     await reviews[Symbol.asyncDispose]();
     throw error;
   });

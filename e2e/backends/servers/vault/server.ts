@@ -53,9 +53,12 @@ export class RunningVault implements AsyncDisposable {
     this.api = new VaultApi(address, ca);
   }
 
-  /** @throws Error with what the server printed */
-  static async start(reviews: TokenReviews): Promise<RunningVault> {
-    const program = await vaultProgram();
+  /**
+   * @param findProgram gives the path of the server's program
+   * @throws Error with what the server printed
+   */
+  static async start(reviews: TokenReviews, findProgram = vaultProgram): Promise<RunningVault> {
+    const program = await findProgram();
     const folder = await mkdtemp(join(tmpdir(), "keyward-vault-"));
     const { ca, cert, key } = await serverCertificate("localhost");
     const address = `https://localhost:${await freePort()}`;

@@ -1,0 +1,3 @@
+import { conformance } from "../../backends/conformance-test.ts";
+
+conformance("openbao");
