@@ -5,8 +5,8 @@ import { PROFILES_BY_POLICY } from "../caches/caches.ts";
 import type { ManagedCertificate } from "../certificates/managed-certificate.ts";
 import { HeldVersions } from "../keys/held-versions.ts";
 import { AgentHost } from "../leader/agent-host.ts";
+import type { CommonParts } from "../leader/common-parts.ts";
 import { createController } from "../leader/observed-controller.ts";
-import type { Parts } from "../leader/parts.ts";
 import { Acknowledgements } from "../profile/acknowledgements.ts";
 import { type Acknowledgement, reloadTime } from "../profile/pod-states.ts";
 import type { AgentServerOptions } from "./agent-server.ts";
@@ -20,8 +20,6 @@ import { ReportBook } from "./report-book.ts";
 import { Streams } from "./streams.ts";
 import { TokenReviewer } from "./token-reviewer.ts";
 import { wireServing } from "./wire-serving.ts";
-
-export type ServingParts = Omit<Parts, "serving">;
 
 /** What a leader wants to be told. */
 export interface LeaderEar {
@@ -46,10 +44,10 @@ export class Serving {
   readonly distribution: Controller;
   readonly certificate: ManagedCertificate;
   readonly #agent: Controller;
-  readonly #parts: ServingParts;
+  readonly #parts: CommonParts;
   #leader: LeaderEar = NOBODY;
 
-  constructor(parts: ServingParts, certificate: ManagedCertificate) {
+  constructor(parts: CommonParts, certificate: ManagedCertificate) {
     this.#parts = parts;
     this.certificate = certificate;
     const { caches, args } = parts;

@@ -1,10 +1,22 @@
+import type { Controller } from "@keyward/kube/queue/controller";
 import { keyOf } from "@keyward/kube/watch/kube-object";
 import { KEYS_BY_POLICY, PROFILES_BY_POLICY } from "../caches/caches.ts";
+import type { ManagedCertificate } from "../certificates/managed-certificate.ts";
+import type { CommonParts } from "../leader/common-parts.ts";
 import type { PodView } from "../pods/pod-view.ts";
-import type { Serving, ServingParts } from "./serving.ts";
+import type { Acknowledgements } from "../profile/acknowledgements.ts";
+import type { Streams } from "./streams.ts";
+
+export interface Served {
+  /** Takes keys of profiles. */
+  readonly distribution: Controller;
+  readonly streams: Streams;
+  readonly acknowledgements: Acknowledgements;
+  readonly certificate: ManagedCertificate;
+}
 
 /** Which change is brought to which sidecars, on every replica. @returns how to unwire */
-export function wireServing({ caches, backends }: ServingParts, serving: Serving, wakeHost: () => void): () => void {
+export function wireServing({ caches, backends }: CommonParts, serving: Served, wakeHost: () => void): () => void {
   const { distribution, streams, acknowledgements, certificate } = serving;
   const wakeKey = (key: string) => {
     for (const profile of caches.profiles.byIndex(PROFILES_BY_POLICY, key)) distribution.enqueue(keyOf(profile));

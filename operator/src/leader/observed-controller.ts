@@ -2,14 +2,14 @@ import { NotLeaderError } from "@keyward/kube/election/fence";
 import { Controller } from "@keyward/kube/queue/controller";
 import type { ControllerHooks, ControllerOptions } from "@keyward/kube/queue/controller-options";
 import { messageOf } from "../serve/log.ts";
-import type { Parts } from "./parts.ts";
+import type { CommonParts } from "./common-parts.ts";
 
 /** A clean stop waits so long for what runs; the next leader waits for us. */
 const DRAIN_MS = 1_000;
 
 /** A controller whose reconciles are counted, and whose failures are logged. */
 export function createController(
-  { clock, metrics, log }: Pick<Parts, "clock" | "metrics" | "log">,
+  { clock, metrics, log }: Pick<CommonParts, "clock" | "metrics" | "log">,
   options: Pick<ControllerOptions, "name" | "reconcile" | "concurrency" | "rate">,
 ): Controller {
   const hooks: ControllerHooks = {

@@ -1,32 +1,8 @@
-import type { OperatorArgs } from "@keyward/core/contract/operator-args";
-import type { KubeClient } from "@keyward/kube/client/kube-client";
-import type { Clock } from "@keyward/kube/watch/clock";
-import type { KubeTransport } from "@keyward/kube/watch/transport";
 import type { Serving } from "../agent/serving.ts";
-import type { BackendPool } from "../backends/backend-pool.ts";
-import type { Caches } from "../caches/caches.ts";
-import type { KnownProfiles } from "../profile/known-profiles.ts";
-import type { Sealing } from "../sealing/sealing.ts";
-import type { Log } from "../serve/log.ts";
-import type { Metrics } from "../serve/metrics.ts";
+import type { CommonParts } from "./common-parts.ts";
 
-/** What lives as long as the process, and which every term as leader builds on. */
-export interface Parts {
-  readonly args: OperatorArgs;
-  readonly client: KubeClient;
-  /** For watches that only a leader needs. */
-  readonly transport: KubeTransport;
-  readonly caches: Caches;
-  readonly known: KnownProfiles;
-  /** Open on every replica, whether it leads or not. */
-  readonly backends: BackendPool;
-  /** What software backends seal with. */
-  readonly sealing: Sealing;
+/** What every term as leader builds on. */
+export interface Parts extends CommonParts {
   /** This replica's end of the agent stream, whether it leads or not. */
   readonly serving: Serving;
-  readonly metrics: Metrics;
-  readonly log: Log;
-  readonly clock: Clock;
-  /** uid of the namespace kube-system. */
-  readonly clusterId: string;
 }

@@ -1,7 +1,8 @@
 import { LEASES } from "@keyward/kube/client/kinds";
 import { Informer } from "@keyward/kube/informer/informer";
 import { sleep } from "@keyward/kube/watch/clock";
-import type { Serving, ServingParts } from "../serving.ts";
+import type { CommonParts } from "../../leader/common-parts.ts";
+import type { Serving } from "../serving.ts";
 import { REPLICA } from "./announcement.ts";
 import { Peers } from "./peers.ts";
 import { ReplicaFeed } from "./replica-feed.ts";
@@ -10,13 +11,13 @@ const LOOK_MS = 250;
 
 /** What a leader does with the other replicas: it listens to each, and knows where they serve. */
 export class ReplicaTerm {
-  readonly #parts: ServingParts;
+  readonly #parts: CommonParts;
   readonly #serving: Serving;
   readonly #peers: Peers;
   readonly #feeds = new Map<string, ReplicaFeed>();
   #addresses: readonly string[] = [];
 
-  constructor(parts: ServingParts, serving: Serving) {
+  constructor(parts: CommonParts, serving: Serving) {
     this.#parts = parts;
     this.#serving = serving;
     this.#peers = new Peers(parts.args.podName, parts.args.leaseDurationMs, parts.clock);
