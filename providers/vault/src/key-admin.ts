@@ -10,6 +10,7 @@ import type {
 } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { kindOf, unsupported } from "./algorithms.ts";
+import { renewKey } from "./data-key.ts";
 import { exportWrapped } from "./key-export.ts";
 import { beginImport, finishImport } from "./key-import.ts";
 import { isKeyId, nameOf, namesOf, parseKeyId, prefixOf } from "./key-name.ts";
@@ -69,6 +70,10 @@ export class VaultKeyAdmin implements KeyAdmin {
     );
     if ((await orMissing(permit)) === undefined) return;
     await orMissing(this.#transit.delete("deleting a key", `keys/${name}`, signal));
+  }
+
+  renew(key: BackendKeyRef, signal: AbortSignal): Promise<void> {
+    return renewKey(this.#transit, key, signal);
   }
 
   async beginImport(

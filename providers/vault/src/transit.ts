@@ -4,9 +4,8 @@ import type { Session } from "./session.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** One version for each key: it is never rotated in the engine, as each of our versions has a key of its own. */
+/** Keys that are used have one version, as each of ours has a key of its own; those of data keys are renewed. */
 export const KEY_VERSION = 1;
-const PREFIX = `vault:v${KEY_VERSION}:`;
 
 /** The transit engine at one mount, with the session's token. */
 export class Transit {
@@ -50,14 +49,26 @@ export class Transit {
 }
 
 /** What the engine writes before the bytes of a signature, a code or a cipher text. */
-export function prefixed(bytes: Uint8Array): string {
-  return PREFIX + base64(bytes);
+export function prefixed(bytes: Uint8Array, version: number = KEY_VERSION): string {
+  return `vault:v${version}:${base64(bytes)}`;
+}
+
+export interface Versioned {
+  readonly version: number;
+  readonly bytes: Buffer;
 }
 
 /** @throws BackendError BadAnswer */
+export function versioned(what: string, value: unknown): Versioned {
+  const [, version, text] = /^vault:v([1-9]\d{0,8}):(.*)$/.exec(typeof value === "string" ? value : "") ?? [];
+  return { version: Number(version), bytes: bytesOf(what, text) };
+}
+
+/** Of the first version. @throws BackendError BadAnswer */
 export function unprefixed(what: string, value: unknown): Buffer {
-  const text = typeof value === "string" && value.startsWith(PREFIX) ? value.slice(PREFIX.length) : undefined;
-  return bytesOf(what, text);
+  const { version, bytes } = versioned(what, value);
+  if (version === KEY_VERSION) return bytes;
+  throw badAnswer(what, `version ${version} of the key answered, which was not asked`);
 }
 
 /** @throws BackendError BadAnswer */
