@@ -7,6 +7,7 @@ import { keyOf } from "@keyward/kube/watch/kube-object";
 import type { Backends } from "../backends/port.ts";
 import type { Caches } from "../caches/caches.ts";
 import { IN_TROUBLE, KEYS_BY_TROUBLE } from "../caches/caches.ts";
+import { KeyMoveController } from "../key-moves/key-move-controller.ts";
 import { RequestWriter } from "../key-requests/request-writer.ts";
 import type { Log } from "../serve/log.ts";
 import type { ParentAuthority } from "./authority-certificate.ts";
@@ -41,6 +42,8 @@ export interface CreateKeysOptions {
 export interface Keys {
   readonly controller: KeyController;
   readonly inspector: Inspector;
+  /** By name of the KeyRequest. */
+  readonly moves: KeyMoveController;
   /** Ends timers and work in backends. */
   stop(): void;
 }
@@ -57,21 +60,25 @@ export function createKeys(
   const { caches, backends, client, events, clock, namespace, staged: acknowledgements } = options;
   const nowEpochMs = clock.epochMs;
   const inspections = new Inspections();
+  const waiting = new Set<string>();
   const jobs = new BackendJobs(wake);
   const due = new DueTimes(clock, wake);
   const ledger = new Ledger(client, namespace);
   const common = { ...options, nowEpochMs, inspections, jobs, due, ledger, acknowledgements, inspect };
-  const controller = new KeyController({
+  const shared = {
     ...common,
     maker: new VersionMaker({ ...common, parentOf: (space, name) => parentOf(options, space, name) }),
     writer: new KeyStatusWriter({ client, events, ledger, nowEpochMs }),
     requests: new RequestWriter(common),
-    checked: new Set(),
-    faults: new Map(),
-  });
+  };
+  const controller = new KeyController({ ...shared, checked: new Set(), faults: new Map(), waiting });
+  const moves = new KeyMoveController(shared);
   const inspector = new Inspector({ caches, backends, inspections, wake });
   options.held.onNews = wake;
   const unlisten = backends.onChange(() => {
+    const waited = [...waiting];
+    waiting.clear();
+    for (const key of waited) wake(key);
     for (const key of caches.keys.byIndex(KEYS_BY_TROUBLE, IN_TROUBLE)) wake(keyOf(key));
   });
   const stop = () => {
@@ -79,7 +86,7 @@ export function createKeys(
     jobs.stop();
     due.stop();
   };
-  return { controller, inspector, stop };
+  return { controller, inspector, moves, stop };
 }
 
 function parentOf({ caches, backends }: CreateKeysOptions, namespace: string, name: string): ParentAuthority {

@@ -55,19 +55,38 @@ export class VersionMaker {
     const made = await (inherited === undefined
       ? open.backend.admin.create(spec, owner, signal)
       : this.#options.inheritance.takeOver(policy, spec, owner, open, signal));
+    const shown = inherited === undefined ? undefined : policy.status?.key;
+    const place = { ...open, chosen: pending.backend };
+    const described = await this.describe(place, made, policy, pending.version, signal, shown);
+    const same = inherited === undefined || inherited === described.version.fingerprint;
+    if (!same) throw anotherKey(policy, inherited);
+    return described;
+  }
+
+  /**
+   * A key that its backend has, as a version that is not in use yet.
+   * @param shown what an earlier release told of it; else it is new, and an authority's gets a certificate
+   * @throws BackendError
+   */
+  async describe(
+    open: OpenBackend,
+    made: BackendKey,
+    policy: PolicyObject,
+    number: number,
+    signal: AbortSignal,
+    shown?: { readonly certificate?: string; readonly createdAt: string },
+  ): Promise<MadeVersion> {
     const tried = triedKey(open, made, policy);
     const fingerprint = await fingerprintOf(tried, signal);
-    if (inherited !== undefined && inherited !== fingerprint) throw anotherKey(policy, inherited);
-    const shown = inherited === undefined ? undefined : policy.status?.key;
     const certificate = shown?.certificate ?? (await this.#certificate(tried, policy, signal));
     const createdAt = shown?.createdAt ?? time(this.#options.nowEpochMs());
     const version: KeyVersion = {
-      version: pending.version,
+      version: number,
       state: "Staged",
       fingerprint,
       ...(made.publicKey && { publicKey: encodePem("PUBLIC KEY", made.publicKey) }),
       ...(certificate !== undefined && { certificate }),
-      backend: pending.backend,
+      backend: open.chosen,
       backendKey: made.id,
       createdAt,
     };

@@ -81,7 +81,9 @@ function planRoom(seen: SeenKey, nowMs: number): KeyStep | undefined {
 /** Why a new version is due; undefined: none is. */
 export function causeOfRotation(seen: SeenKey, nowMs: number): Cause | undefined {
   const active = activeOf(seen);
-  if (active === undefined) return isFirst(seen) && seen.key.spec.origin === "Imported" ? undefined : BY_POLICY;
+  // A number that is given to a key on its way in is no version yet.
+  const awaited = seen.key.spec.origin === "Imported" && versionsOf(seen).length === 0;
+  if (active === undefined) return awaited ? undefined : BY_POLICY;
   if (wantsRotation(seen)) return BY_ANNOTATION;
   if (seen.health.get(active.version)?.kind === "destroyed")
     return { by: "backend", note: "the backend ended the active version" };
@@ -89,10 +91,6 @@ export function causeOfRotation(seen: SeenKey, nowMs: number): Cause | undefined
     return betterBackend(seen) ? { ...BY_POLICY, note: "the policy asks for better protection" } : undefined;
   const dueMs = rotationDueMs(seen, nowMs);
   return dueMs !== undefined && dueMs <= nowMs ? { ...BY_POLICY, note: "its time has come" } : undefined;
-}
-
-function isFirst(seen: SeenKey): boolean {
-  return (statusOf(seen).lastVersion ?? 0) === 0;
 }
 
 export function wantsRotation({ key }: SeenKey): boolean {
