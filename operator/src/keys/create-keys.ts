@@ -61,6 +61,7 @@ export function createKeys(
   const nowEpochMs = clock.epochMs;
   const inspections = new Inspections();
   const waiting = new Set<string>();
+  const waiting = new Set<string>();
   const jobs = new BackendJobs(wake);
   const due = new DueTimes(clock, wake);
   const ledger = new Ledger(client, namespace);
@@ -76,6 +77,9 @@ export function createKeys(
   const inspector = new Inspector({ caches, backends, inspections, wake });
   options.held.onNews = wake;
   const unlisten = backends.onChange(() => {
+    const waited = [...waiting];
+    waiting.clear();
+    for (const key of waited) wake(key);
     const waited = [...waiting];
     waiting.clear();
     for (const key of waited) wake(key);

@@ -5,7 +5,7 @@ import type { PolicyObject, RequestObject } from "../caches/kinds.ts";
 import type { HeldVersions } from "./held-versions.ts";
 import type { Inspections } from "./inspections.ts";
 import { OWN_ACTIONS } from "./plan-requests.ts";
-import type { PlannedKey, SeenKey } from "./seen-key.ts";
+import { isBackend, type PlannedKey, type SeenKey } from "./seen-key.ts";
 import type { StagedAcknowledgements } from "./staged-acknowledgements.ts";
 
 export interface KeySources {
@@ -14,6 +14,8 @@ export interface KeySources {
   readonly inspections: Inspections;
   readonly held: HeldVersions;
   readonly acknowledgements: StagedAcknowledgements;
+  /** Keys for which there was no backend, as `namespace/name`: they look again when there may be one. */
+  readonly waiting: Set<string>;
   /** Versions that were used once, as `uid/version`. */
   readonly checked: ReadonlySet<string>;
   /** By `namespace/name`: why the last work in a backend failed. */
@@ -28,7 +30,11 @@ export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
   return {
     key,
     policy: caches.policies.get(`${namespace}/${key.spec.policyRef.name}`),
-    choose: (policy) => chosen(backends, policy),
+    choose: (policy) => {
+      const choice = chosen(backends, policy);
+      if (!isBackend(choice)) sources.waiting.add(path);
+      return choice;
+    },
     requests: approvedRequests(caches.requests.byIndex(REQUESTS_BY_KEY, path)),
     users: caches.profiles.byIndex(PROFILES_BY_POLICY, path).map(({ metadata }) => metadata.name),
     held: held.of(uid),

@@ -136,7 +136,7 @@ function refusal({ spec: { action, version = 0 } }: RequestObject, seen: SeenKey
   const failed = (reason: string, message: string): RequestOutcome => ({ phase: "Failed", reason, message });
   const found = versionOf(statusOf(seen), version);
   if (found === undefined)
-    return failed("NoSuchVersion", `there is no version ${version}. Next: see status.versions of the CryptoKey`);
+    return failed("VersionMissing", `there is no version ${version}. Next: see status.versions of the CryptoKey`);
   for (const [reason, check] of CHECKS[action] ?? []) {
     const message = check(found, seen);
     if (message !== undefined) return failed(reason, message);

@@ -122,9 +122,9 @@ function settled(seen: SeenKey, nowMs: number): Finding {
   if (seen.fault !== undefined) return busy("BackendFailed", seen.fault);
   if (pending !== undefined) return busy("Creating", `version ${pending.version} is being made`);
   if (staged !== undefined) return busy("Staged", `version ${staged.version} is about to be activated`);
-  const due = seen.policy && causeOfRotation(seen, nowMs);
-  if (seen.policy === undefined || due === undefined)
-    return finding("Settled", "True", "NothingToDo", "no version is being made");
+  const isAsked = seen.requests.some(({ spec }) => spec.action === "Rotate");
+  const isDue = isAsked || causeOfRotation(seen, nowMs) !== undefined;
+  if (seen.policy === undefined || !isDue) return finding("Settled", "True", "NothingToDo", "no version is being made");
   if (versionsOf(seen).length >= MAX_VERSIONS) {
     return busy(
       "TooManyVersions",
