@@ -200,6 +200,10 @@ export const RULES: RuleNode = {
             }
           }
         },
+        "trust": {
+          "set": true,
+          "items": {}
+        },
         "limits": {
           "rules": [
             {

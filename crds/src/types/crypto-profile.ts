@@ -63,8 +63,21 @@ export interface CryptoProfileSpec {
    * @maxItems 64
    */
   grants?: GrantRules[];
+  /**
+   * KeyPolicies of authorities whose trust bundles pods get over their sockets, besides that of the profile's own issuer.
+   * @listType set
+   * @minItems 1
+   * @maxItems 32
+   */
+  trust?: PolicyName[];
   /** Bounds of one call, one connection and one context. */
   limits?: LimitRules;
   /** Certificates that pods may have issued for their PKCS#10 requests. */
   certificates?: CertificateRules;
 }
+
+/**
+ * @minLength 1
+ * @maxLength 63
+ */
+export type PolicyName = string;

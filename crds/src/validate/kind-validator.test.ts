@@ -46,7 +46,7 @@ test("the error of an invalid object names the object, each field and what to do
     (error) =>
       error instanceof InvalidObjectError &&
       error.message ===
-        'CryptoProfile "payments" is invalid: spec.hsah: is no field here; known are mode, hash, mac, encryption, signatures, keyAgreement, keyEncapsulation, asymmetricEncryption, keyDerivation, keys, grants, limits, certificates; ' +
+        'CryptoProfile "payments" is invalid: spec.hsah: is no field here; known are mode, hash, mac, encryption, signatures, keyAgreement, keyEncapsulation, asymmetricEncryption, keyDerivation, keys, grants, trust, limits, certificates; ' +
           "spec.hash: the default must be one of the allowed algorithms" &&
       error.faults.length === 2,
   );

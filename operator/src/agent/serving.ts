@@ -19,6 +19,7 @@ import { announce } from "./replicas/announcement.ts";
 import { ReportBook } from "./report-book.ts";
 import { Streams } from "./streams.ts";
 import { TokenReviewer } from "./token-reviewer.ts";
+import { TrustDistribution } from "./trust-distribution.ts";
 import { wireServing } from "./wire-serving.ts";
 
 /** What a leader wants to be told. */
@@ -42,6 +43,7 @@ export class Serving {
   readonly reports = new PodReports();
   readonly host: AgentHost;
   readonly distribution: Controller;
+  readonly trust: Controller;
   readonly certificate: ManagedCertificate;
   readonly #agent: Controller;
   readonly #parts: CommonParts;
@@ -55,6 +57,8 @@ export class Serving {
     this.fleet = new Fleet(profilesOf, (key) => caches.keys.get(key)?.metadata.uid);
     const distribution = new KeyDistribution({ ...parts, streams: this.streams });
     this.distribution = createController(parts, { name: "key-distribution", ...distribution, ...DISTRIBUTION });
+    const trust = new TrustDistribution({ caches, streams: this.streams, nowEpochMs: parts.clock.epochMs });
+    this.trust = createController(parts, { name: "trust-distribution", ...trust, ...DISTRIBUTION });
     const onEndpoint = () => this.#leader.onEndpoint();
     this.host = new AgentHost({ server: this.#serverOptions(), certificate, podIp: args.podIp, onEndpoint });
     this.#agent = createController(parts, { name: "agent", reconcile: this.host.reconcile });
@@ -79,7 +83,7 @@ export class Serving {
   /** Serves until the signal aborts; returns when nothing of it runs any more. */
   async run(signal: AbortSignal): Promise<void> {
     const unwire = wireServing(this.#parts, this, () => this.#agent.enqueue("agent"));
-    const running = [this.distribution.run(signal), this.#agent.run(signal)];
+    const running = [this.distribution.run(signal), this.trust.run(signal), this.#agent.run(signal)];
     const announcing = announce({ ...this.#parts, endpoint: () => this.host.endpoint }, signal);
     await announcing;
     await this.host.stop();
@@ -113,6 +117,7 @@ export class Serving {
       onConnected: (stream) => {
         reports.connected(stream);
         this.distribution.enqueue(stream.profileKey);
+        this.trust.enqueue(stream.profileKey);
       },
       onDisconnected: (stream) => reports.disconnected(stream, clock.monotonicMs()),
       onProfile: (stream, said) => reports.profile(stream, said),

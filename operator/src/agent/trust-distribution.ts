@@ -3,6 +3,7 @@ import { parseDuration } from "@keyward/core/text/duration";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import { type TrustBundle, TrustBundleSchema } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { Caches } from "../caches/caches.ts";
+import { trustedPolicies } from "../profile/named-policies.ts";
 import { DEFAULT_OVERLAP, nextChangeMs, publishedVersions } from "../publication/published-versions.ts";
 import { trustBundleOf } from "../publication/trust-bundle.ts";
 import type { AgentStream } from "./agent-stream.ts";
@@ -53,13 +54,10 @@ export class TrustDistribution {
     sent.set(mark, message.revision);
   }
 
-  /** @returns keys of the policies, `namespace/name`, each once. The profile may be one that does not compile. */
+  /** @returns keys of the policies, `namespace/name`, each once */
   #authorities(profileKey: string): string[] {
-    const spec = this.#options.caches.profiles.get(profileKey)?.spec;
-    const trust: unknown = spec?.trust;
-    const names: unknown[] = [spec?.certificates?.issuer?.keyPolicyRef?.name, ...(Array.isArray(trust) ? trust : [])];
-    const namespace = profileKey.split("/")[0];
-    return [...new Set(names.filter((name) => typeof name === "string"))].map((name) => `${namespace}/${name}`);
+    const profile = this.#options.caches.profiles.get(profileKey);
+    return profile === undefined ? [] : trustedPolicies(profile).map((name) => `${profile.metadata.namespace}/${name}`);
   }
 
   #wanted(key: string): Wanted | undefined {

@@ -1,6 +1,6 @@
 import type { Controller } from "@keyward/kube/queue/controller";
 import { keyOf } from "@keyward/kube/watch/kube-object";
-import { KEYS_BY_POLICY, PROFILES_BY_POLICY } from "../caches/caches.ts";
+import { KEYS_BY_POLICY, PROFILES_BY_POLICY, PROFILES_BY_TRUST } from "../caches/caches.ts";
 import type { ManagedCertificate } from "../certificates/managed-certificate.ts";
 import type { CommonParts } from "../leader/common-parts.ts";
 import type { PodView } from "../pods/pod-view.ts";
@@ -10,6 +10,8 @@ import type { Streams } from "./streams.ts";
 export interface Served {
   /** Takes keys of profiles. */
   readonly distribution: Controller;
+  /** Takes keys of profiles. */
+  readonly trust: Controller;
   readonly streams: Streams;
   readonly acknowledgements: Acknowledgements;
   readonly certificate: ManagedCertificate;
@@ -17,7 +19,10 @@ export interface Served {
 
 /** Which change is brought to which sidecars, on every replica. @returns how to unwire */
 export function wireServing({ caches, backends }: CommonParts, serving: Served, wakeHost: () => void): () => void {
-  const { distribution, streams, acknowledgements, certificate } = serving;
+  const { distribution, trust, streams, acknowledgements, certificate } = serving;
+  const wakeTrust = (policy: string) => {
+    for (const profile of caches.profiles.byIndex(PROFILES_BY_TRUST, policy)) trust.enqueue(keyOf(profile));
+  };
   const wakeKey = (key: string) => {
     for (const profile of caches.profiles.byIndex(PROFILES_BY_POLICY, key)) distribution.enqueue(keyOf(profile));
   };
@@ -28,8 +33,11 @@ export function wireServing({ caches, backends }: CommonParts, serving: Served, 
   wakeHost();
   const ends = [
     caches.profiles.onChange((key) => distribution.enqueue(key)),
+    caches.profiles.onChange((key) => trust.enqueue(key)),
     caches.keys.onChange(wakeKey),
+    caches.keys.onChange(wakeTrust),
     caches.policies.onChange((policy) => {
+      wakeTrust(policy);
       for (const key of caches.keys.byIndex(KEYS_BY_POLICY, policy)) wakeKey(keyOf(key));
     }),
     // What could not be had before may be had now.

@@ -7,7 +7,7 @@ import type { Selection } from "@keyward/kube/watch/resource";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
 import { isReady, type KeyView, viewKey } from "../keys/key-view.ts";
 import { type PodView, viewPod } from "../pods/pod-view.ts";
-import { namedPolicies } from "../profile/named-policies.ts";
+import { namedPolicies, trustedPolicies } from "../profile/named-policies.ts";
 import { SEALED_SET, type SetView, viewSet } from "../sealing/sealed-set-secret.ts";
 import type { Log } from "../serve/log.ts";
 import {
@@ -61,6 +61,7 @@ export interface CacheOptions {
 
 /** Indexes, and the word under which an object is found in each. */
 export const PROFILES_BY_POLICY = "policy";
+export const PROFILES_BY_TRUST = "trust";
 export const KEYS_BY_POLICY = "policy";
 export const KEYS_BY_UID = "uid";
 /** One word for all keys whose active version cannot be used, or that have none. */
@@ -84,7 +85,11 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
       onState: (state) => log.watch(kind.plural, state),
       ...more,
     });
-  const profiles = informer(CRYPTO_PROFILES, {}, { indexes: { [PROFILES_BY_POLICY]: policiesOf } });
+  const profiles = informer(
+    CRYPTO_PROFILES,
+    {},
+    { indexes: { [PROFILES_BY_POLICY]: policiesOf, [PROFILES_BY_TRUST]: trustOf } },
+  );
   const policies = informer(KEY_POLICIES, {});
   const keys = informer(
     CRYPTO_KEYS as Kind<KeyView>,
@@ -177,6 +182,10 @@ function profileOf({ metadata, uses }: PodView): string[] {
 
 function namespaceOf({ metadata, uses }: PodView): string[] {
   return uses.finished ? [] : [metadata.namespace ?? ""];
+}
+
+function trustOf(profile: ProfileObject): string[] {
+  return trustedPolicies(profile).map((name) => `${profile.metadata.namespace}/${name}`);
 }
 
 function policiesOf(profile: ProfileObject): string[] {

@@ -12,6 +12,12 @@ export function namedPolicies({ spec }: ProfileObject): readonly string[] {
   return [...new Set(names.filter((name) => typeof name === "string"))];
 }
 
+/** @returns the policies whose trust bundles a profile asks for, each once: that of its issuer, and those of `trust` */
+export function trustedPolicies({ spec }: ProfileObject): readonly string[] {
+  const names: unknown[] = [spec?.certificates?.issuer?.keyPolicyRef?.name, ...listOf(spec?.trust)];
+  return [...new Set(names.filter((name) => typeof name === "string"))];
+}
+
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
