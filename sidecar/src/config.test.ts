@@ -116,6 +116,13 @@ describe("serve", () => {
       /--mode must be three octal digits such as 0600, not "1777"/,
     ],
     ["a key store without a key", ["--profile=x", "--key-store=k"], {}, /--key-store needs exactly one of/],
+    ["a key of the system without a store", ["--profile=x", "--key-store-key=os"], {}, /=os needs --key-store/],
+    [
+      "a key of the system beside a key file",
+      ["--profile=x", "--key-store=k", "--key-store-key=os", "--key-store-key-file=k"],
+      {},
+      /=os takes no --key-store-key-file/,
+    ],
     ["a key without a key store", ["--profile=x", "--key-store-key-file=k"], {}, /and each of them needs it/],
     [
       "two keys for a key store",

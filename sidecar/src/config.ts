@@ -81,6 +81,7 @@ interface ServeArgs {
   keyStore: string;
   keyStoreKeyFile: string;
   keyStorePassphraseFile: string;
+  keyStoreKey: "file" | "os";
   fipsProvider: string;
   grpcFront: GrpcFront;
   parsecSocket: string;
@@ -96,6 +97,7 @@ const SERVE_FLAGS: FlagTable<ServeArgs> = {
   keyStore: { name: "key-store", parse: String, render: String, fallback: "" },
   keyStoreKeyFile: { name: "key-store-key-file", parse: String, render: String, fallback: "" },
   keyStorePassphraseFile: { name: "key-store-passphrase-file", parse: String, render: String, fallback: "" },
+  keyStoreKey: choiceFlag("key-store-key", ["file", "os"], "file"),
   fipsProvider: { name: "fips-provider", parse: String, render: String, fallback: "" },
   grpcFront: choiceFlag("grpc-front", GRPC_FRONTS, "own"),
   parsecSocket: { name: "parsec-socket", parse: String, render: String, fallback: "" },
@@ -153,6 +155,7 @@ function readStandalone(argv: readonly string[], env: Environment, restarted: bo
 
 function readKeyStore(args: ServeArgs, dir: string): StoreConfig | undefined {
   const { keyStore: file, keyStoreKeyFile: keyFile, keyStorePassphraseFile: passphraseFile } = args;
+  if (args.keyStoreKey === "os") return readOsKeyStore(args, dir);
   if (file === "" && keyFile === "" && passphraseFile === "") return undefined;
   if (file === "" || (keyFile === "") === (passphraseFile === "")) {
     throw invalid(
@@ -161,6 +164,14 @@ function readKeyStore(args: ServeArgs, dir: string): StoreConfig | undefined {
   }
   const kind = keyFile === "" ? "passphrase-file" : "key-file";
   return { file: resolve(dir, file), key: { kind, file: resolve(dir, keyFile || passphraseFile) } };
+}
+
+function readOsKeyStore({ keyStore, keyStoreKeyFile, keyStorePassphraseFile }: ServeArgs, dir: string): StoreConfig {
+  if (keyStore === "") throw invalid("--key-store-key=os needs --key-store");
+  if (keyStoreKeyFile !== "" || keyStorePassphraseFile !== "") {
+    throw invalid("--key-store-key=os takes no --key-store-key-file and no --key-store-passphrase-file");
+  }
+  return { file: resolve(dir, keyStore), key: { kind: "os" } };
 }
 
 function readParsec({ parsecSocket, parsecAdmins }: ServeArgs, dir: string): ParsecConfig | undefined {

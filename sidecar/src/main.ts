@@ -1,4 +1,5 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import type { Secret } from "@keyward/core/secret/secret";
 import { SigningKey } from "@keyward/provider-software/signing-key";
 import { type Config, readConfig } from "./config.ts";
 import type { Host } from "./fips/host.ts";
@@ -22,9 +23,19 @@ try {
 /** Each mode is loaded only where it runs: a sidecar needs no YAML, a stand-alone server no API server. */
 async function start(config: Config): Promise<() => Promise<void>> {
   const host = process as Host;
-  if (config.kind === "standalone") return (await import("./standalone.ts")).startStandalone(config, log, host);
+  if (config.kind === "standalone")
+    return (await import("./standalone.ts")).startStandalone(config, log, host, osStoredKey);
   const { startInPod } = await import("./cluster.ts");
   return startInPod(config, log, { use: { load: (pkcs8) => SigningKey.load(pkcs8) }, host });
+}
+
+/** Not in images: there is no user whose key store it could be. */
+async function osStoredKey(store: string, isNew: boolean): Promise<Secret> {
+  const provider = await import("@keyward/provider-os-key-store/key-entry").catch((cause) => {
+    const text = "images reach no key store of the operating system; use --key-store-key-file";
+    throw new KeywardError("FAILED_PRECONDITION", text, { cause });
+  });
+  return await provider.osStoredKey(store, isNew);
 }
 
 function configOrExit(): Config {

@@ -15,6 +15,7 @@ import { brokenPairAlarm } from "./keys/broken-pair.ts";
 import { LocalKeyRing } from "./keys/local-key-ring.ts";
 import { MemoryKeys } from "./keys/memory-keys.ts";
 import { NO_KEYS } from "./keys/no-keys.ts";
+import type { OsStoredKey } from "./keys/sqlite/key-encryption-key.ts";
 import type { SqliteKeys } from "./keys/sqlite/sqlite-keys.ts";
 import { lowerPoolPriority } from "./lifecycle/pool-priority.ts";
 import { settleMemory } from "./lifecycle/settle.ts";
@@ -34,7 +35,12 @@ const DIRECTORY_MODE = 0o700;
  * @returns what stops it
  * @throws KeywardError for a profile file or key store that is not valid, or a socket that is taken
  */
-export async function startStandalone(config: StandaloneConfig, log: Log, host: Host): Promise<() => Promise<void>> {
+export async function startStandalone(
+  config: StandaloneConfig,
+  log: Log,
+  host: Host,
+  osStoredKey: OsStoredKey,
+): Promise<() => Promise<void>> {
   const holder = new ProfileHolder();
   const health = new HealthState(["profile", "self-test"]);
   const selfTests = new StartUpTests();
@@ -46,7 +52,7 @@ export async function startStandalone(config: StandaloneConfig, log: Log, host: 
   health.lift("profile");
   await selfTests.run({ health, holder, log, nowMs: Date.now });
   profiles.follow(health.stopped);
-  const named = await namedKeys(config, log);
+  const named = await namedKeys(config, log, osStoredKey);
   const ring = new LocalKeyRing(named, () => undefined, brokenPairAlarm({ health, holder, log }));
   const bulk = await bulkFolders(config);
   const heavy = new HeavyLane(HEAVY_WIDTH);
@@ -103,8 +109,12 @@ function fipsGate({ fips, keyStore }: StandaloneConfig, log: Log, host: Host): F
 }
 
 /** SQLite is loaded only where a store is. */
-async function namedKeys({ keyStore }: StandaloneConfig, log: Log): Promise<MemoryKeys | SqliteKeys> {
+async function namedKeys(
+  { keyStore }: StandaloneConfig,
+  log: Log,
+  osStoredKey: OsStoredKey,
+): Promise<MemoryKeys | SqliteKeys> {
   if (keyStore === undefined) return new MemoryKeys();
   const { openStore } = await import("./keys/sqlite/open-store.ts");
-  return openStore(keyStore, log);
+  return openStore(keyStore, log, osStoredKey);
 }

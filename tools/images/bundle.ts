@@ -14,7 +14,7 @@ const REQUIRE =
   'import{createRequire as keywardCreateRequire}from"node:module";const require=keywardCreateRequire(import.meta.url);\n';
 
 /** What there is only when running from the sources: programs say so where it is asked for, and no image grows by it. */
-const SOURCES_ONLY = ["./sidecar/src/front/grpc-js/*"];
+const SOURCES_ONLY = ["./sidecar/src/front/grpc-js/*", "@keyward/provider-os-key-store/*"];
 
 /**
  * One ES module with everything in it.

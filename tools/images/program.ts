@@ -46,6 +46,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
         { package: KUBERNETES_CLIENT, reason: "it costs 45 MB in every pod; kube/watch does the one list and watch" },
         { package: GRPC_JS, reason: "its server takes 181 MB under load; it is only compared with, from the sources" },
         { package: "express", reason: "the sidecar serves no web pages" },
+        { package: "@napi-rs/keyring", reason: "in an image there is no user whose key store it could be" },
       ],
     },
     {

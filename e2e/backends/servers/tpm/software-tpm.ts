@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { mustRun, run } from "../../../cluster/command.ts";
 import { type DebianTree, debianPackages } from "../../install/debian-packages.ts";
+import { startSessionBus } from "../../install/session-bus.ts";
 
 export const TOKEN_LABEL = "keyward tpm";
 export const USER_PIN = "271828";
@@ -23,11 +23,6 @@ const PACKAGES = [
   "dbus-daemon",
 ];
 const START_MS = 20_000;
-/** A bus of our own: the system's may not be there, and ours asks nobody who they are. */
-const BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir=FOLDER</listen><auth>EXTERNAL</auth><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
-`;
-
 /** A TPM 2.0 in software, its resource manager, and a store of tpm2-pkcs11 with one token. */
 export interface SoftwareTpm extends AsyncDisposable {
   readonly module: string;
@@ -66,7 +61,9 @@ async function environment(
   const found = tree.env(base);
   const libraries = `${found.LD_LIBRARY_PATH}:${tree.path("<lib>/swtpm")}`;
   const env: NodeJS.ProcessEnv = { ...found, LD_LIBRARY_PATH: libraries };
-  env.DBUS_SESSION_BUS_ADDRESS = await startBus(folder, env, running);
+  const bus = await startSessionBus(folder, env);
+  running.push(bus.process);
+  env.DBUS_SESSION_BUS_ADDRESS = bus.address;
   const [state, socket, store] = [join(folder, "state"), join(folder, "tpm.sock"), join(folder, "store")];
   await Promise.all([mkdir(state), mkdir(store)]);
   const server = ["--server", `type=unixio,path=${socket}`, "--ctrl", `type=unixio,path=${socket}.ctrl`];
@@ -81,18 +78,6 @@ async function environment(
   const ready = { ...env, ...own, TPM2_PKCS11_LOG_LEVEL: "0", TSS2_LOG: "all+NONE" };
   await answers(ready);
   return { ...ready, PYTHONPATH: join(tree.root, "usr/lib/python3/dist-packages") };
-}
-
-async function startBus(folder: string, env: NodeJS.ProcessEnv, running: ChildProcess[]): Promise<string> {
-  const config = join(folder, "bus.conf");
-  await writeFile(config, BUS.replace("FOLDER", folder));
-  const bus = spawn("dbus-daemon", [`--config-file=${config}`, "--nofork", "--print-address=1"], {
-    env,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  running.push(bus);
-  const [line] = await once(createInterface(bus.stdout), "line", { signal: AbortSignal.timeout(START_MS) });
-  return String(line);
 }
 
 function begin(program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {

@@ -7,7 +7,12 @@ import { storeFault } from "./store-fault.ts";
 /** Where the key that seals the store comes from. */
 export type StoreKeySource =
   | { readonly kind: "key-file"; readonly file: string }
-  | { readonly kind: "passphrase-file"; readonly file: string };
+  | { readonly kind: "passphrase-file"; readonly file: string }
+  /** The operating system's key store. */
+  | { readonly kind: "os" };
+
+/** @param isNew whether nothing is sealed yet, so that a key may be made. @throws FAILED_PRECONDITION that says what to do */
+export type OsStoredKey = (store: string, isNew: boolean) => Promise<Secret>;
 
 /** How a passphrase becomes a key; kept beside the keys, and no secret. */
 export interface ScryptCost {
@@ -37,7 +42,7 @@ const derive = promisify<Uint8Array, Uint8Array, number, object, Buffer>(scrypt)
  */
 export async function keyEncryptionKey(
   store: string,
-  source: StoreKeySource,
+  source: Exclude<StoreKeySource, { kind: "os" }>,
   scryptCost: () => ScryptCost,
 ): Promise<Secret> {
   const secret = readPrivateFile(store, source.file);

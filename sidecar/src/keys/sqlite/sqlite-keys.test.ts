@@ -28,9 +28,11 @@ import { freshKey } from "./testing/test-keys.ts";
 const OTHER_CALLER = { namespace: "shop", pod: "p", container: "other" };
 const ANY = Number.POSITIVE_INFINITY;
 
+type FileKeySource = Exclude<StoreKeySource, { kind: "os" }>;
+
 let dir: string;
 let file: string;
-let key: StoreKeySource;
+let key: FileKeySource;
 let lines: string[];
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "kwk-"));
