@@ -8,6 +8,8 @@ const MODULE = "github.com/hashicorp/vault";
 export const VAULT_VERSION = "v1.21.4";
 /** What the Go checksum database has for that version. */
 const SUM = "h1:KHGcdSnJtombvae1gDk+jZ50kiFngJPFDOvcCJRnU0c=";
+/** Of what a tool says, in a reason that people read. */
+const MAX_REASON = 300;
 /** Cold, on one slow core. */
 const BUILD_TIMEOUT_MS = 60 * 60_000;
 /** A whole server with all of its plugins takes minutes of both cores: others work on this machine, too. */
@@ -61,7 +63,9 @@ async function build(output: string): Promise<void> {
 
 /** @returns the folder of the Go module cache, which must not be written to */
 async function downloaded(): Promise<string> {
-  const answer = await runTool(GO, ["mod", "download", "-json", `${MODULE}@${VAULT_VERSION}`]);
+  const answer = await runTool(GO, ["mod", "download", "-json", `${MODULE}@${VAULT_VERSION}`]).catch((error: Error) => {
+    throw new CannotStart(`${MODULE} ${VAULT_VERSION} cannot be had here: ${error.message.slice(0, MAX_REASON)}`);
+  });
   const { Dir: folder, Sum: sum } = JSON.parse(answer) as { Dir?: string; Sum?: string };
   if (folder !== undefined && sum === SUM) return folder;
   throw new Error(`${MODULE} ${VAULT_VERSION} has the checksum ${sum}, not ${SUM}`);
