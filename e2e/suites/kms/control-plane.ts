@@ -16,6 +16,7 @@ const START_MS = 120_000;
 /** etcd that runs, and an API server that can be started and stopped over it; nothing else of a cluster. */
 export interface ControlPlane extends AsyncDisposable {
   readonly folder: string;
+  readonly kubeconfigPath: string;
   /** Where the API server looks for the plugin. */
   readonly socket: string;
   /** Starts the API server and waits until it is ready; `readyz` says which check must pass. */
@@ -29,7 +30,8 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
-export async function startControlPlane(): Promise<ControlPlane> {
+/** @param encrypts whether the API server encrypts Secrets by the plugin */
+export async function startControlPlane({ encrypts }: { readonly encrypts: boolean }): Promise<ControlPlane> {
   const config = readClusterConfig();
   const programs = await buildPrograms(config, (line) => console.error(line));
   const folder = await mkdtemp(join(tmpdir(), "keyward-kms-"));
@@ -42,12 +44,15 @@ export async function startControlPlane(): Promise<ControlPlane> {
   const etcdUrl = `http://127.0.0.1:${client}`;
   const etcd = start([kubernetes, "etcd", ...etcdFlags(folder, etcdUrl, `http://127.0.0.1:${peer}`)], config.env);
   await eventually("etcd to answer", async () => (await fetch(`${etcdUrl}/health`)).ok, START_MS);
-  await writeKubeconfig(join(folder, "kubeconfig"), `https://127.0.0.1:${port}`, pki, "admin");
-  const argv = [kubernetes, "kube-apiserver", ...apiServerFlags(folder, pki, etcdUrl, port)] as const;
+  const kubeconfigPath = join(folder, "kubeconfig");
+  await writeKubeconfig(kubeconfigPath, `https://127.0.0.1:${port}`, pki, "admin");
+  const encryption = encrypts ? [`--encryption-provider-config=${join(folder, "encryption.yaml")}`] : [];
+  const argv = [kubernetes, "kube-apiserver", ...apiServerFlags(pki, etcdUrl, port), ...encryption] as const;
   return {
     folder,
+    kubeconfigPath,
     socket,
-    startApiServer: () => startApiServer(start([...argv], config.env), join(folder, "kubeconfig")),
+    startApiServer: () => startApiServer(start([...argv], config.env), kubeconfigPath),
     stored: (key) => read(etcdUrl, key),
     [Symbol.asyncDispose]: async () => {
       await etcd.stop();
@@ -95,7 +100,7 @@ function etcdFlags(folder: string, url: string, peerUrl: string): string[] {
   ];
 }
 
-function apiServerFlags(folder: string, pki: string, etcdUrl: string, port: number): string[] {
+function apiServerFlags(pki: string, etcdUrl: string, port: number): string[] {
   return [
     `--etcd-servers=${etcdUrl}`,
     "--bind-address=127.0.0.1",
@@ -109,7 +114,6 @@ function apiServerFlags(folder: string, pki: string, etcdUrl: string, port: numb
     `--service-account-key-file=${join(pki, "sa.pub")}`,
     `--service-account-signing-key-file=${join(pki, "sa.key")}`,
     "--authorization-mode=RBAC",
-    `--encryption-provider-config=${join(folder, "encryption.yaml")}`,
   ];
 }
 

@@ -21,7 +21,7 @@ let api: ApiServer;
 
 before(async () => {
   hsm = await startSoftHsm(process.env);
-  plane = await startControlPlane();
+  plane = await startControlPlane({ encrypts: true });
   await mkdir(join(plane.folder, "secrets/hsm"), { recursive: true, mode: 0o700 });
   await writeFile(join(plane.folder, "secrets/hsm/pin"), USER_PIN, { mode: 0o600 });
   await writeDocument(1);

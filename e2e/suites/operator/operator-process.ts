@@ -40,7 +40,11 @@ export class OperatorProcess {
     }
   }
 
-  static async start(cluster: Cluster, namespace: string, flags: OperatorFlags): Promise<OperatorProcess> {
+  static async start(
+    cluster: Pick<Cluster, "kubeconfigPath">,
+    namespace: string,
+    flags: OperatorFlags,
+  ): Promise<OperatorProcess> {
     const podName = `operator-${randomBytes(3).toString("hex")}`;
     const ports = [await freePort(), await freePort(), await freePort()];
     const all = {
