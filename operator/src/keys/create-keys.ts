@@ -4,7 +4,8 @@ import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { EventRecorder } from "@keyward/kube/events/event-recorder";
 import type { Clock } from "@keyward/kube/watch/clock";
 import { keyOf } from "@keyward/kube/watch/kube-object";
-import type { Backends } from "../backends/port.ts";
+import type { BackendPool } from "../backends/backend-pool.ts";
+import type { OrphanBook } from "../backends/status/orphans.ts";
 import type { Caches } from "../caches/caches.ts";
 import { IN_TROUBLE, KEYS_BY_TROUBLE } from "../caches/caches.ts";
 import { KeyMoveController } from "../key-moves/key-move-controller.ts";
@@ -20,11 +21,14 @@ import { KeyController } from "./key-controller.ts";
 import { KeyStatusWriter } from "./key-status-writer.ts";
 import { Ledger } from "./ledger.ts";
 import { type Inheritance, VersionMaker } from "./make-version.ts";
+import { Recoveries } from "./recoveries.ts";
 import type { StagedAcknowledgements } from "./staged-acknowledgements.ts";
+import { Survey } from "./survey.ts";
 
 export interface CreateKeysOptions {
   readonly caches: Pick<Caches, "keys" | "policies" | "profiles" | "requests">;
-  readonly backends: Backends;
+  readonly backends: BackendPool;
+  readonly orphans: OrphanBook;
   readonly inheritance: Inheritance;
   readonly held: HeldVersions;
   readonly staged: StagedAcknowledgements;
@@ -42,6 +46,8 @@ export interface CreateKeysOptions {
 export interface Keys {
   readonly controller: KeyController;
   readonly inspector: Inspector;
+  /** By text of a BackendId. */
+  readonly survey: Survey;
   /** By name of the KeyRequest. */
   readonly moves: KeyMoveController;
   /** Ends timers and work in backends. */
@@ -61,11 +67,22 @@ export function createKeys(
   const nowEpochMs = clock.epochMs;
   const inspections = new Inspections();
   const waiting = new Set<string>();
-  const waiting = new Set<string>();
+  const recoveries = new Recoveries();
   const jobs = new BackendJobs(wake);
   const due = new DueTimes(clock, wake);
   const ledger = new Ledger(client, namespace);
-  const common = { ...options, nowEpochMs, inspections, jobs, due, ledger, acknowledgements, inspect };
+  const common = {
+    ...options,
+    nowEpochMs,
+    inspections,
+    jobs,
+    due,
+    ledger,
+    acknowledgements,
+    inspect,
+    recoveries,
+    wake,
+  };
   const shared = {
     ...common,
     maker: new VersionMaker({ ...common, parentOf: (space, name) => parentOf(options, space, name) }),
@@ -74,12 +91,10 @@ export function createKeys(
   };
   const controller = new KeyController({ ...shared, checked: new Set(), faults: new Map(), waiting });
   const moves = new KeyMoveController(shared);
+  const survey = new Survey(shared);
   const inspector = new Inspector({ caches, backends, inspections, wake });
   options.held.onNews = wake;
   const unlisten = backends.onChange(() => {
-    const waited = [...waiting];
-    waiting.clear();
-    for (const key of waited) wake(key);
     const waited = [...waiting];
     waiting.clear();
     for (const key of waited) wake(key);
@@ -90,7 +105,7 @@ export function createKeys(
     jobs.stop();
     due.stop();
   };
-  return { controller, inspector, moves, stop };
+  return { controller, inspector, survey, moves, stop };
 }
 
 function parentOf({ caches, backends }: CreateKeysOptions, namespace: string, name: string): ParentAuthority {

@@ -14,7 +14,8 @@ export interface InspectorOptions {
   readonly wake: (key: string) => void;
 }
 
-const INSPECTED: ReadonlySet<KeyVersion["state"]> = new Set(["Staged", "Active", "Retired"]);
+/** In these states a version is of use to someone. */
+export const INSPECTED: ReadonlySet<KeyVersion["state"]> = new Set(["Staged", "Active", "Retired"]);
 
 /** Asks backends what became of a key's versions: someone else may have disabled, destroyed or changed them. */
 export class Inspector {

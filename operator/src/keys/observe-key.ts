@@ -5,6 +5,7 @@ import type { PolicyObject, RequestObject } from "../caches/kinds.ts";
 import type { HeldVersions } from "./held-versions.ts";
 import type { Inspections } from "./inspections.ts";
 import { OWN_ACTIONS } from "./plan-requests.ts";
+import type { Recoveries } from "./recoveries.ts";
 import { isBackend, type PlannedKey, type SeenKey } from "./seen-key.ts";
 import type { StagedAcknowledgements } from "./staged-acknowledgements.ts";
 
@@ -13,6 +14,7 @@ export interface KeySources {
   readonly backends: Backends;
   readonly inspections: Inspections;
   readonly held: HeldVersions;
+  readonly recoveries: Recoveries;
   readonly acknowledgements: StagedAcknowledgements;
   /** Keys for which there was no backend, as `namespace/name`: they look again when there may be one. */
   readonly waiting: Set<string>;
@@ -24,7 +26,7 @@ export interface KeySources {
 
 /** Reads caches only. */
 export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
-  const { caches, backends, inspections, held, acknowledgements, checked, faults } = sources;
+  const { caches, backends, inspections, held, recoveries, acknowledgements, checked, faults } = sources;
   const { namespace = "", name, uid = "" } = key.metadata;
   const path = `${namespace}/${name}`;
   return {
@@ -38,6 +40,7 @@ export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
     requests: approvedRequests(caches.requests.byIndex(REQUESTS_BY_KEY, path)),
     users: caches.profiles.byIndex(PROFILES_BY_POLICY, path).map(({ metadata }) => metadata.name),
     held: held.of(uid),
+    recoverable: recoveries.of(uid),
     health: inspections.of(uid),
     sealRevision: inspections.sealRevision(uid),
     checked: (version) => checked.has(`${uid}/${version}`),

@@ -67,6 +67,7 @@ function seen({ status: current, metadata, origin, ...more }: Case): SeenKey {
     requests: [],
     users: [],
     held: [],
+    recoverable: [],
     health: new Map(),
     sealRevision: 0,
     checked: () => true,
@@ -180,6 +181,10 @@ const CASES: Record<string, [Case, string]> = {
   "sidecars that hold more than status knows raise the number": [
     { status: ACTIVE, held: [1, 5] },
     "key.restored: 1 Active",
+  ],
+  "what a backend has and status forgot verifies again": [
+    { status: ACTIVE, recoverable: [version(1, "Retired"), version(2, "Retired")], held: [2] },
+    "key.recovered: 1 Active, 2 Retired",
   ],
   "a request rotates": [{ status: ACTIVE, requests: [request("Rotate")] }, "key.allocated: 2 by request/wish"],
   "a rotation that was begun is not begun again": [

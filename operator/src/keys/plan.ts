@@ -2,7 +2,7 @@ import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
 import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
 import type { RequestObject } from "../caches/kinds.ts";
 import type { Finding } from "../status/finding.ts";
-import { raiseLastVersion } from "./changes.ts";
+import { raiseLastVersion, recover } from "./changes.ts";
 import { planEnd } from "./plan-end.ts";
 import { planRequests } from "./plan-requests.ts";
 import { planRetention, retentionDueMs } from "./plan-retention.ts";
@@ -56,6 +56,7 @@ export function planKey(seen: SeenKey, nowMs: number): KeyStep {
   if (!metadata.finalizers?.includes(IN_USE_FINALIZER)) return { act: "hold" };
   if (seen.policy === undefined) return report(seen, nowMs);
   return (
+    planRecovery(seen, nowMs) ??
     planHeld(seen, nowMs) ??
     planRequests(seen, nowMs, "urgent") ??
     planMaking(seen, nowMs) ??
@@ -64,6 +65,13 @@ export function planKey(seen: SeenKey, nowMs: number): KeyStep {
     planRetention(seen, nowMs) ??
     report(seen, nowMs)
   );
+}
+
+/** A version that status forgot is above all that it knows; one that was purged is not. */
+function planRecovery(seen: SeenKey, nowMs: number): KeyStep | undefined {
+  const { lastVersion = 0 } = statusOf(seen);
+  const found = seen.recoverable.find(({ version }) => version > lastVersion);
+  return found && { act: "change", what: "key.recovered", to: (status) => recover(status, found, nowMs) };
 }
 
 /** A status from a backup knows less than the sidecars: the numbers that they hold are not given away twice. */

@@ -27,6 +27,8 @@ export interface SeenKey {
   readonly users: readonly string[];
   /** Versions that sidecars say they hold. */
   readonly held: readonly number[];
+  /** Versions that a backend has and status may have forgotten. */
+  readonly recoverable: readonly KeyVersion[];
   /** What the backend last said of each version; absent: nothing yet. */
   readonly health: ReadonlyMap<number, VersionHealth>;
   /** What the backend last said of the set in which its versions are sealed; 0: nothing. */

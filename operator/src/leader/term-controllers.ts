@@ -25,6 +25,8 @@ export interface Controllers {
   readonly keys: Controller;
   /** Keys again: what became of their versions. */
   readonly inspections: Controller;
+  /** Backends by their text: what they list. */
+  readonly surveys: Controller;
   readonly requests: Controller;
   /** Requests again: those that take keys in, out, or elsewhere. */
   readonly moves: Controller;
@@ -103,6 +105,7 @@ function createControllers(parts: Parts & KeyParts, writers: Writers, state: Ter
     profiles: make("profile", profile, MANY_WRITES),
     policies: make("key-policy", policy),
     keys: make("crypto-key", parts.keys.controller, MANY_KEYS),
+    surveys: make("key-survey", parts.keys.survey),
     inspections: make("key-inspection", parts.keys.inspector, BACKGROUND),
     requests: make("key-request", request),
     moves: make("key-move", parts.keys.moves, BACKGROUND),

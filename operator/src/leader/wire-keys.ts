@@ -1,4 +1,5 @@
 import { keyOf } from "@keyward/kube/watch/kube-object";
+import { backendText } from "../backends/backend-id.ts";
 import { KEYS_BY_POLICY, KEYS_BY_UID } from "../caches/caches.ts";
 import type { PolicyObject, ProfileObject } from "../caches/kinds.ts";
 import type { KeyView } from "../keys/key-view.ts";
@@ -17,6 +18,7 @@ export function wireKeys(parts: Parts, term: Term): (() => void)[] {
     wireProfiles(parts, term),
     wireRequests(parts, term),
     wireSets(parts, term),
+    wireSurveys(parts, term),
   ];
 }
 
@@ -79,4 +81,15 @@ function wireSets({ caches }: Parts, { controllers }: Term): () => void {
   return caches.sealedSets.onChange((_, { keyUid }) => {
     for (const key of caches.keys.byIndex(KEYS_BY_UID, keyUid)) controllers.inspections.enqueue(keyOf(key));
   });
+}
+
+/** Soon after a backend came, or may have come back; then from time to time. */
+const SURVEY_AFTER_MS = 5_000;
+
+function wireSurveys({ backends }: Parts, { controllers }: Term): () => void {
+  const ask = () => {
+    for (const { id } of backends.slots) controllers.surveys.enqueueAfter(backendText(id), SURVEY_AFTER_MS);
+  };
+  ask();
+  return backends.onChange(ask);
 }
