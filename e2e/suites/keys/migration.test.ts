@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, describe, it } from "node:test";
+import { decodePem } from "@keyward/core/text/pem";
+import type { KeyBackendSpec } from "@keyward/crds/types/backend/spec";
+import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
+import type { KeyRequestStatus } from "@keyward/crds/types/key-request";
+import { SECRETS } from "@keyward/kube/client/kinds";
+import { CannotStart } from "../../backends/server.ts";
+import { startVault, type VaultWithReviews } from "../../backends/servers/vault.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { KINDS } from "../crds/api-server.ts";
+import { openSuite } from "../operator/fixture.ts";
+
+const suite = await openSuite();
+const { client } = suite;
+const at = (name: string) => ({ name, namespace: suite.namespace });
+
+describe("a key that may leave its backend", { timeout: 600_000 }, () => {
+  let running: VaultWithReviews | undefined;
+  let missing: string | undefined;
+
+  before(async () => {
+    try {
+      running = await startVault();
+    } catch (error) {
+      if (!(error instanceof CannotStart)) throw error;
+      missing = error.message;
+      return;
+    }
+    const { vault } = running;
+    const token = Buffer.from(vault.api.token).toString("base64");
+    await client.create(SECRETS, { metadata: at("vault-token"), data: { token } });
+    await backend("vault", {
+      vault: { address: vault.address, caBundle: vault.ca, token: { name: "vault-token", key: "token" } },
+      development: true,
+    });
+    const secret = { name: `kek-${suite.namespace}` };
+    await backend("sealed", { software: { keyEncryptionKey: { secret } }, development: true });
+    await suite.start();
+    for (const name of ["vault", "sealed"]) await ready(name);
+  });
+  after(() => running?.stop());
+
+  const backend = (name: string, spec: KeyBackendSpec) => client.create(KINDS.KeyBackend, { metadata: at(name), spec });
+  const ready = (name: string) =>
+    eventually(`backend ${name} to be ready`, async () => {
+      const { status } = await client.get(KINDS.KeyBackend, at(name));
+      return status?.conditions?.some(({ type, status: value }) => type === "Ready" && value === "True");
+    });
+  const keyUntil = (name: string, what: string, holds: (status: CryptoKeyStatus) => boolean) =>
+    eventually(`${what} of ${name}`, async () => {
+      const { status = {} } = await client.get(KINDS.CryptoKey, at(name));
+      return holds(status) && status;
+    });
+  const migrate = async (key: string, to: string): Promise<KeyRequestStatus> => {
+    const name = `${key}-to-${to}`;
+    const migrateTo = { backendRef: { kind: "KeyBackend" as const, name: to }, allowNewVersion: false };
+    await client.create(KINDS.KeyRequest, {
+      metadata: at(name),
+      spec: { keyRef: { name: key }, action: "Migrate", migrateTo },
+    });
+    return eventually(`the end of ${name}`, async () => {
+      const { status = {} } = await client.get(KINDS.KeyRequest, at(name));
+      return ["Succeeded", "Failed"].includes(status.phase ?? "") && status;
+    });
+  };
+
+  for (const algorithm of ["ECDSA-P256", "RSA-2048", "HMAC-SHA-256"] as const) {
+    it(`moves from sealed Secrets to Vault and stays the same key: ${algorithm}`, async (context) => {
+      if (running === undefined) return context.skip(missing);
+      const name = `moved-${algorithm.toLowerCase()}`;
+      await client.create(KINDS.KeyPolicy, {
+        metadata: at(name),
+        spec: { algorithm, export: "Wrapped", backendRef: { kind: "KeyBackend", name: "sealed" } },
+      });
+      const made = await keyUntil(name, "an active version", ({ activeVersion }) => activeVersion === 1);
+      const status = await migrate(name, "vault");
+      assert.equal(status.phase, "Succeeded", status.conditions?.[0]?.message ?? "");
+      const moved = await keyUntil(name, "its version", () => true);
+      assert.deepEqual([moved.activeVersion, moved.versions?.length], [1, 1]);
+      const [earlier, now] = [made.versions![0]!, moved.versions![0]!];
+      assert.equal(now.backend.name, "vault");
+      assert.equal(now.fingerprint, earlier.fingerprint);
+      assert.equal(now.publicKey, earlier.publicKey);
+      if (now.publicKey !== undefined) {
+        assert.equal(createHash("sha256").update(decodePem(now.publicKey).bytes).digest("hex"), now.fingerprint);
+      }
+      assert.ok(moved.history!.some(({ action, by }) => action === "Migrated" && by === `request/${name}-to-vault`));
+      assert.ok(suite.replicas[0]!.output.includes('"event":"key.left-behind-ended"'), "the sealed copy was ended");
+    });
+  }
+});
