@@ -37,7 +37,6 @@ export const CKM = {
   rsaX509: 0x0003,
   rsaOaep: 0x0009,
   rsaPss: 0x000d,
-  sha1: 0x0220,
   sha256: 0x0250,
   sha256Hmac: 0x0251,
   sha384: 0x0260,
@@ -52,7 +51,6 @@ export const CKM = {
   eddsa: 0x1057,
   aesKeyGen: 0x1080,
   aesGcm: 0x1087,
-  aesKeyWrapPad: 0x210a,
 } as const;
 
 /** Mask generation functions of PSS and OAEP. */

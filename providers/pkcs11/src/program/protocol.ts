@@ -87,20 +87,6 @@ export interface Calls {
   ];
   /** A secret derived by agreement; it leaves the token, which is what it is for. */
   derive: [{ readonly key: KeyName; readonly mechanism: Mechanism; readonly bytes: number }, Uint8Array];
-  /** A key of the token under an AES key that is in it for this one call. */
-  wrap: [
-    { readonly key: KeyName; readonly mechanism: Mechanism; readonly under: Uint8Array; readonly maxBytes: number },
-    Uint8Array,
-  ];
-  unwrap: [
-    {
-      readonly mechanism: Mechanism;
-      readonly under: Uint8Array;
-      readonly wrapped: Uint8Array;
-      readonly template: Template;
-    },
-    undefined,
-  ];
   /** Whether the token takes the mechanism with these parameters, asked with a public RSA key that is in it for this one call. */
   tries: [
     { readonly how: "encrypt" | "verify"; readonly mechanism: Mechanism; readonly publicKey: Template },

@@ -75,24 +75,6 @@ export class TokenCalls {
           return this.#consume(session, derived, () => this.#secretValue(session, derived));
         }),
       ),
-    wrap: ({ key, mechanism, under, maxBytes }, id) =>
-      this.#lend(id, (session) =>
-        this.#keys.withKey(session, key, (handle) =>
-          this.#withWrappingKey(session, under, (wrapping) => {
-            const out = Buffer.alloc(maxBytes);
-            const asked = bindingMechanism(mechanism);
-            return attempt("C_WrapKey", () => this.#module.C_WrapKey(session, asked, wrapping, handle, out));
-          }),
-        ),
-      ),
-    unwrap: ({ mechanism, under, wrapped, template }, id) =>
-      this.#lend(id, (session) =>
-        this.#withWrappingKey(session, under, (wrapping) => {
-          const [asked, bytes] = [bindingMechanism(mechanism), bufferOf(wrapped)];
-          attempt("C_UnwrapKey", () => this.#module.C_UnwrapKey(session, asked, wrapping, bytes, templateOf(template)));
-          return undefined;
-        }),
-      ),
     tries: ({ how, mechanism, publicKey }, id) =>
       this.#lend(id, (session) => this.#tries(session, how, mechanism, publicKey)).catch(() => undefined),
   };
@@ -167,12 +149,6 @@ export class TokenCalls {
     throw new ModuleFault({ code: "CKR_ATTRIBUTE_SENSITIVE", value: 0x11, call: "C_GetAttributeValue", detail: "" });
   }
 
-  async #withWrappingKey<T>(session: Buffer, bytes: Uint8Array, work: (wrapping: Buffer) => T): Promise<T> {
-    const wrapping = this.#create(session, wrappingKey(bytes));
-    bytes.fill(0);
-    return this.#consume(session, wrapping, () => work(wrapping));
-  }
-
   #tries(session: Buffer, how: "encrypt" | "verify", asked: Mechanism, publicKey: Template): boolean {
     const key = this.#create(session, [...MODULE_LOCAL, ...publicKey]);
     const mechanism = bindingMechanism(asked);
@@ -230,16 +206,5 @@ function derivedSecret(bytes: number): readonly Attribute[] {
     ...MODULE_LOCAL,
     { type: CKA.sensitive, value: false },
     { type: CKA.extractable, value: true },
-  ];
-}
-
-function wrappingKey(bytes: Uint8Array): readonly Attribute[] {
-  return [
-    { type: CKA.class, value: CKO.secretKey },
-    { type: CKA.keyType, value: CKK.aes },
-    ...MODULE_LOCAL,
-    { type: CKA.value, value: bytes },
-    { type: CKA.wrap, value: true },
-    { type: CKA.unwrap, value: true },
   ];
 }
