@@ -70,12 +70,14 @@ export class BackendMetrics {
     for (const slot of slots) this.#show(slot);
   }
 
-  #show({ id, load, view: { fault, health, current, heldBack, spec } }: BackendSlot): void {
+  #show({ id, load, used, view: { fault, health, current, heldBack, spec } }: BackendSlot): void {
     const backend = backendText(id);
     this.#inFlight.set({ backend }, load.inFlight);
     this.#waiting.set({ backend }, load.waiting);
     this.#ready.set({ backend }, current && fault === undefined && health !== undefined ? 1 : 0);
-    this.#development.set({ backend }, spec.development === true ? 1 : 0);
+    // The built-in one is always there; it is a finding where keys live in it.
+    const counts = id.kind !== "BuiltIn" || used;
+    this.#development.set({ backend }, spec.development === true && counts ? 1 : 0);
     if (health !== undefined) this.#check.set({ backend }, health.latencyMs / 1_000);
     for (const { namespace } of heldBack) this.#held.set({ backend, namespace }, 1);
   }

@@ -47,6 +47,7 @@ export class BackendSlot {
   #fault: BackendError | undefined;
   #health: CheckedHealth | undefined;
   #reopen = false;
+  #used = false;
   #lookedMs = 0;
   readonly #closing = new Set<Promise<void>>();
   readonly #running: Promise<void>;
@@ -93,8 +94,14 @@ export class BackendSlot {
     this.#wake.abort();
   }
 
+  /** Whether anything was ever asked of it. */
+  get used(): boolean {
+    return this.#used;
+  }
+
   /** @throws BackendError that says why it is not open */
   use(namespace: string): BackendView {
+    this.#used = true;
     if (this.#opened !== undefined) return this.#opened.backend.view(namespace);
     const name = backendText(this.#options.id);
     if (this.#fault === undefined) throw new BackendError("Unreachable", `${name} is being opened; try again`);
