@@ -15,8 +15,11 @@ export interface Suite {
   readonly namespace: string;
   /** Where the operator keeps its Secrets and its Lease. */
   readonly operatorNamespace: string;
-  /** Starts one more replica; it is killed when the file's tests are over. */
-  start(flags?: OperatorFlags): Promise<OperatorProcess>;
+  /**
+   * Starts one more replica; it is killed when the file's tests are over.
+   * @param env absent: that of the tests
+   */
+  start(flags?: OperatorFlags, env?: NodeJS.ProcessEnv): Promise<OperatorProcess>;
   /** Every replica that was started. */
   readonly replicas: readonly OperatorProcess[];
   /** Runs when the file's tests are over, before the connection to the API server ends. */
@@ -37,8 +40,8 @@ export async function openSuite(): Promise<Suite> {
     await client.delete(NAMESPACES, { name: operatorNamespace });
     await close();
   });
-  const start = async (flags: OperatorFlags = {}) => {
-    const replica = await OperatorProcess.start(cluster, operatorNamespace, flags);
+  const start = async (flags: OperatorFlags = {}, env?: NodeJS.ProcessEnv) => {
+    const replica = await OperatorProcess.start(cluster, operatorNamespace, flags, env);
     replicas.push(replica);
     return replica;
   };

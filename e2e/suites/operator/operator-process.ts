@@ -31,10 +31,10 @@ export class OperatorProcess {
   output = "";
   readonly #child: ChildProcess;
 
-  private constructor(podName: string, ports: readonly number[], argv: readonly string[]) {
+  private constructor(podName: string, ports: readonly number[], argv: readonly string[], env?: NodeJS.ProcessEnv) {
     this.podName = podName;
     [this.agentPort = 0, this.operationsPort = 0, this.publicationPort = 0] = ports;
-    this.#child = spawn(process.execPath, [MAIN, ...argv], { stdio: ["ignore", "pipe", "pipe"] });
+    this.#child = spawn(process.execPath, [MAIN, ...argv], { stdio: ["ignore", "pipe", "pipe"], ...(env && { env }) });
     for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
       createInterface(stream).on("line", (line) => this.#take(line));
     }
@@ -44,6 +44,7 @@ export class OperatorProcess {
     cluster: Pick<Cluster, "kubeconfigPath">,
     namespace: string,
     flags: OperatorFlags,
+    env?: NodeJS.ProcessEnv,
   ): Promise<OperatorProcess> {
     const podName = `operator-${randomBytes(3).toString("hex")}`;
     const ports = [await freePort(), await freePort(), await freePort()];
@@ -63,6 +64,7 @@ export class OperatorProcess {
       podName,
       ports,
       Object.entries(all).map(([name, value]) => `--${name}=${value}`),
+      env,
     );
   }
 

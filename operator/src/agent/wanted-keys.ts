@@ -5,6 +5,7 @@ import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { Caches } from "../caches/caches.ts";
 import type { PolicyObject } from "../caches/kinds.ts";
 import type { KeyView } from "../keys/key-view.ts";
+import { permittedVersions } from "../keys/permitted-versions.ts";
 import type { KnownProfiles } from "../profile/known-profiles.ts";
 import type { KeyStamp } from "./push.ts";
 
@@ -41,7 +42,8 @@ export function wantedKey(profileKey: string, name: string, { caches, known }: K
   const key = caches.keys.get(`${namespace}/${name}`);
   const policy = key && caches.policies.get(`${namespace}/${key.spec.policyRef.name}`);
   if (policy === undefined || policy.spec.allowedProfiles?.includes(profile) === false) return undefined;
-  const versions = (key?.status?.versions ?? []).filter(({ state }) => USED.has(state));
+  const used = (key?.status?.versions ?? []).filter(({ state }) => USED.has(state));
+  const versions = permittedVersions(policy, used);
   if (key?.status?.lastVersion === undefined && versions.length === 0) return undefined;
   const [keyUid, policyUid] = [key!.metadata.uid ?? "", policy.metadata.uid ?? ""];
   const judged = policyUsages(policy.spec);
