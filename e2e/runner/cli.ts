@@ -11,7 +11,7 @@ import { runLanes } from "./lanes.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const WITH_KEYWARD = /^e2e\/suites\/keyward\//;
-const WITH_BARE_CLUSTER = /^e2e\/suites\/(kube|crds|operator|keys|chart)\//;
+const WITH_BARE_CLUSTER = /^e2e\/suites\/(kube|crds|operator|keys|chart|bad-days)\//;
 
 const filters = process.argv.slice(2);
 const files = globSync(

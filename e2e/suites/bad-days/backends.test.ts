@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { NAMESPACES } from "@keyward/kube/client/kinds";
+import { setFault } from "../../backends/servers/aws-kms/ask-moto.ts";
+import { KINDS } from "../crds/api-server.ts";
+import { ask, ended } from "../keys/requests.ts";
+import { openSuite } from "../operator/fixture.ts";
+import { createPolicy, getKey, hasReason, uniqueName } from "../operator/objects.ts";
+import { type Cloud, createCloudBackend, createCredentials, startCloud } from "./cloud.ts";
+import { states, told } from "./told.ts";
+
+// One backend has a bad day; a second one and a namespace without any of these must not notice.
+
+const TOLD_MS = 90_000;
+
+const suite = await openSuite();
+const neighbour = { ...suite, namespace: uniqueName("neighbour") };
+let broken: Cloud;
+let whole: Cloud;
+let backend: string;
+let key: string;
+let elsewhere: string;
+const ownKey = "own";
+
+before(async () => {
+  [broken, whole] = await Promise.all([startCloud(), startCloud()]);
+  await suite.client.create(NAMESPACES, { metadata: { name: neighbour.namespace } });
+  suite.cleanUp.push(() => suite.client.delete(NAMESPACES, { name: neighbour.namespace }));
+  await createCredentials(suite);
+  await suite.start();
+  backend = await createCloudBackend(suite, broken);
+  key = await makeIn(backend);
+  elsewhere = await makeIn(await createCloudBackend(suite, whole));
+  await createPolicy(neighbour, ownKey, { algorithm: "ECDSA-P256" });
+  await hasReason(() => getKey(neighbour, ownKey), "Ready", "KeyAvailable");
+});
+
+after(async () => {
+  await broken?.[Symbol.asyncDispose]();
+  await whole?.[Symbol.asyncDispose]();
+});
+
+async function makeIn(name: string): Promise<string> {
+  const policy = uniqueName("key");
+  await createPolicy(suite, policy, { algorithm: "ECDSA-P256", backendRef: { kind: "KeyBackend", name } });
+  await hasReason(() => getKey(suite, policy), "Ready", "KeyAvailable");
+  return policy;
+}
+
+const read = () => getKey(suite, key);
+const readBackend = () => suite.client.get(KINDS.KeyBackend, { namespace: suite.namespace, name: backend });
+
+interface BadDay {
+  readonly breaks: () => void | Promise<void>;
+  readonly mends: () => void | Promise<void>;
+  /** What the CryptoKey says. */
+  readonly key: RegExp;
+  /** What the KeyBackend says of Ready; undefined: it is as well as ever. */
+  readonly backend?: RegExp;
+}
+
+/** A rotation is asked for while the backend cannot make anything: it waits, says why, and is done when the day is over. */
+async function survives(day: BadDay): Promise<void> {
+  const { status: before } = await read();
+  await day.breaks();
+  const request = await ask(suite, key, "Rotate");
+  const cause = await told(read, "Settled", day.key, TOLD_MS);
+  assert.ok(cause.length < 1_000, cause);
+  if (day.backend !== undefined) await told(readBackend, "Ready", day.backend, TOLD_MS);
+  await othersWork();
+  const { status: during } = await read();
+  assert.deepEqual(during?.versions, before?.versions, "nothing was made, and nothing was lost");
+  await day.mends();
+  const { status } = await ended(suite, request, TOLD_MS);
+  assert.equal(status?.phase, "Succeeded");
+  assert.equal(status?.version, before!.lastVersion! + 1);
+  await told(read, "Settled", /^True NothingToDo/);
+  await told(readBackend, "Ready", /^True Answers/, TOLD_MS);
+  const active = states((await read()).status!).filter((state) => state.endsWith("Active"));
+  assert.deepEqual(active, [`${status?.version} Active`]);
+}
+
+async function othersWork(): Promise<void> {
+  const rotations = await Promise.all([
+    ask(suite, elsewhere, "Rotate").then((name) => ended(suite, name)),
+    ask(neighbour, ownKey, "Rotate").then((name) => ended(neighbour, name)),
+  ]);
+  for (const { status } of rotations) assert.equal(status?.phase, "Succeeded");
+}
+
+test("a backend that is too slow is said to be, and what waited for it goes on", () =>
+  survives({
+    breaks: () => broken.link.slow(3_000),
+    mends: () => broken.link.heal(),
+    key: /^False BackendFailed: .*(no answer|in time|within)/,
+    backend: /^False TimedOut: /,
+  }));
+
+test("a backend that nobody reaches is said to be, and what waited for it goes on", () =>
+  survives({
+    breaks: () => broken.link.reset(),
+    mends: () => broken.link.heal(),
+    key: /^False BackendFailed: .*there is no connection/,
+    backend: /^False Unreachable: .*there is no connection; check region, endpoint/,
+  }));
+
+test("a backend that takes connections and never answers keeps nobody", () =>
+  survives({
+    breaks: () => broken.link.stall(),
+    mends: () => {
+      broken.link.reset();
+      broken.link.heal();
+    },
+    key: /^False BackendFailed: .*(no answer|in time|within)/,
+    backend: /^False TimedOut: /,
+  }));
+
+test("a backend that wants fewer calls is given them, and the quota is named", () =>
+  survives({
+    breaks: () => setFault(broken.endpoint, "CreateKey", "ThrottlingException"),
+    mends: () => setFault(broken.endpoint, "CreateKey", undefined),
+    key: /^False BackendFailed: .*kms:CreateKey failed: the request quota of the account is used up; lower callsPerSecond/,
+  }));
+
+test("a missing permission is named by its action, with what to grant, and granting it is enough", () =>
+  survives({
+    breaks: () => setFault(broken.endpoint, "CreateKey", "AccessDeniedException"),
+    mends: () => setFault(broken.endpoint, "CreateKey", undefined),
+    key: /^False BackendFailed: .*kms:CreateKey failed: the role may not do it; grant the role this action/,
+  }));
+
+test("an identity that the backend does not accept is a fault of the backend", () =>
+  survives({
+    breaks: async () => {
+      for (const action of ["CreateKey", "ListKeys"])
+        await setFault(broken.endpoint, action, "UnrecognizedClientException");
+    },
+    mends: async () => {
+      for (const action of ["CreateKey", "ListKeys"]) await setFault(broken.endpoint, action, undefined);
+    },
+    key: /^False BackendFailed: .*does not accept our credentials/,
+    backend: /^False Unauthenticated: .*does not accept our credentials; check that the service account/,
+  }));
+
+test("the whole day was one term of one process", () => {
+  const [operator, ...others] = suite.replicas;
+  assert.equal(others.length, 0);
+  assert.equal(operator?.lines.filter(({ event }) => event === "election.leading").length, 1);
+});
