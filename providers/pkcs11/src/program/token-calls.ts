@@ -83,6 +83,16 @@ export class TokenCalls {
     this.#session?.pool.cancel(id);
   }
 
+  /** Some HSMs count sessions of programs that left without a word. */
+  close(): void {
+    if (this.#session === undefined) return;
+    try {
+      this.#module.C_Finalize();
+    } catch {
+      // The token is gone, and its sessions with it.
+    }
+  }
+
   get #token(): TokenSession {
     if (this.#session !== undefined) return this.#session;
     throw new ModuleFault({ code: "notOpen", value: 0, call: "open", detail: "" });

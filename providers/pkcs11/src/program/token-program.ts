@@ -9,7 +9,10 @@ import { TokenCalls } from "./token-calls.ts";
 
 const calls = new TokenCalls(loadBinding());
 
-process.on("disconnect", () => process.exit(0));
+process.on("disconnect", () => {
+  calls.close();
+  process.exit(0);
+});
 process.on("message", (message: Request | Cancel) => {
   if (message.name === "cancel") calls.cancel(message.id);
   else void answer(message);
