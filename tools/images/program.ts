@@ -71,6 +71,15 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
       ],
     },
     {
+      name: "kms-plugin",
+      title: "Keyward KMS plugin: the API server's Secrets under a key that stays in its backend",
+      entry: "kms-plugin/src/main.ts",
+      nodeFlags: [NO_DEBUGGER],
+      healthProbe: false,
+      nativePackages: ["pkcs11js"],
+      excludes: [{ package: KUBERNETES_CLIENT, reason: "it serves before the API server does, and asks it nothing" }],
+    },
+    {
       name: "demo-app",
       title: "Keyward demo: an application that gets its crypto by annotation",
       entry: "e2e/apps/demo-app/main.ts",
