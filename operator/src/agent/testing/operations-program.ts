@@ -1,0 +1,81 @@
+import { generateKeyPairSync } from "node:crypto";
+import { parseUsages } from "@keyward/core/algorithms/key-usage";
+import { requireSignatureAlgorithm } from "@keyward/core/algorithms/signature";
+import type { KeyUse } from "@keyward/core/backend/key-use";
+import { signDigest } from "@keyward/core/crypto/signature/digest/digest-work";
+import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
+import { systemClock } from "@keyward/kube/watch/clock";
+import { AgentServer, type AgentServerOptions } from "../agent-server.ts";
+import { firstMessage } from "../first-message.ts";
+import { PodReports } from "../pod-reports.ts";
+import type { Admitted } from "../reception.ts";
+import type { ConnectCall } from "../service.ts";
+import { Streams } from "../streams.ts";
+
+/**
+ * The operator's end of the agent stream with one software key that stays here, and without an API server: for measurements. Prints what the
+ * key costs by itself, then serves. Arguments: PEM of certificate and key as JSON, and how often it signs.
+ */
+const { certificate, privateKey, calls } = JSON.parse(process.argv[2]!);
+const ROW = requireSignatureAlgorithm("ECDSA-P256-SHA256");
+const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const use = {
+  sign: async (_key, _name, { bytes }) => signDigest(ROW, pair.privateKey, bytes, NO_OPTIONS),
+} as unknown as KeyUse;
+
+async function ownTimes(): Promise<number[]> {
+  const digest = new Uint8Array(32).fill(7);
+  const times: number[] = [];
+  for (let call = 0; call < calls; call++) {
+    const began = performance.now();
+    await use.sign({ id: "", algorithm: "" }, ROW.name, { kind: "digest", bytes: digest }, AbortSignal.timeout(1_000));
+    times.push(performance.now() - began);
+  }
+  return times;
+}
+
+async function receive(call: ConnectCall, signal: AbortSignal): Promise<Admitted | undefined> {
+  const hello = await firstMessage(call, signal);
+  const identity = { namespace: "bench", serviceAccount: "default", podName: "pod", podUid: "u" };
+  return hello && { identity, hello, tokenEndsAtMs: undefined };
+}
+
+const uid = { metadata: { uid: "u1", namespace: "bench", resourceVersion: "1" } };
+const version = {
+  version: 1,
+  state: "Active",
+  fingerprint: "f",
+  backend: { kind: "BuiltIn", name: "s", protection: "Software" },
+  backendKey: "k",
+};
+const key = { ...uid, spec: { policyRef: { name: "key" } }, status: { lastVersion: 1, versions: [version] } };
+const policy = { ...uid, spec: { algorithm: "ECDSA-P256" } };
+const grants = [{ container: "app", policy: "key", usages: parseUsages(["sign"]) }];
+const silent = { debug() {}, info() {}, warn() {}, error() {}, watch() {} };
+const sources = {
+  caches: { keys: { get: () => key }, policies: { get: () => policy } },
+  known: { get: () => ({ policies: new Set(["key"]), grants, issuers: new Set() }) },
+  backends: { of: () => ({ backend: { use } }) },
+};
+const options = {
+  port: 0,
+  reception: { receive },
+  streams: new Streams(),
+  reports: new PodReports(),
+  operations: { ...sources, clock: systemClock, log: silent, onEnd: () => {} },
+  log: { ...silent, info: (_event: string, fields: object) => say(fields) },
+  nowMs: systemClock.monotonicMs,
+  nowEpochMs: systemClock.epochMs,
+  onConnected: () => {},
+  onDisconnected: () => {},
+  onProfile: () => {},
+  onKeySet: () => {},
+} as unknown as AgentServerOptions;
+
+await ownTimes();
+say({ own: await ownTimes() });
+await AgentServer.start(options, { certificate, privateKey });
+
+function say(fields: object): void {
+  process.stdout.write(`${JSON.stringify(fields)}\n`);
+}
