@@ -5,11 +5,11 @@ import type { LoopLine } from "../apps/demo-app/commands/loop.ts";
 import type { Cluster } from "../cluster/provider.ts";
 import type { PodRef } from "./demo-app.ts";
 
-/** Follows the log of a demo application that runs `loop`. */
-export class AppLog implements Disposable {
-  readonly lines: LoopLine[] = [];
+/** Follows the log of a demo application, by default of one that runs `loop`. */
+export class AppLog<Line = LoopLine> implements Disposable {
+  readonly lines: Line[] = [];
   readonly #child: ChildProcessByStdio<null, Readable, null>;
-  readonly #waiting = new Set<(line: LoopLine) => void>();
+  readonly #waiting = new Set<(line: Line) => void>();
 
   /** @param tail lines of the past to begin with */
   constructor(cluster: Cluster, target: PodRef, tail = 1) {
@@ -28,11 +28,11 @@ export class AppLog implements Disposable {
   }
 
   /** @returns the newest line that `accept` takes, or else the first one to come; throws after `deadlineMs` */
-  async first(accept: (line: LoopLine) => boolean, deadlineMs = 30_000): Promise<LoopLine> {
+  async first(accept: (line: Line) => boolean, deadlineMs = 30_000): Promise<Line> {
     const known = this.lines.findLast(accept);
     if (known !== undefined) return known;
-    const { promise, resolve, reject } = Promise.withResolvers<LoopLine>();
-    const look = (line: LoopLine) => accept(line) && resolve(line);
+    const { promise, resolve, reject } = Promise.withResolvers<Line>();
+    const look = (line: Line) => accept(line) && resolve(line);
     const timer = setTimeout(
       () =>
         reject(new Error(`no such line within ${deadlineMs} ms; the last was ${JSON.stringify(this.lines.at(-1))}`)),
@@ -49,7 +49,7 @@ export class AppLog implements Disposable {
 
   #take(text: string): void {
     if (!text.startsWith("{")) return;
-    const line = JSON.parse(text) as LoopLine;
+    const line = JSON.parse(text) as Line;
     this.lines.push(line);
     for (const look of this.#waiting) look(line);
   }

@@ -1,6 +1,8 @@
 import {
   create,
   type DescMessage,
+  type DescMethod,
+  type DescMethodServerStreaming,
   type DescMethodUnary,
   fromBinary,
   type MessageInitShape,
@@ -41,7 +43,7 @@ export class SocketClient implements Disposable {
   ): Promise<MessageShape<O>> {
     return new Promise((resolve, reject) => {
       this.#client.makeUnaryRequest(
-        `/${method.parent.typeName}/${method.name}`,
+        pathOf(method),
         (message: MessageShape<I>) => Buffer.from(toBinary(method.input, message)),
         (bytes: Buffer) => fromBinary(method.output, bytes),
         create(method.input, request),
@@ -51,7 +53,32 @@ export class SocketClient implements Disposable {
     });
   }
 
+  /**
+   * Yields each message of a stream, for as long as it is read.
+   * @throws CallError
+   */
+  async *watch<I extends DescMessage, O extends DescMessage>(
+    method: DescMethodServerStreaming<I, O>,
+    request: MessageInitShape<I>,
+  ): AsyncGenerator<MessageShape<O>> {
+    const stream = this.#client.makeServerStreamRequest(
+      pathOf(method),
+      (message: MessageShape<I>) => Buffer.from(toBinary(method.input, message)),
+      (bytes: Buffer) => fromBinary(method.output, bytes),
+      create(method.input, request),
+    );
+    try {
+      yield* stream;
+    } catch (error) {
+      throw new CallError(error as ServiceError);
+    }
+  }
+
   [Symbol.dispose](): void {
     this.#client.close();
   }
+}
+
+function pathOf(method: DescMethod): string {
+  return `/${method.parent.typeName}/${method.name}`;
 }

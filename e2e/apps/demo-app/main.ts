@@ -9,6 +9,8 @@ import { isolation } from "./commands/isolation.ts";
 import { loop } from "./commands/loop.ts";
 import { parsec } from "./commands/parsec.ts";
 import { sign } from "./commands/sign.ts";
+import { signing } from "./commands/signing.ts";
+import { trust } from "./commands/trust.ts";
 
 // An application that only calls: no key, no algorithm and no crypto library of its own but for the key of its CSR.
 const { values, positionals } = parseArgs({
@@ -33,6 +35,11 @@ const commands: Record<string, (client: SocketClient) => Promise<unknown>> = {
   sign: async (client) => print(await sign(client, values["common-name"], values["key-policy"])),
   call: async (client) => print({ answers: await call(client, positionals.slice(1)) }),
   loop: (client) => loop(client, Number(values["interval-ms"]), Number(values["in-flight"]), print),
+  signing: (client) => {
+    const { "key-policy": policy, data, "interval-ms": interval } = values;
+    return signing(client, { policy, data, intervalMs: Number(interval) }, print);
+  },
+  trust: (client) => trust(client, values["key-policy"], print),
   parsec: async () => print(await parsec(values["parsec-socket"], positionals[1] ?? "", values.data)),
   bulk: async () =>
     print(bulk(values["bulk-dir"], positionals[1] ?? "", positionals[2] ?? "", values.data, values.mode)),

@@ -28,9 +28,10 @@ export class FaultyProxy implements AsyncDisposable {
     this.#server = createServer((client) => this.#accept(client));
   }
 
-  static async before(server: URL): Promise<FaultyProxy> {
+  /** @param host address of this machine that it listens on */
+  static async before(server: URL, host = "127.0.0.1"): Promise<FaultyProxy> {
     const proxy = new FaultyProxy({ host: server.hostname, port: Number(server.port || 443) });
-    proxy.#server.listen(0, "127.0.0.1");
+    proxy.#server.listen(0, host);
     await once(proxy.#server, "listening");
     return proxy;
   }

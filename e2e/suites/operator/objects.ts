@@ -10,6 +10,9 @@ import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
 import type { Suite } from "./fixture.ts";
 
+/** A namespace, by whatever suite it was made. */
+type Place = Pick<Suite, "client" | "namespace">;
+
 export const uniqueName = (stem: string) => `${stem}-${randomBytes(3).toString("hex")}`;
 
 const HASH_ONLY: CryptoProfileSpec = { hash: { default: "SHA3-512", allowed: ["SHA-256", "SHA3-512"] } };
@@ -29,23 +32,23 @@ export function signingProfile(policy: string): CryptoProfileSpec {
   };
 }
 
-export function createProfile({ client, namespace }: Suite, name: string, spec: CryptoProfileSpec = HASH_ONLY) {
+export function createProfile({ client, namespace }: Place, name: string, spec: CryptoProfileSpec = HASH_ONLY) {
   return client.create(KINDS.CryptoProfile, { metadata: { namespace, name }, spec });
 }
 
-export function getProfile({ client, namespace }: Suite, name: string) {
+export function getProfile({ client, namespace }: Place, name: string) {
   return client.get(KINDS.CryptoProfile, { namespace, name });
 }
 
-export function changeProfile({ client, namespace }: Suite, name: string, spec: object) {
+export function changeProfile({ client, namespace }: Place, name: string, spec: object) {
   return client.patch(KINDS.CryptoProfile, { namespace, name }, { type: "merge", body: { spec } });
 }
 
-export function createPolicy({ client, namespace }: Suite, name: string, spec: KeyPolicySpec = AUTHORITY) {
+export function createPolicy({ client, namespace }: Place, name: string, spec: KeyPolicySpec = AUTHORITY) {
   return client.create(KINDS.KeyPolicy, { metadata: { namespace, name }, spec });
 }
 
-export function getPolicy({ client, namespace }: Suite, name: string) {
+export function getPolicy({ client, namespace }: Place, name: string) {
   return client.get(KINDS.KeyPolicy, { namespace, name });
 }
 
@@ -69,7 +72,7 @@ export function isGone(what: string, read: () => Promise<unknown>): Promise<true
   });
 }
 
-export function getKey({ client, namespace }: Suite, name: string) {
+export function getKey({ client, namespace }: Place, name: string) {
   return client.get(KINDS.CryptoKey, { namespace, name });
 }
 

@@ -6,6 +6,7 @@ import { ContextService } from "@keyward/proto/gen/keyward/v1/context_pb";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { TokenService } from "@keyward/proto/gen/keyward/v1/token_pb";
+import { TrustService } from "@keyward/proto/gen/keyward/v1/trust_pb";
 import type { SocketClient } from "../client.ts";
 
 const SERVICES: readonly DescService[] = [
@@ -15,6 +16,7 @@ const SERVICES: readonly DescService[] = [
   CertificateService,
   TokenService,
   BulkService,
+  TrustService,
 ];
 
 /** A step of a sequence: a method by its short name, and its request as protobuf's JSON. */
