@@ -19,7 +19,7 @@ import { ask, ended } from "./requests.ts";
 const KILLS = Number(process.env.KEYWARD_CRASHES ?? 200);
 const SEED = Number(process.env.KEYWARD_SEED ?? randomInt(2 ** 31));
 /** Time in which a leader lives, from the moment at which it leads. */
-const LIFE_MS = 400;
+const LIFE_MS = 600;
 const STANDBYS = 2;
 const CONVERGED_MS = 10_000;
 const FLAGS = { "lease-retry-period": "50ms", "log-level": "info" };
@@ -60,7 +60,7 @@ test("an operator that is killed at any moment of rotations leaves one active ve
     await replicas.kill(leader);
     await replicas.start();
   }
-  const last = await replicas.leader();
+  await replicas.leader();
   const beganMs = performance.now();
   for (const request of [...requests.values()].flat()) await ended(suite, request, CONVERGED_MS);
   for (const name of names) await hasReason(() => getKey(suite, name), "Settled", "NothingToDo");
@@ -68,7 +68,6 @@ test("an operator that is killed at any moment of rotations leaves one active ve
     `converged ${Math.round(performance.now() - beganMs)} ms after the last start, ${history.states} states seen`,
   );
   assert.ok(performance.now() - beganMs < CONVERGED_MS);
-  if (process.env.DEBUGLOG) console.log(last.output);
   assert.deepEqual(history.violations, []);
 });
 
@@ -87,7 +86,6 @@ test("what is sealed is what status knows, no version more and none less", async
     await eventually(`the set of ${name} to be what status says`, async () =>
       isDeepStrictEqual(...(await numbersOf(name))),
     );
-    assert.deepEqual(...(await numbersOf(name)));
   }
 });
 
@@ -103,10 +101,17 @@ async function numbersOf(name: string): Promise<[sealed: number[], known: number
   return [sealed.map(({ version }) => version).sort((a, b) => a - b), known.sort((a, b) => a - b)];
 }
 
-/** A rotation of a random key, if the one before it is done, and now and then of a second one. */
+/** A rotation of a random key or two, where the one before it is done: what is left at the end is what a crash left, and no backlog. */
 async function askForSome(): Promise<void> {
   for (let count = random() < 0.3 ? 2 : 1; count > 0; count--) {
     const name = names[Math.floor(random() * names.length)]!;
-    requests.get(name)!.push(await ask(suite, name, "Rotate"));
+    const asked = requests.get(name)!;
+    const last = asked.at(-1);
+    if (last === undefined || (await isDone(last))) asked.push(await ask(suite, name, "Rotate"));
   }
+}
+
+async function isDone(name: string): Promise<boolean> {
+  const { status } = await suite.client.get(KINDS.KeyRequest, { namespace: suite.namespace, name });
+  return status?.finishedAt !== undefined;
 }
