@@ -8,10 +8,10 @@ export type FigureKey =
   | "imageMb";
 
 /** One number that Keyward is held to. */
-export interface Figure {
-  readonly key: FigureKey;
+export interface Figure<K extends string = FigureKey> {
+  readonly key: K;
   readonly title: string;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "s" | "MB";
   /** The measured value has to be below it. */
   readonly below: number;
 }
@@ -34,7 +34,7 @@ export interface Outcome {
 
 export type Verdict = "met" | "falls short" | "not measured";
 
-export function verdictOf(figure: Figure, value: number | undefined): Verdict {
+export function verdictOf(figure: Pick<Figure, "below">, value: number | undefined): Verdict {
   if (value === undefined) return "not measured";
   return value < figure.below ? "met" : "falls short";
 }

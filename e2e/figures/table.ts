@@ -1,9 +1,9 @@
 import { type Figure, type FigureKey, verdictOf } from "./figure.ts";
 
-export type Values = { readonly [K in FigureKey]?: number };
+export type Values<K extends string = FigureKey> = { readonly [key in K]?: number };
 
 /** One row per figure with its target and verdict, for people. */
-export function renderTable(figures: readonly Figure[], values: Values): string {
+export function renderTable<K extends string>(figures: readonly Figure<K>[], values: Values<K>): string {
   const rows = [
     ["figure", "target", "measured", "verdict"],
     ...figures.map((figure) => {
@@ -18,7 +18,7 @@ export function renderTable(figures: readonly Figure[], values: Values): string 
 }
 
 /** The same for scripts: one line of JSON with the figures that were measured, rounded to a tenth. */
-export function renderJson(figures: readonly Figure[], values: Values): string {
+export function renderJson<K extends string>(figures: readonly Figure<K>[], values: Values<K>): string {
   const entries = figures.flatMap(({ key }) => {
     const value = values[key];
     return value === undefined ? [] : [[key, Math.round(value * 10) / 10]];
