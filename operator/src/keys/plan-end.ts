@@ -1,5 +1,5 @@
 import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
-import type { KeyStep } from "./plan.ts";
+import type { KeyStep } from "./key-step.ts";
 import { rulesFor, type SeenKey, statusOf, versionsOf } from "./seen-key.ts";
 
 /** Why a key that is being deleted stays. */

@@ -2,7 +2,7 @@ import type { CryptoKeyStatus, HistoryEntry, KeyVersion } from "@keyward/crds/ty
 import type { KeyAction } from "@keyward/crds/types/policy/lifecycle";
 import type { RequestObject } from "../caches/kinds.ts";
 import { activate, type Cause, cancelDestruction, revoke, scheduleDestruction, versionOf } from "./changes.ts";
-import type { KeyStep, RequestOutcome } from "./plan.ts";
+import type { KeyStep, RequestOutcome } from "./key-step.ts";
 import { isBelowPolicy, MAX_VERSIONS, planAllocation } from "./plan-rotation.ts";
 import { rulesFor, type SeenKey, statusOf, versionsOf } from "./seen-key.ts";
 

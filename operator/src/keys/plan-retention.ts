@@ -1,6 +1,6 @@
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import { BY_POLICY, purge, scheduleDestruction } from "./changes.ts";
-import type { KeyStep } from "./plan.ts";
+import type { KeyStep } from "./key-step.ts";
 import { rulesFor, type SeenKey, versionsOf } from "./seen-key.ts";
 
 /** Ends what has waited long enough, and lets what is ended leave status. */

@@ -1,8 +1,8 @@
 import { protects } from "@keyward/core/backend/capabilities";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import { activate, allocate, BY_ANNOTATION, BY_POLICY, type Cause, purge, revoke } from "./changes.ts";
+import type { KeyStep } from "./key-step.ts";
 import { ROTATE } from "./key-view.ts";
-import type { KeyStep } from "./plan.ts";
 import { activeOf, isBackend, rulesFor, type SeenKey, statusOf, versionsOf } from "./seen-key.ts";
 import { ACKNOWLEDGEMENT_WAIT_MS } from "./staged-acknowledgements.ts";
 

@@ -1,8 +1,6 @@
 import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
-import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
-import type { RequestObject } from "../caches/kinds.ts";
-import type { Finding } from "../status/finding.ts";
 import { raiseLastVersion, recover } from "./changes.ts";
+import type { KeyStep } from "./key-step.ts";
 import { planEnd } from "./plan-end.ts";
 import { planRequests } from "./plan-requests.ts";
 import { planRetention, retentionDueMs } from "./plan-retention.ts";
@@ -10,36 +8,7 @@ import { planMaking, planRotation, rotationDueMs } from "./plan-rotation.ts";
 import { reportOf } from "./report.ts";
 import { type SeenKey, statusOf } from "./seen-key.ts";
 
-/** How a request ended. */
-export interface RequestOutcome {
-  readonly phase: "Succeeded" | "Failed";
-  readonly reason: string;
-  readonly message: string;
-  readonly version?: number;
-}
-
-/** One step at a time: each ends in a change that the watch brings back, or in the report. */
-export type KeyStep =
-  | { readonly act: "hold" }
-  | { readonly act: "release" }
-  | { readonly act: "drop-annotation" }
-  /** One status write that decides; it carries the resourceVersion that was read. */
-  | { readonly act: "change"; readonly what: string; readonly to: (status: CryptoKeyStatus) => CryptoKeyStatus }
-  /** Ask the backend for the pending version, and stage it. */
-  | { readonly act: "make" }
-  /** Use a staged version once before anyone depends on it. */
-  | { readonly act: "check"; readonly version: number }
-  /** Sidecars are about to say that they hold the staged version. */
-  | { readonly act: "wait"; readonly ms: number }
-  | { readonly act: "destroy"; readonly version: number; readonly waitMs: number }
-  | { readonly act: "finish"; readonly request: RequestObject; readonly outcome: RequestOutcome }
-  | { readonly act: "report"; readonly report: KeyReport; readonly lookAgainMs: number | undefined };
-
-/** What status says beside the versions. */
-export interface KeyReport {
-  readonly findings: readonly Finding[];
-  readonly rest: Pick<CryptoKeyStatus, "observedGeneration" | "nextRotationAt" | "backend" | "sealRevision">;
-}
+export type { KeyReport, KeyStep, RequestOutcome } from "./key-step.ts";
 
 /** Node's timers end at 2^31 ms, and clocks jump. */
 const MAX_LOOK_AGAIN_MS = 24 * 60 * 60_000;

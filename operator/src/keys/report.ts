@@ -4,7 +4,7 @@ import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
 import { type Finding, finding, someOf } from "../status/finding.ts";
 import { time } from "./changes.ts";
 import type { VersionHealth } from "./inspections.ts";
-import type { KeyReport } from "./plan.ts";
+import type { KeyReport } from "./key-step.ts";
 import { type EndWaits, whyItStays } from "./plan-end.ts";
 import { causeOfRotation, isBelowPolicy, MAX_VERSIONS, rotationDueMs, stagedOf } from "./plan-rotation.ts";
 import { activeOf, isBackend, type SeenKey, statusOf, versionsOf } from "./seen-key.ts";

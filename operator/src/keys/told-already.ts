@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { KeyReport } from "./plan.ts";
+import type { KeyReport } from "./key-step.ts";
 import type { PlannedKey } from "./seen-key.ts";
 
 /** @returns whether status has every condition and field of the report already */
