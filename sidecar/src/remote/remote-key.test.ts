@@ -32,7 +32,7 @@ const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const asked: string[] = [];
 
 /** A backend beside this process's own keys: it signs digests, and decrypts. */
-const use = {
+const own: Omit<RemoteUse, "computeMac" | "verifyMac" | "agree"> = {
   operations: new Set(["ECDSA-P256-SHA256", "RSA-OAEP-SHA256"]),
   signsDigests: true,
   maxMessageBytes: 4_096,
@@ -44,7 +44,8 @@ const use = {
     const padding = constants.RSA_PKCS1_OAEP_PADDING;
     return privateDecrypt({ key: rsa.privateKey, padding, oaepHash: "sha256" }, cipherText);
   },
-} as unknown as RemoteUse;
+};
+const use = own as RemoteUse;
 
 function callWith(type: string, publicKey: typeof pair.publicKey, usages: readonly string[]) {
   const bits = parseUsages(usages);

@@ -19,9 +19,10 @@ import { Streams } from "../streams.ts";
 const { certificate, privateKey, calls } = JSON.parse(process.argv[2]!);
 const ROW = requireSignatureAlgorithm("ECDSA-P256-SHA256");
 const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
-const use = {
+const own: Pick<KeyUse, "sign"> = {
   sign: async (_key, _name, { bytes }) => signDigest(ROW, pair.privateKey, bytes, NO_OPTIONS),
-} as unknown as KeyUse;
+};
+const use = own as KeyUse;
 
 async function ownTimes(): Promise<number[]> {
   const digest = new Uint8Array(32).fill(7);
