@@ -36,7 +36,7 @@ const CASES: Record<string, [seen: Partial<SeenAuthority>, hour: number, expecte
   "an authority at two thirds of its life gets a successor": [{ leaf: leafOf("one", 50) }, 60, "stage-authority"],
   "an authority gets a successor early when somebody asks": [{ rotationIsRequested: true }, 1, "stage-authority"],
   "a request while a successor waits makes no second one": [
-    { rotationIsRequested: true, next: { ...two, stagedAtMs: HOUR }, nextIsPublished: false },
+    { rotationIsRequested: true, next: { ...issued("two", 1, 90), stagedAtMs: HOUR }, nextIsPublished: false },
     1,
     "rest",
   ],
@@ -58,6 +58,17 @@ const CASES: Record<string, [seen: Partial<SeenAuthority>, hour: number, expecte
     "promote-authority",
   ],
   "an authority that ended without a successor is made anew": [{}, 91, "create-authority"],
+  "an authority from a clock that was ahead is replaced at once": [
+    { current: issued("ahead", 400, 90) },
+    1,
+    "create-authority",
+  ],
+  "a leaf from a clock that was ahead is replaced at once": [{ leaf: leafOf("one", 400) }, 1, "issue-leaf"],
+  "a successor from a clock that was ahead gives way to another": [
+    { next: { ...issued("ahead", 400, 90), stagedAtMs: 400 * HOUR }, leaf: leafOf("one", 50) },
+    60,
+    "stage-authority",
+  ],
   "after a promotion the leaf follows": [{ current: two, previous: one, leaf: leafOf("one", 59) }, 61, "issue-leaf"],
   "the old authority stays published while it lives": [
     { current: two, previous: one, leaf: leafOf("two", 61) },
@@ -75,10 +86,10 @@ for (const [sentence, [seen, hour, expected]] of Object.entries(CASES)) {
   test(sentence, () => assert.equal(planRotation({ ...SETTLED, ...seen }, LIFETIMES, hour * HOUR).act, expected));
 }
 
-test("a rest ends when the next thing is due, and after an hour at the latest", () => {
+test("a rest ends when the next thing is due, and after a minute at the latest", () => {
   const restAt = (minute: number) => planRotation(SETTLED, LIFETIMES, minute * 60_000);
-  assert.deepEqual(restAt(0), { act: "rest", forMs: HOUR });
-  assert.deepEqual(restAt(20 * 60 - 5), { act: "rest", forMs: 5 * 60_000 });
+  assert.deepEqual(restAt(0), { act: "rest", forMs: 60_000 });
+  assert.deepEqual(restAt(20 * 60 - 0.5), { act: "rest", forMs: 30_000 });
 });
 
 const make = (serial: number, nowMs: number): Issued => ({

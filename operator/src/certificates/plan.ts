@@ -45,8 +45,8 @@ export type RotationStep =
 
 /** Verifiers learn of a new authority through a watch; an API server that is slow to answer gets this long. */
 const MAX_SETTLING_MS = 30_000;
-/** The longest rest: a look at the clock once an hour makes good for clocks that jump. */
-const MAX_REST_MS = 60 * 60_000;
+/** The longest rest: a look at the clock once a minute makes good for clocks that jump. */
+const MAX_REST_MS = 60_000;
 const MIN_REST_MS = 200;
 /** Between two looks at whether a staged authority has reached everyone. */
 const LOOK_FOR_PUBLICATION_MS = 5_000;
@@ -55,7 +55,8 @@ const LOOK_FOR_PUBLICATION_MS = 5_000;
  * Pure. A new authority is first published beside the old one, then given time to be seen, and only then does it sign; the
  * old one stays published until it ends by itself. At no point does a verifier meet a leaf whose authority it lacks.
  */
-export function planRotation(seen: SeenAuthority, lifetimes: Lifetimes, nowMs: number): RotationStep {
+export function planRotation(all: SeenAuthority, lifetimes: Lifetimes, nowMs: number): RotationStep {
+  const seen = begun(all, nowMs);
   const { current, next, previous } = seen;
   if (current === undefined || current.notAfterMs <= nowMs)
     return { act: next === undefined ? "create-authority" : "promote-authority" };
@@ -66,6 +67,13 @@ export function planRotation(seen: SeenAuthority, lifetimes: Lifetimes, nowMs: n
   if (previous !== undefined && previous.notAfterMs <= nowMs) return { act: "drop-previous" };
   if (next === undefined && (seen.rotationIsRequested || dueMs(current) <= nowMs)) return { act: "stage-authority" };
   return { act: "rest", forMs: rest(seen, lifetimes, nowMs) };
+}
+
+/** What a clock that was ahead has issued is of no use to anyone before its time: it is as if it were not there. */
+function begun(seen: SeenAuthority, nowMs: number): SeenAuthority {
+  const valid = <T extends Issued>(issued: T | undefined) =>
+    issued === undefined || issued.notBeforeMs > nowMs ? undefined : issued;
+  return { ...seen, current: valid(seen.current), next: valid(seen.next), leaf: valid(seen.leaf) };
 }
 
 /** Two thirds of the life: one third is left to notice that rotation fails. */
