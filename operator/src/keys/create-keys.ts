@@ -22,6 +22,7 @@ import { KeyStatusWriter } from "./key-status-writer.ts";
 import { Ledger } from "./ledger.ts";
 import { type Inheritance, VersionMaker } from "./make-version.ts";
 import { Recoveries } from "./recoveries.ts";
+import { serverTimeMs } from "./server-time.ts";
 import type { StagedAcknowledgements } from "./staged-acknowledgements.ts";
 import { Survey } from "./survey.ts";
 
@@ -86,6 +87,7 @@ export function createKeys(
   const shared = {
     ...common,
     maker: new VersionMaker({ ...common, parentOf: (space, name) => parentOf(options, space, name) }),
+    serverTimeMs: (signal: AbortSignal) => serverTimeMs(client, namespace, signal),
     writer: new KeyStatusWriter({ client, events, ledger, nowEpochMs }),
     requests: new RequestWriter(common),
   };

@@ -33,6 +33,8 @@ export interface KeyActionsOptions extends KeySources {
   readonly checked: Set<string>;
   readonly faults: Map<string, string>;
   readonly nowEpochMs: () => number;
+  /** Another clock than ours, asked before what cannot be taken back. */
+  readonly serverTimeMs: (signal: AbortSignal) => Promise<number>;
   readonly log: Log;
 }
 
@@ -175,8 +177,9 @@ export class KeyActions {
     { version: number, waitMs }: Extract<KeyStep, { act: "destroy" }>,
     signal: AbortSignal,
   ) {
-    const { ledger, nowEpochMs } = this.#options;
+    const { ledger, nowEpochMs, serverTimeMs } = this.#options;
     const version = versionOf(key.status, number)!;
+    assertOver(version, await serverTimeMs(signal));
     const { backend } = this.#open(key, version);
     const algorithm = seen.policy?.spec.algorithm ?? "";
     await ledger.append([
@@ -209,9 +212,19 @@ export class KeyActions {
   }
 }
 
+/** A clock that runs ahead must end nothing that could still be taken back. The API server tells whole seconds. */
+function assertOver({ version, state, destroyAt }: KeyVersion, serverMs: number): void {
+  if (state !== "Destroying" || destroyAt === undefined || Date.parse(destroyAt) < serverMs + 1_000) return;
+  const clocks = `by the operator's clock the waiting period of version ${version} is over, by the API server's (${time(serverMs)}) it is not`;
+  throw new KeywardError(
+    "FAILED_PRECONDITION",
+    `${clocks}: it is not destroyed. Next: set the clock of the operator's node`,
+  );
+}
+
 const DONE = { make: "key.staged", check: "key.checked", destroy: "key.destroyed" } as const;
 
-function isBackendStep(step: KeyStep): step is BackendStep {
+export function isBackendStep(step: KeyStep): step is BackendStep {
   return step.act === "make" || step.act === "check" || step.act === "destroy";
 }
 

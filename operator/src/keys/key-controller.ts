@@ -2,11 +2,11 @@ import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import { isConflict, isNotFound } from "@keyward/kube/watch/kube-error";
 import { CRYPTO_KEYS, type CryptoKeyObject } from "../caches/kinds.ts";
-import { KeyActions, type KeyActionsOptions } from "./key-actions.ts";
+import { isBackendStep, KeyActions, type KeyActionsOptions } from "./key-actions.ts";
 import { isReady, type KeyView } from "./key-view.ts";
 import { observeKey } from "./observe-key.ts";
 import { type KeyStep, planKey } from "./plan.ts";
-import type { SeenKey } from "./seen-key.ts";
+import type { PlannedKey, SeenKey } from "./seen-key.ts";
 import { saysAlready } from "./told-already.ts";
 
 export interface KeyControllerOptions extends KeyActionsOptions {
@@ -15,6 +15,8 @@ export interface KeyControllerOptions extends KeyActionsOptions {
   /** Looks at a key's versions in their backends. */
   readonly inspect: (key: string) => void;
 }
+
+type Planned = readonly [seen: SeenKey, step: KeyStep];
 
 /** More steps in a row than any key needs: something goes in a circle. */
 const MAX_STEPS = 24;
@@ -32,11 +34,10 @@ export class KeyController {
   }
 
   readonly reconcile = async (name: string): Promise<ReconcileResult> => {
-    const { caches, nowEpochMs } = this.#options;
+    const { caches } = this.#options;
     const view = caches.keys.get(name);
     if (view === undefined) return this.#actions.forget(name);
-    const seen = observeKey(view, this.#options);
-    const step = planKey(seen, nowEpochMs());
+    const [seen, step] = this.#plan(name, view);
     if (this.#isQuiet(name, view, step)) return after(step);
     if (step.act === "wait" || this.#actions.isBusy(name, seen, step)) return after(step);
     // What a cache shows may be old: what decides is read again.
@@ -44,12 +45,22 @@ export class KeyController {
     return fresh && this.#work(name, fresh);
   };
 
+  /** Trouble in a backend is told for as long as something is to be done there. */
+  #plan(name: string, key: PlannedKey): Planned {
+    const { faults, nowEpochMs } = this.#options;
+    const seen = observeKey(key, this.#options);
+    const step = planKey(seen, nowEpochMs());
+    if (seen.fault === undefined || isBackendStep(step)) return [seen, step];
+    faults.delete(name);
+    const relieved = { ...seen, fault: undefined };
+    return [relieved, planKey(relieved, nowEpochMs())];
+  }
+
   async #work(name: string, first: CryptoKeyObject): Promise<ReconcileResult> {
     let key: CryptoKeyObject | undefined = first;
     try {
       for (let steps = 0; steps < MAX_STEPS; steps++) {
-        const seen: SeenKey = observeKey(key, this.#options);
-        const step = planKey(seen, this.#options.nowEpochMs());
+        const [seen, step]: Planned = this.#plan(name, key);
         key = await this.#actions.apply(name, key, seen, step);
         if (key === undefined) return after(step);
       }
