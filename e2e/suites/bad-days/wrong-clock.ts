@@ -1,0 +1,31 @@
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+
+const SHIM = pathToFileURL(join(import.meta.dirname, "clock-shim.ts")).href;
+/** The shim looks more often than that. */
+const NOTICED_MS = 200;
+
+/** The wall clock of programs that are started with `env`. */
+export interface WrongClock extends AsyncDisposable {
+  readonly env: NodeJS.ProcessEnv;
+  /** Jumps: from now on it is that far ahead of the true time, or behind it. */
+  jump(aheadMs: number): Promise<void>;
+}
+
+export async function wrongClock(): Promise<WrongClock> {
+  const folder = await mkdtemp(join(tmpdir(), "keyward-clock-"));
+  const [file, next] = [join(folder, "off"), join(folder, "next")];
+  await writeFile(file, "0");
+  return {
+    env: { ...process.env, WRONG_CLOCK_FILE: file, NODE_OPTIONS: `--import=${SHIM}` },
+    jump: async (aheadMs) => {
+      await writeFile(next, String(aheadMs));
+      await rename(next, file);
+      await delay(NOTICED_MS);
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
