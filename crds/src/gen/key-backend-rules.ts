@@ -29,6 +29,22 @@ export const RULES: RuleNode = {
         {
           "rule": "self.development || !(has(self.software) && has(self.software.keyEncryptionKey.secret))",
           "message": "a key-encryption key in a Secret needs development: true; name a backend that makes data keys instead"
+        },
+        {
+          "rule": "!has(self.pkcs11) && !has(self.tpm)",
+          "message": "a module is code that runs with the operator's rights; name it in a ClusterKeyBackend"
+        },
+        {
+          "rule": "!(has(self.vault) && has(self.vault.kubernetes)) && !(has(self.awsKms) && has(self.awsKms.endpoint) && !has(self.awsKms.staticCredentials)) && !(has(self.gcpKms) && has(self.gcpKms.endpoint) && !has(self.gcpKms.staticCredentials) && !self.gcpKms.plaintext) && !(has(self.azureKeyVault) && !has(self.azureKeyVault.staticCredentials) && !self.azureKeyVault.vaultUrl.matches('^https://[a-zA-Z0-9-]+[.](vault|managedhsm)[.](azure[.]net|azure[.]cn|usgovcloudapi[.]net)(:443)?/?$'))",
+          "message": "the operator's identity is not shown to an address of a namespace's choice; name it in a ClusterKeyBackend"
+        },
+        {
+          "rule": "!(has(self.software) && has(self.software.keyEncryptionKey.backendRef) && self.software.keyEncryptionKey.backendRef.kind == 'ClusterKeyBackend' && has(self.software.keyEncryptionKey.backendRef.keyId))",
+          "message": "a key of a ClusterKeyBackend may be another's; remove keyId and the operator makes one"
+        },
+        {
+          "rule": "!(has(self.software) && has(self.software.keyEncryptionKey.secret) && has(self.software.keyEncryptionKey.secret.name) && self.software.keyEncryptionKey.secret.name.startsWith('keyward-') && self.software.keyEncryptionKey.secret.name != 'keyward-key-encryption-key')",
+          "message": "names that begin with keyward- are the operator's own Secrets; choose another"
         }
       ],
       "properties": {
