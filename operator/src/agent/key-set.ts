@@ -4,6 +4,7 @@ import { formatUsages, hasUsage, type KeyUsages } from "@keyward/core/algorithms
 import type { Backend } from "@keyward/core/backend/backend";
 import { BackendError } from "@keyward/core/backend/backend-error";
 import { decodePemBlocks } from "@keyward/core/text/pem";
+import { quote } from "@keyward/core/text/quote";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import {
   type KeySet,
@@ -14,6 +15,7 @@ import {
   RemoteKeySchema,
 } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { Backends } from "../backends/port.ts";
+import { fingerprintOfSecret } from "../keys/trial.ts";
 import type { WantedKey } from "./wanted-keys.ts";
 
 type Material = { case: "privateKey"; value: Uint8Array } | { case: "remote"; value: RemoteKey };
@@ -83,7 +85,7 @@ function describe({ version, state, publicKey, fingerprint, certificate }: KeyVe
 }
 
 async function materialOf(
-  { backend, backendKey: id, state, publicKey }: KeyVersion,
+  { backend, backendKey: id, state, publicKey, fingerprint }: KeyVersion,
   usages: KeyUsages,
   { key, policy }: WantedKey,
   backends: Pick<Backends, "of">,
@@ -95,7 +97,14 @@ async function materialOf(
   const open = backends.of(backend, key.metadata.namespace ?? "").backend;
   if (open.capabilities.delivery === "remote") return { case: "remote", value: remoteKey(open, algorithm) };
   using secret = await open.admin.material({ id, algorithm }, signal);
+  // Of a pair the sidecar sees it by the public half; a secret key has none, and who can write Secrets could put in one that he knows.
+  if (publicKey === undefined && fingerprintOfSecret(algorithm, secret) !== fingerprint) throw anotherKey(id);
   return { case: "privateKey", value: secret.use((bytes) => Uint8Array.from(bytes)) };
+}
+
+function anotherKey(id: string): BackendError {
+  const text = `what the backend has as ${quote(id)} is not the key with the fingerprint in status`;
+  return new BackendError("KeyDamaged", `${text}. Next: restore what it keeps keys in from a backup`);
 }
 
 function readsWithPrivateHalf(usages: KeyUsages): boolean {

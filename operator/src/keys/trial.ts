@@ -4,6 +4,7 @@ import { requireAsymmetricCipher } from "@keyward/core/algorithms/asymmetric";
 import { digest } from "@keyward/core/algorithms/hash";
 import { type KeyAlgorithm, requireKeyAlgorithm } from "@keyward/core/algorithms/key";
 import { hasUsage, type KeyUsages } from "@keyward/core/algorithms/key-usage";
+import { requireMac } from "@keyward/core/algorithms/mac";
 import { SIGNATURES } from "@keyward/core/algorithms/signature";
 import type { Backend } from "@keyward/core/backend/backend";
 import { BackendError } from "@keyward/core/backend/backend-error";
@@ -124,7 +125,16 @@ export async function fingerprintOf({ backend, ref, publicKey }: TriedKey, signa
   if (only !== undefined) return sha256(await backend.use.computeMac(ref, only, CHECK_TEXT, signal));
   if (backend.capabilities.delivery !== "material") return sha256(Buffer.from(ref.id));
   using material = await backend.admin.material(ref, signal);
-  return material.use((bytes) => createHmac("sha256", bytes).update(CHECK_TEXT).digest("hex"));
+  return fingerprintOfSecret(ref.algorithm, material);
+}
+
+/** The same of a secret key whose bytes are here. */
+export function fingerprintOfSecret(algorithm: string, material: Secret): string {
+  const { only } = requireKeyAlgorithm(algorithm);
+  const construction = only === undefined ? undefined : requireMac(only).construction;
+  const digestName = construction?.kind === "hmac" ? construction.digest : "sha256";
+  const code = material.use((bytes) => createHmac(digestName, bytes).update(CHECK_TEXT).digest());
+  return only === undefined ? code.toString("hex") : sha256(code);
 }
 
 function sha256(bytes: Uint8Array): string {
