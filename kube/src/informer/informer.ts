@@ -10,7 +10,8 @@ export interface InformerHandler<T extends KubeObject> {
   delete?(object: T): void;
 }
 
-export interface InformerOptions<T extends KubeObject> extends Omit<ReflectorOptions<T>, "onEvent" | "onSync"> {
+export interface InformerOptions<T extends KubeObject>
+  extends Omit<ReflectorOptions<T>, "onEvent" | "onSync" | "memory"> {
   indexes?: Indexes<T>;
 }
 
@@ -28,6 +29,7 @@ export class Informer<T extends KubeObject> implements AsyncDisposable {
     this.#store = new ObjectStore(indexes);
     this.#reflector = new Reflector<T>({
       ...options,
+      memory: this.#store,
       onEvent: (event) => this.#take(event),
       onSync: () => {
         this.#synced = true;

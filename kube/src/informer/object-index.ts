@@ -4,7 +4,8 @@ export type IndexFunction<T> = (object: T) => readonly string[];
 /** Keys of objects by word, kept in step with a store. */
 export class ObjectIndex<T> {
   readonly #wordsOf: IndexFunction<T>;
-  readonly #keys = new Map<string, Set<string>>();
+  /** Most words of some indexes, such as uids, have one key: a set for each would be 150 bytes more. */
+  readonly #keys = new Map<string, string | Set<string>>();
 
   constructor(wordsOf: IndexFunction<T>) {
     this.#wordsOf = wordsOf;
@@ -16,7 +17,8 @@ export class ObjectIndex<T> {
   }
 
   keysOf(word: string): Iterable<string> {
-    return this.#keys.get(word) ?? [];
+    const keys = this.#keys.get(word);
+    return typeof keys === "string" ? [keys] : (keys ?? []);
   }
 
   words(): Iterable<string> {
@@ -25,13 +27,16 @@ export class ObjectIndex<T> {
 
   #add(word: string, key: string): void {
     const keys = this.#keys.get(word);
-    if (keys === undefined) this.#keys.set(word, new Set([key]));
-    else keys.add(key);
+    if (keys === undefined) this.#keys.set(word, key);
+    else if (typeof keys !== "string") keys.add(key);
+    else if (keys !== key) this.#keys.set(word, new Set([keys, key]));
   }
 
   #remove(word: string, key: string): void {
     const keys = this.#keys.get(word);
-    keys?.delete(key);
-    if (keys?.size === 0) this.#keys.delete(word);
+    if (keys === key) this.#keys.delete(word);
+    if (keys === undefined || typeof keys === "string") return;
+    keys.delete(key);
+    if (keys.size === 0) this.#keys.delete(word);
   }
 }

@@ -21,6 +21,23 @@ test("an index follows its objects through change and deletion", () => {
   assert.deepEqual(store.words("byProfile"), ["payments"]);
 });
 
+test("a word with one key, then two, then one again, then none is found as often as it is there", () => {
+  const store = new ObjectStore(indexes);
+  const found = () => names(store.byIndex("byProfile", "payments")).toSorted();
+  store.accept({ type: "ADDED", object: pod("a", "payments") });
+  store.accept({ type: "ADDED", object: pod("b", "payments") });
+  assert.deepEqual(found(), ["a", "b"]);
+  store.accept({ type: "DELETED", object: pod("a", "payments") });
+  assert.deepEqual(found(), ["b"]);
+  store.accept({ type: "ADDED", object: pod("c", "payments") });
+  store.accept({ type: "DELETED", object: pod("b", "payments") });
+  store.accept({ type: "DELETED", object: pod("c", "payments") });
+  assert.deepEqual(found(), []);
+  store.accept({ type: "ADDED", object: pod("d", "payments") });
+  store.accept({ type: "MODIFIED", object: pod("d", "login") });
+  assert.deepEqual(store.words("byProfile"), ["login"]);
+});
+
 test("nobody can change what everybody shares", () => {
   const store = new ObjectStore();
   store.accept({ type: "ADDED", object: pod("a", "payments") });

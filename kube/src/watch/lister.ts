@@ -3,7 +3,7 @@ import type { KubeList, KubeObject } from "./kube-object.ts";
 import { collectionPath, type Query, type Resource, type Selection } from "./resource.ts";
 import { type KubeTransport, TransportError } from "./transport.ts";
 
-export interface ListOptions {
+export interface ListOptions<T extends KubeObject = KubeObject> {
   transport: KubeTransport;
   resource: Resource;
   selection?: Selection;
@@ -16,6 +16,8 @@ export interface ListOptions {
   /** Per page. Default 30,000. */
   timeoutMs?: number;
   headers?: Readonly<Record<string, string>>;
+  /** What is kept of each object, as soon as its page is there: 100,000 whole ones are half a gigabyte. Default: the object. */
+  keep?: (object: KubeObject) => readonly T[];
   signal?: AbortSignal;
 }
 
@@ -29,14 +31,14 @@ export interface Listed<T extends KubeObject> {
  * Reads a collection page by page. Without a resourceVersion in the request the server answers with its newest state.
  * @throws KubeError, also 410 if the list took so long that its snapshot was compacted; TransportError
  */
-export async function listAll<T extends KubeObject>(options: ListOptions): Promise<Listed<T>> {
-  const { pageSize = 500, maxItems = 200_000 } = options;
+export async function listAll<T extends KubeObject>(options: ListOptions<T>): Promise<Listed<T>> {
+  const { pageSize = 500, maxItems = 200_000, keep = (object: KubeObject) => [object as T] } = options;
   const items: T[] = [];
   let resourceVersion = "";
   let next: string | undefined;
   do {
-    const page: KubeList<T> = await listPage<T>(options, { limit: pageSize, continue: next });
-    for (const item of page.items) items.push(named(item, page));
+    const page = await listPage(options, { limit: pageSize, continue: next });
+    for (const item of page.items) items.push(...keep(named(item, page)));
     if (items.length > maxItems) throw tooMany(options.resource, maxItems);
     resourceVersion ||= page.metadata.resourceVersion ?? "";
     next = page.metadata.continue || undefined;
@@ -44,7 +46,7 @@ export async function listAll<T extends KubeObject>(options: ListOptions): Promi
   return { items, resourceVersion };
 }
 
-async function listPage<T extends KubeObject>(options: ListOptions, page: Query): Promise<KubeList<T>> {
+async function listPage(options: Omit<ListOptions, "keep">, page: Query): Promise<KubeList> {
   const { transport, resource, selection = {}, timeoutMs = 30_000, headers, maxBytes, signal } = options;
   const path = collectionPath(resource, selection.namespace);
   const response = await transport.request({
@@ -57,12 +59,12 @@ async function listPage<T extends KubeObject>(options: ListOptions, page: Query)
     ...(signal && { signal }),
   });
   if (response.status !== 200) throw errorFromResponse(`list ${path}`, response);
-  return parseList<T>(path, response.body);
+  return parseList(path, response.body);
 }
 
-function parseList<T extends KubeObject>(path: string, body: Buffer): KubeList<T> {
+function parseList(path: string, body: Buffer): KubeList {
   try {
-    const list = JSON.parse(body.toString("utf8")) as KubeList<T>;
+    const list = JSON.parse(body.toString("utf8")) as KubeList;
     // Go writes an empty slice as null.
     if (list.items === null) list.items = [];
     if (Array.isArray(list.items) && typeof list.metadata === "object") return list;
@@ -73,7 +75,7 @@ function parseList<T extends KubeObject>(path: string, body: Buffer): KubeList<T
 }
 
 /** Items of a list come without the two fields that every other way of reading an object has. */
-function named<T extends KubeObject>(item: T, list: KubeList): T {
+function named(item: KubeObject, list: KubeList): KubeObject {
   if (list.apiVersion !== undefined) item.apiVersion ??= list.apiVersion;
   if (list.kind?.endsWith("List")) item.kind ??= list.kind.slice(0, -"List".length);
   return item;

@@ -1,5 +1,6 @@
 import type { Random } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
+import type { ObjectMemory } from "./known-objects.ts";
 import type { KubeObject, ObjectEvent } from "./kube-object.ts";
 import type { Resource, Selection } from "./resource.ts";
 import type { KubeTransport } from "./transport.ts";
@@ -64,6 +65,8 @@ export interface ReflectorOptions<T extends KubeObject = KubeObject> {
    * resourceVersion.
    */
   transform?(object: KubeObject): T;
+  /** Where the taker of events keeps its objects, if it does so before onEvent returns: the reflector then keeps none. */
+  memory?: ObjectMemory<T>;
   /** Ask the server for metadata alone: for kinds that are large and of which only labels or annotations matter. */
   metadataOnly?: boolean;
   pageSize?: number;

@@ -27,7 +27,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #retry: RetryPolicy;
-  readonly #known = new KnownObjects<T>();
+  readonly #known: KnownObjects<T>;
   readonly #stop = new AbortController();
   readonly #firstSync = Promise.withResolvers<void>();
   #loop: Promise<void> | undefined;
@@ -37,6 +37,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
 
   constructor(options: ReflectorOptions<T>) {
     this.#options = options;
+    this.#known = new KnownObjects(options.memory);
     this.#timing = { ...REFLECTOR_TIMING, ...options.timing };
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
@@ -82,20 +83,20 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   async #list(): Promise<void> {
     const { transport, resource, selection, pageSize, maxItems } = this.#options;
     this.#say({ phase: "listing" });
-    const { items, resourceVersion } = await listAll<KubeObject>({
+    const { items, resourceVersion } = await listAll<T>({
       transport,
       resource,
       headers: { accept: this.#accept("PartialObjectMetadataList") },
+      keep: (item) => this.#typed(item).map((typed) => this.#known.same(typed)),
       signal: this.#stop.signal,
       ...(selection && { selection }),
       ...(pageSize && { pageSize }),
       ...(maxItems && { maxItems }),
     });
-    const typed = items.flatMap((item) => this.#typed(item));
-    for (const event of this.#known.replace(typed)) this.#deliver(event);
+    for (const event of this.#known.replace(items)) this.#deliver(event);
     this.#resourceVersion = resourceVersion;
     this.#relistAtMs = this.#clock.monotonicMs() + this.#between(this.#timing.relistMs);
-    this.#guard(() => this.#options.onSync?.(typed, resourceVersion));
+    this.#guard(() => this.#options.onSync?.(items, resourceVersion));
     this.#firstSync.resolve();
   }
 
