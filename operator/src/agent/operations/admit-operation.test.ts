@@ -52,6 +52,14 @@ describe("it is refused", () => {
     refuses(admission({}, { wanted: verifies }), "NOT_PERMITTED", /policy permits verify and no sign/);
   });
 
+  test("where the grant has one usage of two and the policy the other", () => {
+    const grants = [{ container: "app", policy: "orders", usages: parseUsages(["decrypt"]) }];
+    const changed = { ...profile, grants } as unknown as Admission["profile"];
+    const unwraps = { ...wanted, usages: parseUsages(["unwrap"]) };
+    const input = admission({ operation: { case: "decrypt" } }, { wanted: unwraps, profile: changed });
+    refuses(input, "NOT_PERMITTED", /policy permits unwrap and no decrypt/);
+  });
+
   test("with a version that is gone, of an earlier key, or not active", () => {
     refuses(admission({ version: 9 }), "FAILED_PRECONDITION", /revoked, destroyed/);
     refuses(admission({ keyUid: "u0" }), "FAILED_PRECONDITION", /earlier key/);

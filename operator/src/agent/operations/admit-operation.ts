@@ -50,7 +50,9 @@ export function admitOperation({ operation, wanted, profile, nowEpochMs }: Admis
     throw refused(`the profile grants container ${quote(container)} no ${usages[0]} with key ${quote(key)}`);
   }
   const { usages: permitted } = wanted;
-  if (!usages.some((usage) => hasUsage(permitted, usage))) {
+  const both = usages.filter((usage) => hasUsage(permitted, usage));
+  // Not one usage by the grant and another by the policy.
+  if (!isGranted(profile, key, container, both)) {
     throw refused(`the key policy permits ${formatUsages(permitted).join(", ")} and no ${usages[0]}`);
   }
   if (wanted.keyUid !== operation.keyUid) throw gone(key, operation.version);
@@ -71,7 +73,7 @@ function isGranted(
 ): boolean {
   if (profile === undefined) return false;
   // Certificates are issued by the profile's rules, for every container.
-  if (usages[0] === "sign" && profile.issuers.has(key)) return true;
+  if (usages.includes("sign") && profile.issuers.has(key)) return true;
   return profile.grants.some(
     (grant) =>
       grant.policy === key &&
