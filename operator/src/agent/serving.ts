@@ -13,6 +13,7 @@ import type { AgentServerOptions } from "./agent-server.ts";
 import type { AgentStream } from "./agent-stream.ts";
 import { Fleet } from "./fleet.ts";
 import { KeyDistribution } from "./key-distribution.ts";
+import { ByteBudget } from "./operations/byte-budget.ts";
 import { PodReports } from "./pod-reports.ts";
 import { Reception } from "./reception.ts";
 import { announce } from "./replicas/announcement.ts";
@@ -104,7 +105,7 @@ export class Serving {
     const { streams, reports } = this;
     const onRefused = (status: string) => metrics.refusedStreams.inc({ status });
     const reception = new Reception({ caches, streams, reviewer: new TokenReviewer(client), log, onRefused });
-    const operations = { ...this.#parts, onEnd: () => {} };
+    const operations = { ...this.#parts, onEnd: () => {}, bytes: new ByteBudget() };
     return {
       port: args.agentPort,
       reception,

@@ -11,6 +11,7 @@ import { type Log, messageOf } from "../../serve/log.ts";
 import type { AgentStream } from "../agent-stream.ts";
 import { type KeySources, wantedKey } from "../wanted-keys.ts";
 import { admitOperation } from "./admit-operation.ts";
+import type { ByteBudget } from "./byte-budget.ts";
 import { fault, faultOf } from "./faults.ts";
 import { perform } from "./perform.ts";
 
@@ -21,6 +22,8 @@ export interface OperationDeskOptions extends KeySources {
   readonly log: Log;
   /** For a counter: `ok`, or the code of what was refused. */
   readonly onEnd: (operation: string, code: string) => void;
+  /** Of all streams. */
+  readonly bytes: ByteBudget;
 }
 
 /** Of one stream; a sidecar asks for half as many at once. */
@@ -28,6 +31,9 @@ export const MAX_OPERATIONS = 512;
 /** For operations without a deadline, and above. */
 const MAX_TIMEOUT_MS = 60_000;
 const BUSY = "too many operations of this pod are under way";
+const HEAVY = "the operations under way are too long together, of this namespace or of all; try again, or send digests";
+/** What an operation costs beside its input. */
+const OVERHEAD_BYTES = 512;
 
 /** Serves the operations of one stream, until that ends. */
 export class OperationDesk {
@@ -43,7 +49,11 @@ export class OperationDesk {
   take(operation: KeyOperation): void {
     const { id } = operation;
     if (this.#underWay.size >= MAX_OPERATIONS || this.#underWay.has(id)) {
-      this.#answer(id, { case: "fault", value: fault("RESOURCE_EXHAUSTED", BUSY, 100) } as never);
+      this.#turnAway(id, BUSY);
+      return;
+    }
+    if (!this.#options.bytes.take(this.#stream.identity.namespace, bytesOf(operation))) {
+      this.#turnAway(id, HEAVY);
       return;
     }
     const abort = new AbortController();
@@ -82,6 +92,7 @@ export class OperationDesk {
     } finally {
       cancelTimer();
       this.#underWay.delete(id);
+      this.#options.bytes.giveBack(this.#stream.identity.namespace, bytesOf(operation));
     }
   }
 
@@ -95,7 +106,28 @@ export class OperationDesk {
     return perform(operation, { id: version.backendKey, algorithm }, backend.use, signal);
   }
 
+  #turnAway(id: bigint, why: string): void {
+    this.#answer(id, { case: "fault", value: fault("RESOURCE_EXHAUSTED", why, 100) } as never);
+  }
+
   #answer(id: bigint, result: OperationResult["result"]): void {
     this.#stream.send({ case: "operationResult", value: create(OperationResultSchema, { id, result }) });
+  }
+}
+
+function bytesOf({ operation }: KeyOperation): number {
+  switch (operation.case) {
+    case "sign":
+      return OVERHEAD_BYTES + (operation.value.input.value?.length ?? 0);
+    case "computeMac":
+      return OVERHEAD_BYTES + operation.value.message.length;
+    case "verifyMac":
+      return OVERHEAD_BYTES + operation.value.message.length + operation.value.mac.length;
+    case "decrypt":
+      return OVERHEAD_BYTES + operation.value.cipherText.length;
+    case "agree":
+      return OVERHEAD_BYTES + operation.value.peerKey.length;
+    default:
+      return OVERHEAD_BYTES;
   }
 }

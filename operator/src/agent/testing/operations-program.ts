@@ -7,6 +7,7 @@ import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { systemClock } from "@keyward/kube/watch/clock";
 import { AgentServer, type AgentServerOptions } from "../agent-server.ts";
 import { firstMessage } from "../first-message.ts";
+import { ByteBudget } from "../operations/byte-budget.ts";
 import { PodReports } from "../pod-reports.ts";
 import type { Admitted } from "../reception.ts";
 import type { ConnectCall } from "../service.ts";
@@ -63,7 +64,7 @@ const options = {
   reception: { receive },
   streams: new Streams(),
   reports: new PodReports(),
-  operations: { ...sources, clock: systemClock, log: silent, onEnd: () => {} },
+  operations: { ...sources, clock: systemClock, log: silent, onEnd: () => {}, bytes: new ByteBudget() },
   log: { ...silent, info: (_event: string, fields: object) => say(fields) },
   nowMs: systemClock.monotonicMs,
   nowEpochMs: systemClock.epochMs,
