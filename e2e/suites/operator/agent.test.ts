@@ -78,6 +78,16 @@ test("a pod gets the key that its profile refers to, and its certificate", async
   assert.deepEqual([key!.policy, key!.version, key!.algorithm], [policy, 1, "ECDSA-P256"]);
 });
 
+test("a sidecar learns at once how often it will hear something", async () => {
+  const { sidecar } = await admitted();
+  const ping = await eventually(
+    "a ping",
+    async () => sidecar.received.find(({ case: kind }) => kind === "ping"),
+    5_000,
+  );
+  assert.equal((ping.value as { intervalMs: number }).intervalMs, 10_000);
+});
+
 test("without a token, or with one that the API server never issued, nothing is said", async () => {
   await isRefused(dial(undefined), status.UNAUTHENTICATED, /bearer token is needed/);
   await isRefused(dial("e30.e30.c2ln"), status.UNAUTHENTICATED, /not a valid one/);

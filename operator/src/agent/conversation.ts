@@ -10,6 +10,7 @@ import {
 } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import { type AgentStream, ENDS } from "./agent-stream.ts";
 import { OperationDesk, type OperationDeskOptions } from "./operations/operation-desk.ts";
+import { ping } from "./pinger.ts";
 import { isSensibleKeySet, isSensibleProfile } from "./sensible.ts";
 import type { ConnectCall } from "./service.ts";
 
@@ -33,6 +34,8 @@ export function converse(call: ConnectCall, stream: AgentStream, options: Conver
   const ear = new Ear(stream, options);
   const welcome = { protocolVersion: stream.protocolVersion, operatorVersion: KEYWARD_VERSION };
   stream.send({ case: "welcome", value: create(WelcomeSchema, welcome) });
+  // At once: until it knows the interval a sidecar waits no longer than one, and would leave before the first ping.
+  stream.send(ping());
   call.on("data", ({ message }: ConnectRequest) => ear.hear(message));
   call.once("end", () => stream.end({ code: status.OK, details: "" }));
   call.once("close", () => ear.close());

@@ -25,6 +25,7 @@ function look(streams: Streams, nowMs: number): void {
   }
 }
 
-function ping(): ConnectResponse["message"] {
+/** Says how often pings come. */
+export function ping(): ConnectResponse["message"] {
   return { case: "ping", value: create(PingSchema, { intervalMs: PING_INTERVAL_MS }) };
 }
