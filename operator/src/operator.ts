@@ -61,9 +61,12 @@ export async function runOperator(config: Config, clock: Clock, log: Log, signal
       log,
       nowEpochMs: clock.epochMs,
     });
-    metrics.onEveryScrape = () => backendMetrics.show(backends.slots);
     const common = { args, client, transport, caches, known, backends, sealing, metrics, log, clock, clusterId };
     const serving = new Serving(common, createCertificates(args, caches).agent);
+    metrics.onEveryScrape = () => {
+      backendMetrics.show(backends.slots);
+      metrics.streams.set(serving.streams.size);
+    };
     // Sidecars are served whether this replica leads or not.
     await Promise.all([serving.run(signal), elect({ ...common, serving }, identity, signal)]);
   } finally {

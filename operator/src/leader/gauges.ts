@@ -14,7 +14,6 @@ export function showTerm(parts: Parts, state: TermState, term: Term, events: Eve
   const silence = monitor.start();
   metrics.leading.set(1);
   metrics.onScrape = () => {
-    metrics.streams.set(state.streams.size);
     showQueues(parts, term);
     showCertificates(parts, state);
     showPods(parts, monitor);

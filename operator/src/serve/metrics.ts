@@ -66,7 +66,6 @@ export class Metrics {
   /** What only the leader knows: a replica that stops leading must not go on showing it. */
   readonly ofTerm: readonly Gauge[] = [
     this.queueDepth,
-    this.streams,
     this.profilePods,
     this.uninjectedPods,
     this.certificateDaysLeft,
