@@ -45,8 +45,8 @@ export class SigningKey {
     return { name, askedAt };
   }
 
-  log(pod: string): AppLog<SigningLine> {
-    return new AppLog<SigningLine>(this.#fixture.cluster, { namespace: this.#fixture.namespace, pod });
+  log(pod: string, container = "app"): AppLog<SigningLine> {
+    return new AppLog<SigningLine>(this.#fixture.cluster, { namespace: this.#fixture.namespace, pod, container });
   }
 
   /** @returns the first line of the log that is signed by that version and came after `since` */
