@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { identityWords } from "@keyward/core/contract/identity-words";
 import { type OperatorArgs, parseOperatorArgs } from "@keyward/core/contract/operator-args";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
-import { kubeConfigTransport } from "@keyward/kube/client/kubeconfig";
 import { inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
 
@@ -16,13 +15,19 @@ export interface Config {
 }
 
 /** Reads arguments and environment once. @throws an error that says everything that is wrong with them */
-export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
+export async function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Config> {
   const args = parseOperatorArgs(argv);
   const userAgent = `keyward-operator/${KEYWARD_VERSION}`;
   const transport =
     args.kubeconfig === ""
       ? inClusterTransport({ host: env.KUBERNETES_SERVICE_HOST, port: env.KUBERNETES_SERVICE_PORT, userAgent })
-      : kubeConfigTransport({ file: args.kubeconfig, userAgent });
+      : await kubeConfigTransport(args.kubeconfig, userAgent);
   const identity = `${args.podName}_${randomUUID()}`;
   return Object.freeze({ args, transport, identity, identityWords: identityWords(env) });
+}
+
+/** On demand: what reads a kubeconfig takes 50 MB, and a pod has none to read. */
+async function kubeConfigTransport(file: string, userAgent: string): Promise<KubeTransport> {
+  const kubeconfig = await import("@keyward/kube/client/kubeconfig");
+  return kubeconfig.kubeConfigTransport({ file, userAgent });
 }

@@ -8,7 +8,7 @@ import { createLog, messageOf } from "./serve/log.ts";
 /** A stop that hangs must not wait for the kubelet's SIGKILL: the next leader would wait with it. */
 const STOP_MS = 10_000;
 
-const config = readOrExit();
+const config = await readOrExit();
 const log = createLog(config.args.logLevel, pino.destination({ dest: 1, sync: false }));
 const stop = new AbortController();
 for (const name of ["SIGTERM", "SIGINT"] as const) {
@@ -30,9 +30,9 @@ try {
   }
 }
 
-function readOrExit(): Config {
+async function readOrExit(): Promise<Config> {
   try {
-    return readConfig(process.argv.slice(2), process.env);
+    return await readConfig(process.argv.slice(2), process.env);
   } catch (error) {
     console.error((error as Error).message);
     process.exit(2);
