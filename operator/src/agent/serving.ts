@@ -11,6 +11,7 @@ import { Acknowledgements } from "../profile/acknowledgements.ts";
 import { type Acknowledgement, reloadTime } from "../profile/pod-states.ts";
 import type { AgentServerOptions } from "./agent-server.ts";
 import type { AgentStream } from "./agent-stream.ts";
+import { believable } from "./believable.ts";
 import { Fleet } from "./fleet.ts";
 import { KeyDistribution } from "./key-distribution.ts";
 import { ByteBudget } from "./operations/byte-budget.ts";
@@ -33,6 +34,9 @@ export interface LeaderEar {
 const NOBODY: LeaderEar = { touch: () => {}, onEndpoint: () => {} };
 /** Many profiles at a time: each may wait for a backend, and none for another. */
 const DISTRIBUTION = { concurrency: 16, rate: { perSecond: 1_000, burst: 2_000 } } as const;
+
+/** A pod chooses what it says: our log is not its to fill. */
+const MAX_TOLD = 512;
 
 /** This replica's end of the agent stream, whether it leads or not. */
 export class Serving {
@@ -133,9 +137,10 @@ export class Serving {
     if (sent === undefined) stream.held.set(name, { name, keyUid, policyUid: "", revision: -1n, content: "" });
     if (fault !== "") {
       const { podName: pod, namespace } = stream.identity;
-      this.#parts.log.warn("agent.key-refused", { pod, namespace, key: name, revision: String(revision), fault });
+      this.#parts.log.warn("agent.key-refused", { pod, namespace, key: name, revision: String(revision), fault: fault.slice(0, MAX_TOLD) });
     }
-    this.reports.keySet(stream, said);
+    const believed = believable(said, stream.profileKey, this.#parts.caches);
+    if (believed !== undefined) this.reports.keySet(stream, believed);
     if (sent === undefined) this.distribution.enqueue(stream.profileKey);
   }
 }
