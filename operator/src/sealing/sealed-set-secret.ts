@@ -4,6 +4,7 @@ import type { Secret } from "@keyward/kube/client/kinds";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { type SetName, setPath } from "@keyward/provider-software/sealed-store";
 import { OWN_SECRET, ownSecret, secretBytes } from "../caches/own-secret.ts";
+import { Shared } from "../keys/shared.ts";
 
 /** Another value than other Secrets of the operator bear: its cache of those need not hold 100,000 sets. */
 export const SEALED_SET = { label: OWN_SECRET.label, value: "sealed-set" } as const;
@@ -12,6 +13,7 @@ const KEY_UID = `${API_GROUP}/key-uid`;
 const TYPE = `${API_GROUP}/sealed-set`;
 const FIELD = "set";
 const HASH_CHARACTERS = 32;
+const namespaces = new Shared<string>();
 
 /** The one name that the set of a CryptoKey can have; it follows from the uid, so that a key that is created again meets no old set. */
 export function sealedSetName(name: SetName): string {
@@ -48,9 +50,10 @@ export interface SetView extends KubeObject {
 export function viewSet(object: KubeObject | SetView): SetView {
   if ("keyUid" in object) return object;
   const { name, namespace = "", uid = "", resourceVersion = "", labels } = object.metadata;
+  const keyNamespace = labels?.[NAMESPACE] ?? "";
   return {
-    metadata: { name, namespace, uid, resourceVersion },
-    keyNamespace: labels?.[NAMESPACE] ?? "",
+    metadata: { name, namespace: namespaces.one(namespace, namespace), uid, resourceVersion },
+    keyNamespace: namespaces.one(keyNamespace, keyNamespace),
     keyUid: labels?.[KEY_UID] ?? "",
   };
 }
