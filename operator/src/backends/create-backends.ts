@@ -14,6 +14,7 @@ import { fileProbe } from "./choice/file-probe.ts";
 import { lookAround } from "./choice/surroundings.ts";
 import { backendEnvironment } from "./environment.ts";
 import { fieldOf, OPENERS, type ProviderField } from "./kinds.ts";
+import { assertFitForNamespace } from "./namespaced-rules.ts";
 import type { Backends } from "./port.ts";
 
 /** Opens a software backend: keys in Secrets, sealed under what `spec.keyEncryptionKey` says. */
@@ -64,6 +65,7 @@ async function openBackend(
   pool: BackendPool,
   options: CreateBackendsOptions,
 ): Promise<Backend> {
+  assertFitForNamespace(spec, id);
   const environment = backendEnvironment(id, options);
   const field = fieldOf(spec);
   if (field === undefined) throw new BackendError("Misconfigured", "the spec names no kind of backend");
