@@ -36,6 +36,11 @@ export class Controller {
     this.#queue.add(key);
   }
 
+  /** The same, before those that were enqueued without news. */
+  enqueueAhead(key: string): void {
+    this.#queue.addAhead(key);
+  }
+
   enqueueAfter(key: string, delayMs: number): void {
     this.#queue.addAfter(key, delayMs);
   }

@@ -31,6 +31,29 @@ test("a key that comes again while it runs runs once more, afterwards", async ()
   assert.equal(queue.depth, 0);
 });
 
+test("news goes before what only waits for its turn, and is not queued twice", async () => {
+  const { queue } = rig();
+  for (const key of ["a", "b", "c", "d"]) queue.add(key);
+  queue.addAhead("c");
+  queue.addAhead("e");
+  queue.add("c");
+  assert.equal(queue.depth, 5);
+  const order: (string | undefined)[] = [];
+  for (let left = queue.depth; left > 0; left--) order.push(await queue.next());
+  assert.deepEqual(order, ["c", "e", "a", "b", "d"]);
+});
+
+test("news of a key that runs goes before others once it has run", async () => {
+  const { queue } = rig();
+  queue.add("a");
+  await queue.next();
+  queue.add("b");
+  queue.addAhead("a");
+  queue.add("a");
+  queue.done("a");
+  assert.deepEqual([await queue.next(), await queue.next()], ["a", "b"]);
+});
+
 test("a taker that waits gets the key at once", async () => {
   const { queue } = rig();
   const taken = queue.next();

@@ -18,8 +18,11 @@ export class WorkQueue {
   readonly #options: Required<WorkQueueOptions>;
   /** In order of arrival; a Set, because a key waits only once. */
   readonly #waiting = new Set<string>();
+  /** Those that do not wait behind the others. */
+  readonly #ahead = new Set<string>();
   readonly #running = new Set<string>();
-  readonly #again = new Set<string>();
+  /** Those that came again while they ran, and whether ahead of others. */
+  readonly #again = new Map<string, boolean>();
   readonly #delayed = new Map<string, { dueMs: number; cancel: () => void }>();
   readonly #failures = new Map<string, Backoff>();
   readonly #takers: ((key: string | undefined) => void)[] = [];
@@ -31,7 +34,7 @@ export class WorkQueue {
 
   /** Keys that could run now. */
   get depth(): number {
-    return this.#waiting.size;
+    return this.#waiting.size + this.#ahead.size;
   }
 
   get delayed(): number {
@@ -46,12 +49,20 @@ export class WorkQueue {
     if (this.#closed) return;
     this.#undelay(key);
     if (this.#running.has(key)) {
-      this.#again.add(key);
+      this.#again.set(key, this.#again.get(key) ?? false);
       return;
     }
+    if (this.#ahead.has(key)) return;
     const taker = this.#waiting.has(key) ? undefined : this.#takers.shift();
     if (taker === undefined) this.#waiting.add(key);
     else this.#hand(key, taker);
+  }
+
+  /** As `add`, before all that wait already but others like it: news need not wait until everything was looked at. */
+  addAhead(key: string): void {
+    this.add(key);
+    if (this.#again.has(key)) this.#again.set(key, true);
+    else if (this.#waiting.delete(key)) this.#ahead.add(key);
   }
 
   /** Not before so long from now; if it is delayed already, the earlier time counts. */
@@ -87,11 +98,12 @@ export class WorkQueue {
   /** The next key, which then counts as running until `done`. Undefined once the queue is closed. */
   next(): Promise<string | undefined> {
     return new Promise((resolve) => {
-      const [key] = this.#waiting;
+      const line = this.#ahead.size > 0 ? this.#ahead : this.#waiting;
+      const [key] = line;
       if (this.#closed) resolve(undefined);
       else if (key === undefined) this.#takers.push(resolve);
       else {
-        this.#waiting.delete(key);
+        line.delete(key);
         this.#hand(key, resolve);
       }
     });
@@ -99,7 +111,10 @@ export class WorkQueue {
 
   done(key: string): void {
     this.#running.delete(key);
-    if (this.#again.delete(key)) this.add(key);
+    const ahead = this.#again.get(key);
+    this.#again.delete(key);
+    if (ahead) this.addAhead(key);
+    else if (ahead !== undefined) this.add(key);
   }
 
   /** Takes nothing more and gives nothing more out. What runs may finish. */
@@ -108,6 +123,7 @@ export class WorkQueue {
     for (const { cancel } of this.#delayed.values()) cancel();
     this.#delayed.clear();
     this.#waiting.clear();
+    this.#ahead.clear();
     this.#again.clear();
     for (const taker of this.#takers.splice(0)) taker(undefined);
   }

@@ -4,6 +4,7 @@ import { KEYS_BY_POLICY, KEYS_BY_UID } from "../caches/caches.ts";
 import type { PolicyObject, ProfileObject } from "../caches/kinds.ts";
 import type { KeyView } from "../keys/key-view.ts";
 import { namedPolicies } from "../profile/named-policies.ts";
+import type { SetView } from "../sealing/sealed-set-secret.ts";
 import type { Parts } from "./parts.ts";
 import type { Term } from "./term-controllers.ts";
 
@@ -76,11 +77,18 @@ function wireRequests({ caches }: Parts, { controllers }: Term): () => void {
   );
 }
 
-/** Someone may have changed what is sealed. */
-function wireSets({ caches }: Parts, { controllers }: Term): () => void {
-  return caches.sealedSets.onChange((_, { keyUid }) => {
-    for (const key of caches.keys.byIndex(KEYS_BY_UID, keyUid)) controllers.inspections.enqueue(keyOf(key));
-  });
+/** Someone may have changed what is sealed: that does not wait until every key was looked at. */
+function wireSets({ caches }: Parts, { controllers: { inspections } }: Term): () => void {
+  let isFirstLook = true;
+  const look = ({ keyUid }: SetView) => {
+    for (const key of caches.keys.byIndex(KEYS_BY_UID, keyUid)) {
+      if (isFirstLook) inspections.enqueue(keyOf(key));
+      else inspections.enqueueAhead(keyOf(key));
+    }
+  };
+  const unwire = caches.sealedSets.addHandler({ add: look, update: look, delete: look });
+  isFirstLook = false;
+  return unwire;
 }
 
 /** Soon after a backend came, or may have come back; then from time to time. */
