@@ -49,3 +49,13 @@ test("nobody waits for a sidecar that left, for a replica that is gone, or for o
   here.take(report(2n, { case: "connected" }, 1));
   assert.equal(fleet.complete("shop/orders", 2), true);
 });
+
+test("whoever waits for a version is told of each sidecar that has it, not of the first one only", () => {
+  const { held, book } = rig();
+  const reports = book();
+  const told: string[] = [];
+  held.onReport = (key) => told.push(key);
+  for (const stream of [1n, 2n]) reports.take(report(stream, { case: "connected" }));
+  for (const stream of [1n, 2n]) reports.take(report(stream, holds(2)));
+  assert.deepEqual(told, ["shop/orders", "shop/orders"]);
+});

@@ -96,6 +96,10 @@ export function createKeys(
   const survey = new Survey(shared);
   const inspector = new Inspector({ caches, backends, inspections, wake });
   options.held.onNews = wake;
+  // A staged version waits until the last sidecar has it, of which the first one told already.
+  options.held.onReport = (key) => {
+    if (caches.keys.get(key)?.status?.versions?.some(({ state }) => state === "Staged")) wake(key);
+  };
   const unlisten = backends.onChange(() => {
     const waited = [...waiting];
     waiting.clear();

@@ -6,6 +6,8 @@ export class HeldVersions {
 
   /** Told of a key, as `namespace/name`, of which a version was not known to be held before. */
   onNews: (key: string) => void = () => {};
+  /** Told of a key, as `namespace/name`, each time that a sidecar says what it holds of it. */
+  onReport: (key: string) => void = () => {};
 
   /**
    * @param key `namespace/name` of a CryptoKey
@@ -13,6 +15,7 @@ export class HeldVersions {
    * @param versions all that one sidecar holds of it
    */
   record(key: string, keyUid: string, versions: readonly number[]): void {
+    this.onReport(key);
     const before = this.#byUid.get(keyUid) ?? new Set();
     if (versions.every((version) => before.has(version))) return;
     this.#byUid.set(keyUid, new Set([...before, ...versions]));
