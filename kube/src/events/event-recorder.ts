@@ -50,7 +50,7 @@ export class EventRecorder implements AsyncDisposable {
     if (series !== undefined) {
       series.count += 1;
       series.lastEpochMs = clock.epochMs();
-      this.#queue.addAfter(key, series.writtenMs + seriesIntervalMs - clock.monotonicMs());
+      this.#queue.addAfter(key, Math.max(0, series.writtenMs + seriesIntervalMs - clock.monotonicMs()));
     } else if (this.#bucket(regarding).take() === 0) {
       this.#begin(key, regarding, notice);
       this.#queue.add(key);
