@@ -10,7 +10,7 @@ import { bidiOf, clientStreamOf, serviceOf, startTestServer, unaryOf } from "../
 import { blockOf, FrameClient } from "./testing/frame-client.ts";
 
 useFront("own");
-const TEN_SECONDS = { timeout: 10_000 };
+const LIMIT = { timeout: 30_000 };
 const { DATA, HEADERS, PRIORITY, RST_STREAM, SETTINGS, PING, WINDOW_UPDATE, CONTINUATION } = FRAME;
 const CALM = ERROR_CODE.ENHANCE_YOUR_CALM;
 const EMPTY_MESSAGE = Buffer.alloc(5);
@@ -72,7 +72,7 @@ function openAll(client: FrameClient): void {
 }
 
 for (const [sentence, begin, step] of floods) {
-  test(`a client that ${sentence} without end is told to calm down, and closed`, TEN_SECONDS, async () => {
+  test(`a client that ${sentence} without end is told to calm down, and closed`, LIMIT, async () => {
     await using server = await startTestServer(services, { maxConcurrentStreams: 100 });
     using client = new FrameClient(server);
     begin(client);
@@ -83,7 +83,7 @@ for (const [sentence, begin, step] of floods) {
   });
 }
 
-test("a client that measures its way with a PING on each call is welcome", TEN_SECONDS, async () => {
+test("a client that measures its way with a PING on each call is welcome", LIMIT, async () => {
   await using server = await startTestServer(services);
   using client = new FrameClient(server);
   for (let i = 0; i < 5_000; i++) {
@@ -95,7 +95,7 @@ test("a client that measures its way with a PING on each call is welcome", TEN_S
   }
 });
 
-test("a header list above the limit ends its stream, however small its block is", TEN_SECONDS, async () => {
+test("a header list above the limit ends its stream, however small its block is", LIMIT, async () => {
   await using server = await startTestServer(services);
   using client = new FrameClient(server);
   client.headers(1, { x: "y".repeat(16_500) });
@@ -107,7 +107,7 @@ test("a header list above the limit ends its stream, however small its block is"
   assert.equal(await client.call(5).endOf(5), "ended");
 });
 
-test("an answer waits for its window, and goes on where it stopped", TEN_SECONDS, async () => {
+test("an answer waits for its window, and goes on where it stopped", LIMIT, async () => {
   await using server = await startTestServer(services);
   using client = new FrameClient(server, windowSetting(0));
   client.headers(1).send(DATA, FLAG.END_STREAM, 1, encodeMessage(Buffer.from("hello")));
@@ -122,7 +122,7 @@ test("an answer waits for its window, and goes on where it stopped", TEN_SECONDS
   assert.equal(data().subarray(5).toString(), "hello");
 });
 
-test("a window that shrinks below nothing must be filled first", TEN_SECONDS, async () => {
+test("a window that shrinks below nothing must be filled first", LIMIT, async () => {
   await using server = await startTestServer(services);
   using client = new FrameClient(server, windowSetting(20));
   client.headers(1, { ":path": "/t.T/Large" }).send(DATA, FLAG.END_STREAM, 1, EMPTY_MESSAGE);
@@ -137,7 +137,7 @@ test("a window that shrinks below nothing must be filled first", TEN_SECONDS, as
   assert.equal(received(), 21);
 });
 
-test("the window of the connection bounds all streams, and they take turns", TEN_SECONDS, async () => {
+test("the window of the connection bounds all streams, and they take turns", LIMIT, async () => {
   await using server = await startTestServer(services);
   using client = new FrameClient(server, windowSetting(LARGE * 2));
   for (const id of [1, 3]) client.headers(id, { ":path": "/t.T/Large" }).send(DATA, FLAG.END_STREAM, id, EMPTY_MESSAGE);
@@ -179,7 +179,7 @@ for (const [sentence, send, ending] of [
     "stream",
   ],
 ] as const) {
-  test(sentence, TEN_SECONDS, async () => {
+  test(sentence, LIMIT, async () => {
     await using server = await startTestServer(services);
     using client = new FrameClient(server);
     send(client.headers(1, { ":path": "/t.T/Stalls" }));
@@ -189,7 +189,7 @@ for (const [sentence, send, ending] of [
   });
 }
 
-test("data that nobody asks for is bounded for all streams together", TEN_SECONDS, async () => {
+test("data that nobody asks for is bounded for all streams together", LIMIT, async () => {
   await using server = await startTestServer(services, { maxHeldBytes: 2_097_152 });
   using client = new FrameClient(server);
   for (let id = 1; id < 101; id += 2) {
@@ -207,7 +207,7 @@ for (const [sentence, begin] of [
   ["a preface and no SETTINGS", (c: FrameClient) => c.socket.write(PREFACE)],
   ["half of its first frame", (c: FrameClient) => c.socket.write(`${PREFACE}\0\0`)],
 ] as const) {
-  test(`a client that sends ${sentence} is closed in time`, TEN_SECONDS, async () => {
+  test(`a client that sends ${sentence} is closed in time`, LIMIT, async () => {
     await using server = await startTestServer(services, { prefaceTimeoutMs: 30 });
     using client = new FrameClient(server, undefined);
     begin(client);
@@ -215,7 +215,7 @@ for (const [sentence, begin] of [
   });
 }
 
-test("a client that does not come to the end of its headers is closed in time", TEN_SECONDS, async () => {
+test("a client that does not come to the end of its headers is closed in time", LIMIT, async () => {
   await using server = await startTestServer(services, { messageTimeoutMs: 50 });
   using client = new FrameClient(server);
   client.send(HEADERS, 0, 1, "82");
@@ -224,7 +224,7 @@ test("a client that does not come to the end of its headers is closed in time", 
 
 test(
   "a client with large windows that does not read its socket is closed in time, and little is held for it",
-  TEN_SECONDS,
+  LIMIT,
   async () => {
     await using server = await startTestServer(services, { messageTimeoutMs: 300 });
     using client = new FrameClient(server, windowSetting(2 ** 31 - 1));
@@ -239,7 +239,7 @@ test(
   },
 );
 
-test("a client that does not read what it asks for is not read from either", TEN_SECONDS, async () => {
+test("a client that does not read what it asks for is not read from either", LIMIT, async () => {
   await using server = await startTestServer(services);
   using client = new FrameClient(server);
   await client.settled();
@@ -256,7 +256,7 @@ test("a client that does not read what it asks for is not read from either", TEN
   assert.equal(await client.endOf(id - 2), "ended");
 });
 
-test("one client's half-closed connection frees its calls, running or not yet begun", TEN_SECONDS, async () => {
+test("one client's half-closed connection frees its calls, running or not yet begun", LIMIT, async () => {
   await using server = await startTestServer(services);
   using client = new FrameClient(server);
   client.headers(1, { ":path": "/t.T/Never" }).send(DATA, FLAG.END_STREAM, 1, EMPTY_MESSAGE).headers(3);
