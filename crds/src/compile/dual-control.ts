@@ -17,10 +17,12 @@ const DEFAULT_EXPIRY_MS = 7 * 24 * 60 * 60_000;
  * @returns undefined where the action needs nobody's consent
  */
 export function dualControlOf(
-  { dualControl }: Pick<KeyPolicySpec, "dualControl">,
+  { dualControl, export: leaves = "Never" }: Pick<KeyPolicySpec, "dualControl" | "export">,
   action: KeyAction,
 ): DualControl | undefined {
-  if (!dualControl?.actions.includes(action)) return undefined;
-  const { quorum, approvers, expiry } = dualControl;
+  // A key that may leave goes to another backend wrapped under a key of that backend's: whoever runs it has it then, as after an export.
+  const isExport = action === "Migrate" && leaves === "Wrapped" && dualControl?.actions.includes("Export");
+  if (!isExport && !dualControl?.actions.includes(action)) return undefined;
+  const { quorum, approvers, expiry } = dualControl!;
   return { quorum, approvers, expiryMs: expiry === undefined ? DEFAULT_EXPIRY_MS : parseDuration(expiry) };
 }

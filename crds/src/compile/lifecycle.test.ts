@@ -54,3 +54,10 @@ test("a request waits a week where the policy does not say how long", () => {
   const dualControl = { quorum: 1, actions: ["Export" as const], approvers: [{ user: "ada" }] };
   assert.equal(dualControlOf({ dualControl }, "Export")?.expiryMs, 7 * DAY_MS);
 });
+
+test("who must agree to an export must agree to a move of a key that may leave, and to no other move", () => {
+  const dualControl = { quorum: 2, actions: ["Export" as const], approvers: [{ group: "security" }] };
+  assert.equal(dualControlOf({ dualControl, export: "Wrapped" }, "Migrate")?.quorum, 2);
+  assert.equal(dualControlOf({ dualControl, export: "Never" }, "Migrate"), undefined);
+  assert.equal(dualControlOf({ dualControl, export: "Wrapped" }, "Rotate"), undefined);
+});

@@ -14,7 +14,7 @@ export interface SeenRequest {
   readonly request: KeyRequest;
   readonly key: RequestedKey | undefined;
   /** Of the key's policy; undefined: there is none. */
-  readonly policy: Pick<KeyPolicySpec, "dualControl"> | undefined;
+  readonly policy: Pick<KeyPolicySpec, "dualControl" | "export"> | undefined;
   readonly approvals: readonly KeyApproval[];
 }
 
