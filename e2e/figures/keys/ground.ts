@@ -6,6 +6,7 @@ import { chooseProvider } from "../../cluster/choose.ts";
 import { readClusterConfig } from "../../cluster/config.ts";
 import type { Cluster, Component } from "../../cluster/provider.ts";
 import { type ApiServer, KINDS, openApiServer } from "../../suites/crds/api-server.ts";
+import { type PodIdentity, podIdentity } from "./pod-identity.ts";
 
 const NAMESPACE_COUNT = 20;
 const POLICIES_PER_NAMESPACE = 5;
@@ -31,6 +32,8 @@ export interface Ground extends AsyncDisposable {
   readonly cluster: Cluster;
   readonly client: KubeClient;
   readonly operatorNamespace: string;
+  /** Undefined where the operator has to read a kubeconfig. */
+  readonly pod: PodIdentity | undefined;
   /** uid of the namespace kube-system. */
   readonly clusterId: string;
   readonly policies: readonly PolicyPlace[];
@@ -43,11 +46,13 @@ export async function openGround(report: (line: string) => void): Promise<Ground
   const cluster = await provider.up({ name: `figures-${randomBytes(3).toString("hex")}`, report });
   stack.defer(() => cluster.down());
   const api = await openApiServer(cluster);
-  const ground = await fill(cluster, api);
+  const filled = await fill(cluster, api);
+  const pod = await podIdentity(cluster, api.client, filled.operatorNamespace);
+  if (pod !== undefined) stack.use(pod);
   if (cluster.canStopComponents) for (const component of NOT_NEEDED) await cluster.stop(component);
   stack.defer(() => api.client.transport.close());
   const ends = stack.move();
-  return { ...ground, [Symbol.asyncDispose]: () => ends.disposeAsync() };
+  return { ...filled, pod, [Symbol.asyncDispose]: () => ends.disposeAsync() };
 }
 
 async function fill(cluster: Cluster, { client }: ApiServer) {

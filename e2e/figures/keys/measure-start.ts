@@ -26,8 +26,8 @@ export async function measureStart(program: OperatorProgram, ground: Ground, key
   return { run, cachesMs, passMs, ...run.memory };
 }
 
-export function startOperator(program: OperatorProgram, { cluster, operatorNamespace: namespace }: Ground) {
-  return OperatorRun.start(program, { kubeconfigPath: cluster.kubeconfigPath, namespace });
+export function startOperator(program: OperatorProgram, { cluster, pod, operatorNamespace: namespace }: Ground) {
+  return OperatorRun.start(program, { kubeconfigPath: cluster.kubeconfigPath, pod, namespace });
 }
 
 /** @returns milliseconds since the start of the process. @throws Error */

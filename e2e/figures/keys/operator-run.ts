@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 import { bundle } from "../../../tools/images/bundle.ts";
 import { parseProgram } from "../../../tools/images/program.ts";
 import { memoryOf, type ProcessMemory } from "../memory.ts";
+import type { PodIdentity } from "./pod-identity.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const MAX_ERRORS = 20;
@@ -28,6 +29,8 @@ export async function bundleOperator(): Promise<OperatorProgram> {
 
 export interface OperatorPlace {
   readonly kubeconfigPath: string;
+  /** Absent: it reads the kubeconfig. */
+  readonly pod: PodIdentity | undefined;
   /** The operator's own. */
   readonly namespace: string;
 }
@@ -40,9 +43,9 @@ export class OperatorRun implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #port: number;
 
-  private constructor(argv: readonly string[], port: number) {
+  private constructor([command = "", ...argv]: readonly string[], port: number, env: NodeJS.ProcessEnv) {
     this.#port = port;
-    this.#child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"] });
+    this.#child = spawn(command, argv, { stdio: ["ignore", "pipe", "pipe"], env });
     for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
       createInterface(stream).on("line", (line) => this.#read(line));
     }
@@ -51,7 +54,7 @@ export class OperatorRun implements AsyncDisposable {
   static async start(program: OperatorProgram, place: OperatorPlace): Promise<OperatorRun> {
     const [agent, operations, publication] = [await freePort(), await freePort(), await freePort()];
     const flags = {
-      kubeconfig: place.kubeconfigPath,
+      ...(place.pod === undefined && { kubeconfig: place.kubeconfigPath }),
       namespace: place.namespace,
       "pod-name": "keyward-operator-figures",
       "pod-ip": "127.0.0.1",
@@ -60,7 +63,9 @@ export class OperatorRun implements AsyncDisposable {
       "publication-port": publication,
     };
     const argv = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
-    return new OperatorRun([...parseProgram("operator").nodeFlags, program.path, ...argv], operations);
+    const node = [process.execPath, ...parseProgram("operator").nodeFlags, program.path, ...argv];
+    const env = { ...process.env, ...place.pod?.env };
+    return new OperatorRun(place.pod?.wrap(node) ?? node, operations, env);
   }
 
   get memory(): ProcessMemory {
