@@ -8,7 +8,7 @@ import type { OrphanBook } from "../backends/status/orphans.ts";
 import { type Caches, KEYS_BY_UID } from "../caches/caches.ts";
 import { time } from "./changes.ts";
 import { INSPECTED } from "./inspector.ts";
-import type { KeyView } from "./key-view.ts";
+import { isReady, type KeyView } from "./key-view.ts";
 import type { VersionMaker } from "./make-version.ts";
 import type { Recoveries } from "./recoveries.ts";
 
@@ -63,14 +63,15 @@ export class Survey {
   async #place(open: OpenBackend, found: BackendKey, signal: AbortSignal): Promise<boolean> {
     const { caches, inspect } = this.#options;
     const { id, owner, state } = found;
-    if (state === "Destroying" || state === "Destroyed") return true;
     const [key] = caches.keys.byIndex(KEYS_BY_UID, owner?.keyUid ?? "");
-    if (key === undefined || owner === undefined) return false;
-    const version = key.status?.versions?.find(({ backendKey }) => backendKey === id);
-    if (version !== undefined) {
-      if (state !== "Enabled" && INSPECTED.has(version.state)) inspect(keyOf(key));
+    const version = key?.status?.versions?.find(({ backendKey }) => backendKey === id);
+    if (key !== undefined && version !== undefined) {
+      // One that was disabled may have been enabled again.
+      if ((state !== "Enabled" || !isReady(key.status)) && INSPECTED.has(version.state)) inspect(keyOf(key));
       return true;
     }
+    if (state === "Destroying" || state === "Destroyed") return true;
+    if (key === undefined || owner === undefined) return false;
     if (key.status?.pending?.version === owner.version) return true;
     if (owner.version <= (key.status?.lastVersion ?? 0)) return false;
     return this.#takeUp(open, found, key, owner.version, signal);
