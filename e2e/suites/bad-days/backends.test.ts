@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { NAMESPACES } from "@keyward/kube/client/kinds";
-import { setFault } from "../../backends/servers/aws-kms/ask-moto.ts";
+import { askMoto, setFault } from "../../backends/servers/aws-kms/ask-moto.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
 import { ask, ended } from "../keys/requests.ts";
 import { openSuite } from "../operator/fixture.ts";
@@ -141,6 +142,41 @@ test("an identity that the backend does not accept is a fault of the backend", (
     key: /^False BackendFailed: .*does not accept our credentials/,
     backend: /^False Unauthenticated: .*does not accept our credentials; check that the service account/,
   }));
+
+/** A backend that comes is a reason to look through all of them; without one they are looked through every ten minutes. */
+const surveyIsDue = () => createCloudBackend(suite, whole);
+
+async function idOf(name: string): Promise<string> {
+  const { versions = [], activeVersion } = (await getKey(suite, name)).status!;
+  return versions.find(({ version }) => version === activeVersion)!.backendKey;
+}
+
+test("a key that somebody disabled is told, not replaced, and good again when it is enabled", async () => {
+  const { status: before } = await read();
+  const KeyId = await idOf(key);
+  await askMoto(broken.endpoint, "DisableKey", { KeyId });
+  await surveyIsDue();
+  const said = await told(read, "Ready", /^False KeyDisabled/);
+  assert.match(said, /is disabled in KeyBackend .*Next: enable it there, or rotate/);
+  assert.deepEqual((await read()).status?.versions, before?.versions);
+  await askMoto(broken.endpoint, "EnableKey", { KeyId });
+  await surveyIsDue();
+  await told(read, "Ready", /^True KeyAvailable/);
+  assert.deepEqual((await read()).status?.versions, before?.versions);
+});
+
+test("a key that somebody deleted is followed by another, and history says why", async () => {
+  const { lastVersion = 0 } = (await read()).status!;
+  await askMoto(broken.endpoint, "ScheduleKeyDeletion", { KeyId: await idOf(key), PendingWindowInDays: 7 });
+  await surveyIsDue();
+  const status = await eventually("the version that follows", async () => {
+    const { status } = await read();
+    return status?.activeVersion === lastVersion + 1 && status;
+  });
+  assert.equal(status.versions?.at(-2)?.state, "Retired");
+  const { by, note } = status.history!.at(-1)!;
+  assert.deepEqual([by, note], ["backend", "the backend ended the active version"]);
+});
 
 test("the whole day was one term of one process", () => {
   const [operator, ...others] = suite.replicas;
