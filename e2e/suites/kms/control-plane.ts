@@ -21,6 +21,8 @@ export interface ControlPlane extends AsyncDisposable {
   readonly socket: string;
   /** Starts the API server and waits until it is ready; `readyz` says which check must pass. */
   startApiServer(): Promise<ApiServer>;
+  /** Of etcd, for its JSON gateway. */
+  readonly etcdUrl: string;
   /** @returns what is stored under a key, as it lies in etcd */
   stored(key: string): Promise<Buffer>;
 }
@@ -30,8 +32,14 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
-/** @param encrypts whether the API server encrypts Secrets by the plugin */
-export async function startControlPlane({ encrypts }: { readonly encrypts: boolean }): Promise<ControlPlane> {
+export interface ControlPlaneOptions {
+  /** Whether the API server encrypts Secrets by the plugin. */
+  readonly encrypts: boolean;
+  /** Beyond so many bytes etcd takes nothing more; absent: its own bound. */
+  readonly quotaBytes?: number;
+}
+
+export async function startControlPlane({ encrypts, quotaBytes }: ControlPlaneOptions): Promise<ControlPlane> {
   const config = readClusterConfig();
   const programs = await buildPrograms(config, (line) => console.error(line));
   const folder = await mkdtemp(join(tmpdir(), "keyward-kms-"));
@@ -42,7 +50,9 @@ export async function startControlPlane({ encrypts }: { readonly encrypts: boole
   const kubernetes = join(programs.kubernetes, "kubernetes");
   const [client, peer, port] = [await freePort(), await freePort(), await freePort()];
   const etcdUrl = `http://127.0.0.1:${client}`;
-  const etcd = start([kubernetes, "etcd", ...etcdFlags(folder, etcdUrl, `http://127.0.0.1:${peer}`)], config.env);
+  const quota = quotaBytes === undefined ? [] : [`--quota-backend-bytes=${quotaBytes}`];
+  const etcdArgv = [kubernetes, "etcd", ...etcdFlags(folder, etcdUrl, `http://127.0.0.1:${peer}`), ...quota] as const;
+  const etcd = start([...etcdArgv], config.env);
   await eventually("etcd to answer", async () => (await fetch(`${etcdUrl}/health`)).ok, START_MS);
   const kubeconfigPath = join(folder, "kubeconfig");
   await writeKubeconfig(kubeconfigPath, `https://127.0.0.1:${port}`, pki, "admin");
@@ -52,6 +62,7 @@ export async function startControlPlane({ encrypts }: { readonly encrypts: boole
     folder,
     kubeconfigPath,
     socket,
+    etcdUrl,
     startApiServer: () => startApiServer(start([...argv], config.env), kubeconfigPath),
     stored: (key) => read(etcdUrl, key),
     [Symbol.asyncDispose]: async () => {

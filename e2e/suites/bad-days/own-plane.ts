@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CUSTOM_RESOURCE_DEFINITIONS, NAMESPACES } from "@keyward/kube/client/kinds";
+import type { KubeClient } from "@keyward/kube/client/kube-client";
+import type { KubeObject } from "@keyward/kube/watch/kube-object";
+import { parse } from "yaml";
+import type { Cluster } from "../../cluster/provider.ts";
+import { eventually } from "../../driver/eventually.ts";
+import { type ControlPlane, startControlPlane } from "../kms/control-plane.ts";
+import type { Suite } from "../operator/fixture.ts";
+import { type OperatorFlags, OperatorProcess } from "../operator/operator-process.ts";
+
+const MANIFESTS = join(import.meta.dirname, "../../../crds/manifests");
+const SERVICE_ACCOUNTS = {
+  group: "",
+  version: "v1",
+  plural: "serviceaccounts",
+  kind: "ServiceAccount",
+  namespaced: true,
+};
+const QUOTA_BYTES = 96 * 2 ** 20;
+
+/** A suite on a control plane of its own, whose etcd can be filled. */
+export interface OwnPlane extends Suite, AsyncDisposable {
+  readonly plane: ControlPlane;
+}
+
+export async function startOwnPlane(): Promise<OwnPlane> {
+  const plane = await startControlPlane({ encrypts: false, quotaBytes: QUOTA_BYTES });
+  const api = await plane.startApiServer();
+  const [namespace, operatorNamespace] = ["bad-days", "keyward-system"];
+  await furnish(api.client, [namespace, operatorNamespace]);
+  const replicas: OperatorProcess[] = [];
+  const start = async (flags: OperatorFlags = {}, env?: NodeJS.ProcessEnv) => {
+    const replica = await OperatorProcess.start(plane, operatorNamespace, flags, env);
+    replicas.push(replica);
+    return replica;
+  };
+  const end = async () => {
+    await Promise.all(replicas.map((replica) => replica.end("SIGKILL")));
+    await api.stop();
+    await plane[Symbol.asyncDispose]();
+  };
+  return {
+    plane,
+    cluster: { kubeconfigPath: plane.kubeconfigPath } as Cluster,
+    client: api.client,
+    ...{ namespace, operatorNamespace, start, replicas, cleanUp: [] },
+    [Symbol.asyncDispose]: end,
+  };
+}
+
+async function furnish(client: KubeClient, namespaces: readonly string[]): Promise<void> {
+  for (const name of namespaces) {
+    await eventually("a namespace", () => client.create(NAMESPACES, { metadata: { name } }), 60_000);
+    // There is no controller that would make it.
+    await client.create(SERVICE_ACCOUNTS, { metadata: { namespace: name, name: "default" } });
+  }
+  for (const file of readdirSync(MANIFESTS)) {
+    const manifest: KubeObject = parse(readFileSync(join(MANIFESTS, file), "utf8"));
+    await client.create(CUSTOM_RESOURCE_DEFINITIONS, manifest);
+  }
+  await eventually("the definitions to be established", async () => {
+    const { items } = await client.list(CUSTOM_RESOURCE_DEFINITIONS, {});
+    return items.every(isEstablished);
+  });
+}
+
+function isEstablished(item: KubeObject & { status?: { conditions?: { type: string; status: string }[] } }): boolean {
+  return item.status?.conditions?.some(({ type, status }) => type === "Established" && status === "True") ?? false;
+}
