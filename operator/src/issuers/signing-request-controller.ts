@@ -35,7 +35,8 @@ export class SigningRequestController {
     const issuer = request && issuerOfSigner(request.spec.signerName);
     if (request === undefined || issuer === undefined || planSigningRequest(request) !== "sign") return undefined;
     const { parts, nowEpochMs } = this.#options;
-    if (parts.issuer(issuer)?.spec.clusterSigner === false) return this.#fail(request, notForTheCluster(issuer));
+    const found = parts.issuer(issuer);
+    if (found !== undefined && found.spec.clusterSigner !== true) return this.#fail(request, notForTheCluster(issuer));
     const nowMs = nowEpochMs();
     const outcome = await tryToIssue(parts, issuer, (ready) => wishOf(request, ready, nowMs), nowMs);
     if (outcome.kind === "waits") return { requeueAfterMs: TRY_AGAIN_MS };
