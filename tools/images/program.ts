@@ -54,8 +54,8 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
       title: "Keyward operator: profiles, keys, certificates",
       entry: "operator/src/main.ts",
       // With 100,000 keys most of the heap lives for long: V8 would let it grow by half before it looks for what is free.
-      // A third of the memory for a third more time of the start, see docs/figures/keys.md.
-      nodeFlags: [NO_DEBUGGER, "--max-semi-space-size=8", "--heap-growing-percent=30"],
+      // A third less memory for up to twice the processor time of the start, see docs/figures/keys.md.
+      nodeFlags: [NO_DEBUGGER, "--max-semi-space-size=8", "--heap-growing-percent=15"],
       healthProbe: false,
       // The binding of PKCS#11; the modules themselves are the HSM's and are mounted.
       nativePackages: ["pkcs11js"],
