@@ -69,7 +69,7 @@ export function createTerm(parts: Parts, writers: Writers, state: TermState): Te
   const keys = createKeys(
     { ...parts, ...writers, ...state, inheritance, namespace: args.namespace },
     (key) => controllers.keys.enqueue(key),
-    (key) => controllers.inspections.enqueue(key),
+    (key) => controllers.inspections.enqueueAhead(key),
   );
   const controllers = createControllers({ ...parts, inheritance, keys }, writers, state);
   return { controllers, keys, onEndpoint, touch };
