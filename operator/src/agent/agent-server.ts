@@ -1,12 +1,12 @@
 import { type Log, messageOf } from "../serve/log.ts";
+import type { Admitted, Reception } from "./admission/reception.ts";
 import { AgentStream, ENDS } from "./agent-stream.ts";
 import { type ConversationOptions, converse } from "./conversation.ts";
 import { streamLifetimeMs } from "./lifetime.ts";
 import { AgentListener, type TlsPair } from "./listener.ts";
 import { startPinging } from "./pinger.ts";
-import type { PodReports } from "./pod-reports.ts";
-import type { Admitted, Reception } from "./reception.ts";
 import { serveWatch, type WatchCall } from "./replicas/replica-service.ts";
+import type { PodReports } from "./reports/pod-reports.ts";
 import type { ConnectCall } from "./service.ts";
 import type { Streams } from "./streams.ts";
 

@@ -1,7 +1,7 @@
 import { status } from "@grpc/grpc-js";
 import type { ConnectResponse } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
-import type { PodIdentity } from "./identity.ts";
-import type { KeyStamp } from "./push.ts";
+import type { PodIdentity } from "./admission/identity.ts";
+import type { KeyStamp } from "./distribution/push.ts";
 import { type ConnectCall, encodeResponse, PROTOCOL_VERSION } from "./service.ts";
 
 /** What the sidecar said of itself. */

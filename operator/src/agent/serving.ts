@@ -3,25 +3,25 @@ import { keyOf } from "@keyward/kube/watch/kube-object";
 import type { KeySetAcknowledgement } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import { PROFILES_BY_POLICY } from "../caches/caches.ts";
 import type { ManagedCertificate } from "../certificates/managed-certificate.ts";
-import { HeldVersions } from "../keys/held-versions.ts";
+import { HeldVersions } from "../keys/watching/held-versions.ts";
 import { AgentHost } from "../leader/agent-host.ts";
 import type { CommonParts } from "../leader/common-parts.ts";
 import { createController } from "../leader/observed-controller.ts";
 import { Acknowledgements } from "../profile/acknowledgements.ts";
 import { type Acknowledgement, reloadTime } from "../profile/pod-states.ts";
+import { Reception } from "./admission/reception.ts";
+import { TokenReviewer } from "./admission/token-reviewer.ts";
 import type { AgentServerOptions } from "./agent-server.ts";
 import type { AgentStream } from "./agent-stream.ts";
-import { believable } from "./believable.ts";
-import { Fleet } from "./fleet.ts";
-import { KeyDistribution } from "./key-distribution.ts";
+import { KeyDistribution } from "./distribution/key-distribution.ts";
+import { TrustDistribution } from "./distribution/trust-distribution.ts";
 import { ByteBudget } from "./operations/byte-budget.ts";
-import { PodReports } from "./pod-reports.ts";
-import { Reception } from "./reception.ts";
 import { announce } from "./replicas/announcement.ts";
-import { ReportBook } from "./report-book.ts";
+import { believable } from "./reports/believable.ts";
+import { Fleet } from "./reports/fleet.ts";
+import { PodReports } from "./reports/pod-reports.ts";
+import { ReportBook } from "./reports/report-book.ts";
 import { Streams } from "./streams.ts";
-import { TokenReviewer } from "./token-reviewer.ts";
-import { TrustDistribution } from "./trust-distribution.ts";
 import { wireServing } from "./wire-serving.ts";
 
 /** What a leader wants to be told. */
@@ -137,7 +137,13 @@ export class Serving {
     if (sent === undefined) stream.held.set(name, { name, keyUid, policyUid: "", revision: -1n, content: "" });
     if (fault !== "") {
       const { podName: pod, namespace } = stream.identity;
-      this.#parts.log.warn("agent.key-refused", { pod, namespace, key: name, revision: String(revision), fault: fault.slice(0, MAX_TOLD) });
+      this.#parts.log.warn("agent.key-refused", {
+        pod,
+        namespace,
+        key: name,
+        revision: String(revision),
+        fault: fault.slice(0, MAX_TOLD),
+      });
     }
     const believed = believable(said, stream.profileKey, this.#parts.caches);
     if (believed !== undefined) this.reports.keySet(stream, believed);

@@ -3,7 +3,7 @@ import { importSpki } from "@keyward/core/crypto/key/spki";
 import { decodePem } from "@keyward/core/text/pem";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import { done } from "../key-requests/request-findings.ts";
-import { told, versionOf } from "../keys/changes.ts";
+import { told, versionOf } from "../keys/plan/changes.ts";
 import { causeOfMove, entriesOf, type Move, MoveRefusal } from "./move.ts";
 import { changeKey, type MoveStep, tellMove } from "./move-ground.ts";
 

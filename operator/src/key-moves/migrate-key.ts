@@ -3,8 +3,8 @@ import type { CryptoKeyStatus, KeyVersion } from "@keyward/crds/types/crypto-key
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import type { OpenBackend } from "../backends/port.ts";
 import { done } from "../key-requests/request-findings.ts";
-import { allocate, sealed, told, versionOf } from "../keys/changes.ts";
-import { type MadeVersion, specOf } from "../keys/make-version.ts";
+import { type MadeVersion, specOf } from "../keys/making/make-version.ts";
+import { allocate, sealed, told, versionOf } from "../keys/plan/changes.ts";
 import { endAtSource } from "./end-at-source.ts";
 import { causeOfMove, entriesOf, type Move, MoveRefusal } from "./move.ts";
 import { changeKey, type MoveGround, type MoveStep, tellMove } from "./move-ground.ts";

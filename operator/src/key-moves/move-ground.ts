@@ -4,7 +4,7 @@ import type { Backends } from "../backends/port.ts";
 import type { CryptoKeyObject } from "../caches/kinds.ts";
 import type { RequestWriter } from "../key-requests/request-writer.ts";
 import type { KeyStatusWriter } from "../keys/key-status-writer.ts";
-import type { VersionMaker } from "../keys/make-version.ts";
+import type { VersionMaker } from "../keys/making/make-version.ts";
 import type { Log } from "../serve/log.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Move } from "./move.ts";

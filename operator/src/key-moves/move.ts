@@ -1,7 +1,7 @@
 import type { HistoryEntry } from "@keyward/crds/types/crypto-key";
 import type { KeyAction } from "@keyward/crds/types/policy/lifecycle";
 import type { CryptoKeyObject, PolicyObject, RequestObject } from "../caches/kinds.ts";
-import type { Cause } from "../keys/changes.ts";
+import type { Cause } from "../keys/plan/changes.ts";
 
 /** What is done here; the other actions are done where keys live their lives. */
 const MOVES: ReadonlySet<KeyAction> = new Set(["Import", "Export", "Migrate"]);

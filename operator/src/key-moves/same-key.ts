@@ -3,8 +3,8 @@ import { decodePem } from "@keyward/core/text/pem";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { OpenBackend } from "../backends/port.ts";
 import type { PolicyObject } from "../caches/kinds.ts";
-import { triedKey } from "../keys/make-version.ts";
-import { fingerprintOf, tryKey } from "../keys/trial.ts";
+import { triedKey } from "../keys/making/make-version.ts";
+import { fingerprintOf, tryKey } from "../keys/making/trial.ts";
 import { MoveRefusal } from "./move.ts";
 
 export interface TwoPlaces {

@@ -7,19 +7,19 @@ import { addFinalizer, removeFinalizer } from "@keyward/kube/finalizers/finalize
 import { CRYPTO_KEYS, type CryptoKeyObject, type PolicyObject } from "../caches/kinds.ts";
 import type { RequestWriter } from "../key-requests/request-writer.ts";
 import { type Log, messageOf } from "../serve/log.ts";
-import type { BackendJobs } from "./backend-jobs.ts";
-import { destroyed, stage, time, versionOf } from "./changes.ts";
 import type { DueTimes } from "./due-times.ts";
 import { type KeyStatusWriter, ledgerEvent } from "./key-status-writer.ts";
 import { ROTATE } from "./key-view.ts";
-import type { Ledger } from "./ledger.ts";
-import { type MadeVersion, triedKey, type VersionMaker } from "./make-version.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { BackendJobs } from "./making/backend-jobs.ts";
+import { type MadeVersion, triedKey, type VersionMaker } from "./making/make-version.ts";
+import { tryKey } from "./making/trial.ts";
 import { type KeySources, observeKey } from "./observe-key.ts";
-import type { KeyStep } from "./plan.ts";
-import { reportOf } from "./report.ts";
-import type { SeenKey } from "./seen-key.ts";
-import { saysAlready } from "./told-already.ts";
-import { tryKey } from "./trial.ts";
+import { destroyed, stage, time, versionOf } from "./plan/changes.ts";
+import type { KeyStep } from "./plan/plan.ts";
+import { reportOf } from "./plan/report.ts";
+import type { SeenKey } from "./plan/seen-key.ts";
+import { saysAlready } from "./plan/told-already.ts";
 
 export interface KeyActionsOptions extends KeySources {
   /** Its writes are fenced. */

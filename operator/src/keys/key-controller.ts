@@ -5,9 +5,9 @@ import { CRYPTO_KEYS, type CryptoKeyObject } from "../caches/kinds.ts";
 import { isBackendStep, KeyActions, type KeyActionsOptions } from "./key-actions.ts";
 import { isReady, type KeyView } from "./key-view.ts";
 import { observeKey } from "./observe-key.ts";
-import { type KeyStep, planKey } from "./plan.ts";
-import type { PlannedKey, SeenKey } from "./seen-key.ts";
-import { saysAlready } from "./told-already.ts";
+import { type KeyStep, planKey } from "./plan/plan.ts";
+import type { PlannedKey, SeenKey } from "./plan/seen-key.ts";
+import { saysAlready } from "./plan/told-already.ts";
 
 export interface KeyControllerOptions extends KeyActionsOptions {
   /** Its writes are fenced. */

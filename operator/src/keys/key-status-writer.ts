@@ -4,8 +4,8 @@ import type { EventRecorder } from "@keyward/kube/events/event-recorder";
 import { CRYPTO_KEYS, type CryptoKeyObject } from "../caches/kinds.ts";
 import { badNews, conditionsOf } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
-import type { Ledger } from "./ledger.ts";
-import type { LedgerEvent } from "./ledger-line.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { LedgerEvent } from "./ledger/ledger-line.ts";
 
 /** As many as the API takes; what is older is in the ledger. */
 const MAX_HISTORY = 64;

@@ -2,12 +2,12 @@ import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
 import type { Backends, NoBackend } from "../backends/port.ts";
 import { type Caches, PROFILES_BY_POLICY, REQUESTS_BY_KEY } from "../caches/caches.ts";
 import type { PolicyObject, RequestObject } from "../caches/kinds.ts";
-import type { HeldVersions } from "./held-versions.ts";
-import type { Inspections } from "./inspections.ts";
-import { OWN_ACTIONS } from "./plan-requests.ts";
-import type { Recoveries } from "./recoveries.ts";
-import { isBackend, type PlannedKey, type SeenKey } from "./seen-key.ts";
-import type { StagedAcknowledgements } from "./staged-acknowledgements.ts";
+import { OWN_ACTIONS } from "./plan/plan-requests.ts";
+import { isBackend, type PlannedKey, type SeenKey } from "./plan/seen-key.ts";
+import type { HeldVersions } from "./watching/held-versions.ts";
+import type { Inspections } from "./watching/inspections.ts";
+import type { Recoveries } from "./watching/recoveries.ts";
+import type { StagedAcknowledgements } from "./watching/staged-acknowledgements.ts";
 
 export interface KeySources {
   readonly caches: Pick<Caches, "keys" | "policies" | "profiles" | "requests">;

@@ -1,8 +1,8 @@
 import { ReplicaTerm } from "../agent/replicas/replica-term.ts";
 import type { Streams } from "../agent/streams.ts";
 import { OrphanBook } from "../backends/status/orphans.ts";
-import type { HeldVersions } from "../keys/held-versions.ts";
-import type { StagedAcknowledgements } from "../keys/staged-acknowledgements.ts";
+import type { HeldVersions } from "../keys/watching/held-versions.ts";
+import type { StagedAcknowledgements } from "../keys/watching/staged-acknowledgements.ts";
 import type { Acknowledgements } from "../profile/acknowledgements.ts";
 import { Pace } from "../profile/pace.ts";
 import { type Certificates, createCertificates } from "./certificates.ts";

@@ -4,7 +4,7 @@ import { quote } from "@keyward/core/text/quote";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { KeyOperation } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { KnownProfile } from "../../profile/known-profiles.ts";
-import type { WantedKey } from "../wanted-keys.ts";
+import type { WantedKey } from "../distribution/wanted-keys.ts";
 
 export interface Admitted {
   readonly version: KeyVersion;

@@ -9,7 +9,7 @@ import type { Backends } from "../../backends/port.ts";
 import type { KnownProfiles } from "../../profile/known-profiles.ts";
 import { type Log, messageOf } from "../../serve/log.ts";
 import type { AgentStream } from "../agent-stream.ts";
-import { type KeySources, wantedKey } from "../wanted-keys.ts";
+import { type KeySources, wantedKey } from "../distribution/wanted-keys.ts";
 import { admitOperation } from "./admit-operation.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import { fault, faultOf } from "./faults.ts";

@@ -7,7 +7,7 @@ import { WatchRequestSchema, type WatchResponse } from "@keyward/proto/gen/keywa
 import type { ManagedCertificate } from "../../certificates/managed-certificate.ts";
 import { type Log, messageOf } from "../../serve/log.ts";
 import { PING_INTERVAL_MS } from "../pinger.ts";
-import type { ReportBook } from "../report-book.ts";
+import type { ReportBook } from "../reports/report-book.ts";
 import { REPLICA_SERVICE } from "./replica-service.ts";
 import { readReport } from "./report-message.ts";
 

@@ -9,7 +9,7 @@ import {
   WatchSyncedSchema,
 } from "@keyward/proto/gen/keyward/agent/v1/replica_pb";
 import { PING_INTERVAL_MS } from "../pinger.ts";
-import type { PodReports } from "../pod-reports.ts";
+import type { PodReports } from "../reports/pod-reports.ts";
 import { writeReport } from "./report-message.ts";
 
 export type WatchCall = ServerWritableStream<WatchRequest, WatchResponse>;

@@ -5,7 +5,7 @@ import {
   PodDisconnectedSchema,
   PodReportSchema,
 } from "@keyward/proto/gen/keyward/agent/v1/replica_pb";
-import type { PodReport, Said } from "../pod-reports.ts";
+import type { PodReport, Said } from "../reports/pod-reports.ts";
 
 /** Monotonic clocks of two processes have nothing in common, so ages are sent. */
 const MAX_AGE_MS = 2 ** 32 - 1;

@@ -5,11 +5,11 @@ import type { KeyUse } from "@keyward/core/backend/key-use";
 import { signDigest } from "@keyward/core/crypto/signature/digest/digest-work";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { systemClock } from "@keyward/kube/watch/clock";
+import { firstMessage } from "../admission/first-message.ts";
+import type { Admitted } from "../admission/reception.ts";
 import { AgentServer, type AgentServerOptions } from "../agent-server.ts";
-import { firstMessage } from "../first-message.ts";
 import { ByteBudget } from "../operations/byte-budget.ts";
-import { PodReports } from "../pod-reports.ts";
-import type { Admitted } from "../reception.ts";
+import { PodReports } from "../reports/pod-reports.ts";
 import type { ConnectCall } from "../service.ts";
 import { Streams } from "../streams.ts";
 

@@ -1,0 +1,83 @@
+import { create } from "@bufbuild/protobuf";
+import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
+import {
+  type ConnectResponse,
+  KeyMaterialSchema,
+  type KeySet,
+  KeyWithdrawalSchema,
+} from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+import type { Backends } from "../../backends/port.ts";
+import { type Log, messageOf } from "../../serve/log.ts";
+import type { AgentStream } from "../agent-stream.ts";
+import type { Streams } from "../streams.ts";
+import { type BuiltSet, buildKeySet, wipe } from "./key-set.ts";
+import { planPush, type Withdrawal } from "./push.ts";
+import { type KeySources, type WantedKey, wantedKeys } from "./wanted-keys.ts";
+
+export interface KeyDistributionOptions extends KeySources {
+  readonly backends: Pick<Backends, "of">;
+  readonly streams: Streams;
+  readonly log: Log;
+}
+
+/** A backend that could not be asked is asked again. */
+const AGAIN_MS = 2_000;
+
+/** Brings to each sidecar the keys that its profile refers to, and takes away all others. */
+export class KeyDistribution {
+  readonly #options: KeyDistributionOptions;
+
+  constructor(options: KeyDistributionOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * One run at a time for each profile, for all its streams at once: a key is asked for once, however many connect together.
+   * @param profileKey `namespace/name`
+   */
+  readonly reconcile = async (profileKey: string, signal: AbortSignal): Promise<ReconcileResult> => {
+    const { streams, backends, log } = this.#options;
+    const open = streams.ofProfile(profileKey);
+    if (open.length === 0) return undefined;
+    const wanted = wantedKeys(profileKey, this.#options);
+    const plans = open.map((stream) => [stream, planPush(stream.held, wanted)] as const);
+    // What is taken away waits for no backend.
+    for (const [stream, { withdraw }] of plans) for (const each of withdraw) takeAway(stream, each);
+    let failed = false;
+    for (const key of new Set(plans.flatMap(([, { send }]) => send))) {
+      const built = await buildKeySet(key, backends, signal);
+      failed ||= built.faults.length > 0;
+      for (const fault of built.faults) log.warn("agent.key-version-away", { key: key.name, error: messageOf(fault) });
+      for (const [stream, { send }] of plans) if (send.includes(key)) bring(stream, key, built);
+      // Every stream has its own encoded copy by now, which it overwrites once it is sent.
+      wipe(built.message);
+    }
+    return failed ? { requeueAfterMs: AGAIN_MS } : undefined;
+  };
+}
+
+function takeAway(stream: AgentStream, withdrawal: Withdrawal): void {
+  stream.send({ case: "withdrawal", value: create(KeyWithdrawalSchema, { ...withdrawal }) });
+  stream.held.delete(withdrawal.policy);
+}
+
+function bring(stream: AgentStream, { name, keyUid, policyUid, revision, content }: WantedKey, built: BuiltSet): void {
+  const message = stream.protocolVersion >= 2 ? keySetMessage(built) : keyMaterial(built);
+  if (message !== undefined) stream.send(message);
+  // What could not be had is not held, so that it is tried again.
+  if (built.faults.length === 0) stream.held.set(name, { name, keyUid, policyUid, revision, content });
+}
+
+function keySetMessage({ message }: BuiltSet): ConnectResponse["message"] {
+  return { case: "keySet", value: message };
+}
+
+/** What sidecars of protocol version 1 know of keys: one version, and that with material. */
+function keyMaterial({ message }: BuiltSet): ConnectResponse["message"] | undefined {
+  const { key: policy, policyUid, algorithm, activeVersion, versions } = message satisfies KeySet;
+  const active = versions.find(({ version }) => version === activeVersion);
+  if (active?.material.case !== "privateKey" || active.publicKey.length === 0) return undefined;
+  const { version, material, certificateChain } = active;
+  const value = { policy, policyUid, version, algorithm, privateKey: material.value, certificateChain };
+  return { case: "key", value: create(KeyMaterialSchema, value) };
+}

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { KeyUsages } from "@keyward/core/algorithms/key-usage";
+import { policyUsages } from "@keyward/crds/compile/policy-usages";
+import type { KeyVersion } from "@keyward/crds/types/crypto-key";
+import type { Caches } from "../../caches/caches.ts";
+import type { PolicyObject } from "../../caches/kinds.ts";
+import type { KeyView } from "../../keys/key-view.ts";
+import { permittedVersions } from "../../keys/plan/permitted-versions.ts";
+import type { KnownProfiles } from "../../profile/known-profiles.ts";
+import type { KeyStamp } from "./push.ts";
+
+/** A key that the sidecars of a profile are to have. */
+export interface WantedKey extends KeyStamp {
+  readonly key: KeyView;
+  readonly policy: PolicyObject;
+  /** Those that may be used for anything. */
+  readonly versions: readonly KeyVersion[];
+  readonly usages: KeyUsages;
+}
+
+export interface KeySources {
+  readonly caches: Pick<Caches, "policies" | "keys">;
+  readonly known: Pick<KnownProfiles, "get">;
+}
+
+const USED: ReadonlySet<KeyVersion["state"]> = new Set(["Staged", "Active", "Retired"]);
+
+/** Which keys the sidecars of a profile are to have: those that it names, and whose policies permit it. Reads caches only. */
+export function wantedKeys(profileKey: string, sources: KeySources): Map<string, WantedKey> {
+  const wanted = new Map<string, WantedKey>();
+  for (const name of sources.known.get(profileKey)?.policies ?? []) {
+    const key = wantedKey(profileKey, name, sources);
+    if (key !== undefined) wanted.set(name, key);
+  }
+  return wanted;
+}
+
+/** @returns undefined where there is no such key, where its policy does not permit the profile, and while it has no version to be used */
+export function wantedKey(profileKey: string, name: string, { caches, known }: KeySources): WantedKey | undefined {
+  const [namespace = "", profile = ""] = profileKey.split("/");
+  if (!known.get(profileKey)?.policies.has(name)) return undefined;
+  const key = caches.keys.get(`${namespace}/${name}`);
+  const policy = key && caches.policies.get(`${namespace}/${key.spec.policyRef.name}`);
+  if (policy === undefined || policy.spec.allowedProfiles?.includes(profile) === false) return undefined;
+  const used = (key?.status?.versions ?? []).filter(({ state }) => USED.has(state));
+  const versions = permittedVersions(policy, used);
+  if (key?.status?.lastVersion === undefined && versions.length === 0) return undefined;
+  const [keyUid, policyUid] = [key!.metadata.uid ?? "", policy.metadata.uid ?? ""];
+  const judged = policyUsages(policy.spec);
+  const usages = "usages" in judged ? judged.usages : 0;
+  const [revision, content] = [revisionOf(key!, policy), contentOf(versions, usages)];
+  return { name, keyUid, policyUid, revision, content, key: key!, policy, versions, usages };
+}
+
+function contentOf(versions: readonly KeyVersion[], usages: KeyUsages): string {
+  const said = versions.map(({ version, state, fingerprint, certificate, backend: { kind, name }, backendKey }) => {
+    return [version, state, fingerprint, certificate, kind, name, backendKey];
+  });
+  return createHash("sha256")
+    .update(JSON.stringify([usages, said]))
+    .digest("base64");
+}
+
+/**
+ * The API server counts every write of one store with the same counter, so the later of two objects' versions rises with a change of
+ * either, and is the same on every replica. Source: Kubernetes, KEP-5504: resource versions are comparable decimal numbers
+ */
+function revisionOf(...objects: readonly (KeyView | PolicyObject)[]): bigint {
+  let latest = 0n;
+  for (const { metadata } of objects) {
+    const { resourceVersion = "" } = metadata;
+    const count = /^\d+$/.test(resourceVersion) ? BigInt(resourceVersion) : 0n;
+    if (count > latest) latest = count;
+  }
+  return latest;
+}

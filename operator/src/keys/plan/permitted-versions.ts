@@ -1,0 +1,13 @@
+import type { KeyVersion } from "@keyward/crds/types/crypto-key";
+import type { PolicyObject } from "../../caches/kinds.ts";
+import { isBelowPolicy } from "./plan-rotation.ts";
+
+/**
+ * The versions as sidecars may use them: an active one that lies in a weaker backend than the policy asks for now makes nothing new. It
+ * verifies and decrypts until another one follows.
+ */
+export function permittedVersions(policy: PolicyObject, versions: readonly KeyVersion[]): readonly KeyVersion[] {
+  const isDemoted = (version: KeyVersion) => version.state === "Active" && isBelowPolicy({ policy }, version);
+  if (!versions.some(isDemoted)) return versions;
+  return versions.map((version) => (isDemoted(version) ? { ...version, state: "Retired" } : version));
+}

@@ -1,0 +1,316 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
+import type { CryptoKeyStatus, HistoryEntry, KeyVersion } from "@keyward/crds/types/crypto-key";
+import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
+import type { KeyRequestSpec } from "@keyward/crds/types/key-request";
+import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
+import type { PolicyObject, RequestObject } from "../../caches/kinds.ts";
+import { type KeyStep, planKey } from "./plan.ts";
+import type { SeenKey } from "./seen-key.ts";
+
+const NOW = Date.UTC(2026, 5, 1);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const at = (agoMs: number) => new Date(NOW - agoMs).toISOString();
+const SOFTWARE: ChosenBackend = { kind: "BuiltIn", name: "software", protection: "Software" };
+
+function version(number: number, state: KeyVersion["state"], more: Partial<KeyVersion> = {}): KeyVersion {
+  const common = { fingerprint: `f${number}`, backend: SOFTWARE, backendKey: `k/${number}`, createdAt: at(2 * DAY) };
+  const activatedAt = state === "Staged" ? {} : { activatedAt: at(2 * DAY) };
+  const retiredAt = state === "Retired" ? { retiredAt: at(DAY) } : {};
+  return { version: number, state, ...common, ...activatedAt, ...retiredAt, ...more };
+}
+
+function status(versions: KeyVersion[], more: Partial<CryptoKeyStatus> = {}): CryptoKeyStatus {
+  const activeVersion = versions.find(({ state }) => state === "Active")?.version;
+  const lastVersion = Math.max(0, ...versions.map(({ version: number }) => number));
+  return { versions, lastVersion, ...(activeVersion && { activeVersion }), ...more };
+}
+
+const policy = (spec: Partial<KeyPolicySpec> = {}): PolicyObject =>
+  ({
+    metadata: { namespace: "shop", name: "signing", uid: "p" },
+    spec: { algorithm: "ECDSA-P256", ...spec },
+  }) as PolicyObject;
+
+function request(action: KeyRequestSpec["action"], number?: number, name = "wish"): RequestObject {
+  const metadata = { namespace: "shop", name, uid: `uid-${name}` };
+  const spec = { keyRef: { name: "signing" }, action, ...(number !== undefined && { version: number }) };
+  return { metadata, spec, status: { phase: "Approved" } } as RequestObject;
+}
+
+const entry = (action: HistoryEntry["action"], number: number, name = "wish"): HistoryEntry => ({
+  at: at(0),
+  action,
+  version: number,
+  by: `request/${name}`,
+  note: `request uid-${name}`,
+});
+
+interface Case extends Partial<Omit<SeenKey, "key">> {
+  readonly status?: CryptoKeyStatus;
+  readonly metadata?: object;
+  readonly origin?: "Imported";
+}
+
+function seen({ status: current, metadata, origin, ...more }: Case): SeenKey {
+  const known = { namespace: "shop", name: "signing", uid: "u", finalizers: [IN_USE_FINALIZER], ...metadata };
+  return {
+    key: {
+      metadata: known,
+      spec: { policyRef: { name: "signing" }, ...(origin && { origin }) },
+      ...(current && { status: current }),
+    } as SeenKey["key"],
+    policy: policy(),
+    choose: () => SOFTWARE,
+    requests: [],
+    users: [],
+    held: [],
+    recoverable: [],
+    health: new Map(),
+    sealRevision: 0,
+    checked: () => true,
+    acknowledged: () => true,
+    fault: undefined,
+    ...more,
+  };
+}
+
+/** A step as one line: what it does, and for a change what comes of it. */
+function told(step: KeyStep, before: CryptoKeyStatus = {}): string {
+  switch (step.act) {
+    case "change": {
+      const { versions = [], pending } = step.to(before);
+      const states = versions.map(({ version: number, state }) => `${number} ${state}`).join(", ");
+      return pending === undefined ? `${step.what}: ${states}` : `${step.what}: ${pending.version} by ${pending.by}`;
+    }
+    case "finish":
+      return `finish ${step.request.metadata.name}: ${step.outcome.phase} ${step.outcome.reason}`;
+    case "check":
+    case "destroy":
+      return `${step.act} ${step.version}`;
+    default:
+      return step.act;
+  }
+}
+
+const PENDING = { version: 1, backend: SOFTWARE, by: "policy", since: at(0) };
+const ACTIVE = status([version(1, "Active")]);
+const TWO = status([version(1, "Retired"), version(2, "Active")]);
+const STAGED = status([version(1, "Active"), version(2, "Staged", { createdAt: at(500) })]);
+const ROTATING = policy({ rotation: { every: "24h" } });
+const SHORT = policy({ retention: { class: "Transient" } });
+const DELETED = { deletionTimestamp: at(0) };
+
+const CASES: Record<string, [Case, string]> = {
+  "a new key is held before anything is made": [{ metadata: { finalizers: [] } }, "hold"],
+  "a number is given away before the backend is asked": [{}, "key.allocated: 1 by policy"],
+  "a number that was given away is made, whatever else is due": [
+    { status: { lastVersion: 1, pending: PENDING }, requests: [request("Rotate")] },
+    "make",
+  ],
+  "an imported key waits for its material": [{ origin: "Imported" }, "report"],
+  "without a backend nothing is given away": [{ choose: () => ({ reason: "NoBackend", message: "none" }) }, "report"],
+  "without its policy nothing happens": [{ policy: undefined, status: ACTIVE }, "report"],
+  "a new version is tried first": [{ status: STAGED, checked: () => false }, "check 2"],
+  "sidecars are waited for": [{ status: STAGED, acknowledged: () => false }, "wait"],
+  "sidecars are waited for two seconds": [
+    {
+      status: status([version(1, "Active"), version(2, "Staged", { createdAt: at(2_000) })]),
+      acknowledged: () => false,
+    },
+    "key.activated: 1 Retired, 2 Active",
+  ],
+  "a clock that was set back makes nobody wait": [
+    {
+      status: status([version(1, "Active"), version(2, "Staged", { createdAt: at(-HOUR) })]),
+      acknowledged: () => false,
+    },
+    "key.activated: 1 Retired, 2 Active",
+  ],
+  "the first version waits for nobody": [
+    { status: status([version(1, "Staged", { createdAt: at(0) })]), acknowledged: () => false },
+    "key.activated: 1 Active",
+  ],
+  "a version that the backend lost before it was activated never is": [
+    { status: STAGED, health: new Map([[2, { kind: "destroyed" }]]) },
+    "key.lost: 1 Active, 2 Revoked",
+  ],
+  "a settled key is reported": [{ status: ACTIVE }, "report"],
+  "an old version is followed": [{ status: ACTIVE, policy: ROTATING }, "key.allocated: 2 by policy"],
+  "a young one is not": [
+    { status: status([version(1, "Active", { activatedAt: at(23 * HOUR) })]), policy: ROTATING },
+    "report",
+  ],
+  "a version from the future does not rotate, and is not kept for longer either": [
+    { status: status([version(1, "Active", { activatedAt: at(-365 * DAY) })]), policy: ROTATING },
+    "report",
+  ],
+  "an annotation asks": [
+    { status: ACTIVE, metadata: { annotations: { "keyward.dev/rotate": "now" } } },
+    "key.allocated: 2 by annotation",
+  ],
+  "an annotation is taken off before its version is there": [
+    {
+      status: { ...ACTIVE, lastVersion: 2, pending: { ...PENDING, version: 2, by: "annotation" } },
+      metadata: { annotations: { "keyward.dev/rotate": "now" } },
+    },
+    "drop-annotation",
+  ],
+  "after a revocation a new version follows": [
+    { status: status([version(1, "Revoked")]) },
+    "key.allocated: 2 by policy",
+  ],
+  "a version that was destroyed in its backend is followed": [
+    { status: ACTIVE, health: new Map([[1, { kind: "destroyed" }]]) },
+    "key.allocated: 2 by backend",
+  ],
+  "one that is missing there is not: it may be restored": [
+    { status: ACTIVE, health: new Map([[1, { kind: "missing" }]]) },
+    "report",
+  ],
+  "a policy that asks for more is followed where a backend has it": [
+    {
+      status: ACTIVE,
+      policy: policy({ protection: "Hardware" }),
+      choose: () => ({ ...SOFTWARE, protection: "Hardware" }),
+    },
+    "key.allocated: 2 by policy",
+  ],
+  "sidecars that hold more than status knows raise the number": [
+    { status: ACTIVE, held: [1, 5] },
+    "key.restored: 1 Active",
+  ],
+  "what a backend has and status forgot verifies again": [
+    { status: ACTIVE, recoverable: [version(1, "Retired"), version(2, "Retired")], held: [2] },
+    "key.recovered: 1 Active, 2 Retired",
+  ],
+  "a request rotates": [{ status: ACTIVE, requests: [request("Rotate")] }, "key.allocated: 2 by request/wish"],
+  "a rotation that was begun is not begun again": [
+    {
+      status: { ...STAGED, history: [entry("Created", 2)] } as CryptoKeyStatus,
+      requests: [request("Rotate")],
+      acknowledged: () => false,
+    },
+    "wait",
+  ],
+  "a rotation that was done is finished": [
+    {
+      status: { ...TWO, history: [entry("Created", 2), entry("Activated", 2)] } as CryptoKeyStatus,
+      requests: [request("Rotate")],
+    },
+    "finish wish: Succeeded Done",
+  ],
+  "a request of the same name and another uid is another one": [
+    {
+      status: { ...TWO, history: [{ ...entry("Activated", 2), note: "request older" }] } as CryptoKeyStatus,
+      requests: [request("Rotate")],
+    },
+    "key.allocated: 3 by request/wish",
+  ],
+  "a roll back": [{ status: TWO, requests: [request("RollBack", 1)] }, "key.request.rollback: 1 Active, 2 Retired"],
+  "a roll back to what is revoked fails": [
+    { status: status([version(1, "Revoked"), version(2, "Active")]), requests: [request("RollBack", 1)] },
+    "finish wish: Failed WrongState",
+  ],
+  "a revocation goes before what was begun": [
+    { status: { ...TWO, lastVersion: 3, pending: { ...PENDING, version: 3 } }, requests: [request("Revoke", 1)] },
+    "key.request.revoke: 3 by policy",
+  ],
+  "the active version is not destroyed": [
+    { status: ACTIVE, requests: [request("Destroy", 1)] },
+    "finish wish: Failed VersionActive",
+  ],
+  "a destruction waits": [
+    { status: TWO, requests: [request("Destroy", 1)] },
+    "key.request.destroy: 1 Destroying, 2 Active",
+  ],
+  "a destruction is taken back": [
+    {
+      status: status([version(1, "Destroying", { destroyFrom: "Revoked", destroyAt: at(-DAY) }), version(2, "Active")]),
+      requests: [request("CancelDestroy", 1)],
+    },
+    "key.request.canceldestroy: 1 Revoked, 2 Active",
+  ],
+  "a destruction whose time has come is done": [
+    { status: status([version(1, "Destroying", { destroyAt: at(1) }), version(2, "Active")]) },
+    "destroy 1",
+  ],
+  "one whose time has not come is not": [
+    { status: status([version(1, "Destroying", { destroyAt: at(-1) }), version(2, "Active")]) },
+    "report",
+  ],
+  "what is retired for too long is destroyed": [
+    { status: status([version(1, "Retired", { retiredAt: at(25 * HOUR) }), version(2, "Active")]), policy: SHORT },
+    "key.destroy-scheduled: 1 Destroying, 2 Active",
+  ],
+  "the oldest of too many retired versions is destroyed": [
+    {
+      status: status([
+        version(1, "Retired", { retiredAt: at(HOUR) }),
+        version(2, "Retired", { retiredAt: at(0) }),
+        version(3, "Active"),
+      ]),
+      policy: SHORT,
+    },
+    "key.destroy-scheduled: 1 Destroying, 2 Retired, 3 Active",
+  ],
+  "what was destroyed long ago leaves status": [
+    { status: status([version(1, "Destroyed", { destroyAt: at(31 * DAY) }), version(2, "Active")]) },
+    "key.purged: 2 Active",
+  ],
+  "a key that is granted is not ended": [{ status: ACTIVE, metadata: DELETED, users: ["payments"] }, "report"],
+  "a protected key is not ended": [
+    { status: ACTIVE, metadata: DELETED, policy: policy({ deletionProtection: true }) },
+    "report",
+  ],
+  "deleting is no way round consent": [
+    {
+      status: ACTIVE,
+      metadata: DELETED,
+      policy: policy({ dualControl: { quorum: 2, actions: ["Destroy"], approvers: [{ group: "security" }] } }),
+    },
+    "report",
+  ],
+  "a key that is let go is destroyed first": [{ status: ACTIVE, metadata: DELETED }, "destroy 1"],
+  "what was being made is found before the key ends": [
+    { status: { lastVersion: 1, pending: PENDING }, metadata: DELETED },
+    "make",
+  ],
+  "and then it goes": [
+    { status: status([version(1, "Destroyed", { destroyAt: at(0) })]), metadata: DELETED },
+    "release",
+  ],
+};
+for (const [sentence, [given, expected]] of Object.entries(CASES)) {
+  test(sentence, () => assert.equal(told(planKey(seen(given), NOW), given.status), expected));
+}
+
+test("a report says when to look again: at the next rotation or the end of a version", () => {
+  const step = planKey(
+    seen({ status: status([version(1, "Active", { activatedAt: at(HOUR) })]), policy: ROTATING }),
+    NOW,
+  );
+  assert.equal(step.act === "report" && step.lookAgainMs, 23 * HOUR);
+  const ending = status([version(1, "Destroying", { destroyAt: at(-HOUR) }), version(2, "Active")]);
+  const next = planKey(seen({ status: ending }), NOW);
+  assert.equal(next.act === "report" && next.lookAgainMs, HOUR);
+});
+
+test("nobody's number is given away twice, whatever happens in which order", () => {
+  let current: CryptoKeyStatus = {};
+  const numbers: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const step = planKey(
+      seen({ status: current, requests: round === 0 ? [] : [request("Rotate", undefined, `r${round}`)] }),
+      NOW,
+    );
+    assert.ok(step.act === "change");
+    const { pending, ...allocated } = step.to(current);
+    numbers.push(pending!.version);
+    const made = version(pending!.version, "Active");
+    current = { ...allocated, versions: [made], activeVersion: made.version };
+  }
+  assert.deepEqual(numbers, [1, 2, 3, 4, 5]);
+});
