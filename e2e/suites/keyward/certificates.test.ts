@@ -60,7 +60,7 @@ describe("certificates from a CA key that Keyward keeps", () => {
       "get",
       "secrets",
       "--all-namespaces",
-      "--selector=keyward.dev/policy",
+      "--selector=keyward.dev/managed=sealed-set",
       "-o",
       "json",
     ]);
