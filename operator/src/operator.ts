@@ -10,6 +10,7 @@ import { createBackends } from "./backends/create-backends.ts";
 import { createCaches } from "./caches/caches.ts";
 import type { Config } from "./config.ts";
 import { AGENT_LEAF_SECRET, createCertificates } from "./leader/certificates.ts";
+import type { CommonParts } from "./leader/common-parts.ts";
 import type { Parts } from "./leader/parts.ts";
 import { runTerm } from "./leader/term.ts";
 import { KnownProfiles } from "./profile/known-profiles.ts";
@@ -24,7 +25,7 @@ const RETRY_MS = 1_000;
 
 /** One replica, from its start until the signal aborts: it keeps its caches warm, and leads when it is its turn. */
 export async function runOperator(config: Config, clock: Clock, log: Log, signal: AbortSignal): Promise<void> {
-  const { args, transport, identity, identityWords: env } = config;
+  const { args, transport } = config;
   const client = new KubeClient(transport);
   const metrics = new Metrics();
   const caches = createCaches({ transport, ...args, log });
@@ -40,41 +41,41 @@ export async function runOperator(config: Config, clock: Clock, log: Log, signal
     for (const informer of caches.all) informer.start(signal);
     await waitForSync(caches.all, signal);
     const clusterId = await readClusterId(client, clock, log, signal);
-    const backendMetrics = new BackendMetrics(metrics.registry);
-    const { namespace } = args;
-    const sealing = new Sealing({ caches, client, namespace, clusterId, clock, log });
-    const openSoftware = sealing.open;
-    await using backends = createBackends({
-      caches,
-      client,
-      namespace,
-      metrics: backendMetrics,
-      clock,
-      log,
-      env,
-      openSoftware,
-    });
-    await using _jwks = new JwksHost({
-      port: args.publicationPort,
-      caches,
-      certificateSecret: `${namespace}/${AGENT_LEAF_SECRET}`,
-      log,
-      nowEpochMs: clock.epochMs,
-    });
-    const common = { args, client, transport, caches, known, backends, sealing, metrics, log, clock, clusterId };
-    const serving = new Serving(common, createCertificates(args, caches).agent);
-    metrics.onEveryScrape = () => {
-      backendMetrics.show(backends.slots);
-      metrics.streams.set(serving.streams.size);
-    };
-    // Sidecars are served whether this replica leads or not.
-    await Promise.all([serving.run(signal), elect({ ...common, serving }, identity, signal)]);
+    await serveAndElect({ args, client, transport, caches, known, metrics, log, clock, clusterId }, config, signal);
   } finally {
     operations.close();
     operations.closeAllConnections();
     await Promise.all(caches.all.map((informer) => informer[Symbol.asyncDispose]()));
     transport.close();
   }
+}
+
+/** With full caches: keys and certificates for sidecars from every replica, and a candidate for the lead. */
+async function serveAndElect(
+  before: Omit<CommonParts, "backends" | "sealing">,
+  { identity, identityWords: env }: Config,
+  signal: AbortSignal,
+): Promise<void> {
+  const { args, caches, metrics, log, clock } = before;
+  const { namespace } = args;
+  const sealing = new Sealing({ ...before, namespace });
+  const backendMetrics = new BackendMetrics(metrics.registry);
+  const openSoftware = sealing.open;
+  await using backends = createBackends({ ...before, namespace, metrics: backendMetrics, env, openSoftware });
+  await using _jwks = new JwksHost({
+    port: args.publicationPort,
+    caches,
+    certificateSecret: `${namespace}/${AGENT_LEAF_SECRET}`,
+    log,
+    nowEpochMs: clock.epochMs,
+  });
+  const common: CommonParts = { ...before, backends, sealing };
+  const serving = new Serving(common, createCertificates(args, caches).agent);
+  metrics.onEveryScrape = () => {
+    backendMetrics.show(backends.slots);
+    metrics.streams.set(serving.streams.size);
+  };
+  await Promise.all([serving.run(signal), elect({ ...common, serving }, identity, signal)]);
 }
 
 function elect(parts: Parts, identity: string, signal: AbortSignal): Promise<void> {
