@@ -1,4 +1,4 @@
-import { parseDuration } from "@keyward/core/text/duration";
+import { rotationOf } from "@keyward/crds/compile/rotation";
 import type { Secret } from "@keyward/kube/client/kinds";
 import type { Caches } from "../caches/caches.ts";
 import { secretText } from "../caches/own-secret.ts";
@@ -6,7 +6,7 @@ import { usablePair } from "../certificates/certificate-facts.ts";
 import { type Log, messageOf } from "../serve/log.ts";
 import { type JwkSet, jwkSetOf } from "./jwk-set.ts";
 import { JwksServer, type TlsPair } from "./jwks-server.ts";
-import { DEFAULT_OVERLAP, publishedVersions } from "./published-versions.ts";
+import { publishedVersions } from "./published-versions.ts";
 
 export interface JwksHostOptions {
   readonly port: number;
@@ -57,7 +57,7 @@ export class JwksHost implements AsyncDisposable {
     const key = caches.keys.get(`${namespace}/${name}`);
     const policy = key && caches.policies.get(`${namespace}/${key.spec.policyRef.name}`);
     if (key?.status?.versions === undefined || policy?.spec.publication?.jwks !== true) return undefined;
-    const overlapMs = parseDuration(policy.spec.rotation?.overlap ?? DEFAULT_OVERLAP);
+    const { overlapMs } = rotationOf(policy.spec);
     return jwkSetOf(policy.spec.algorithm, publishedVersions(key.status.versions, overlapMs, nowEpochMs()));
   }
 }

@@ -1,8 +1,5 @@
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 
-/** How long a retired version stays where the policy does not say: the default of `rotation.overlap`. */
-export const DEFAULT_OVERLAP = "168h";
-
 /** What publication needs to know of a version. */
 export type PublishableVersion = Pick<
   KeyVersion,

@@ -1,5 +1,5 @@
 import { API_GROUP } from "@keyward/core/contract/names";
-import { parseDuration } from "@keyward/core/text/duration";
+import { rotationOf } from "@keyward/crds/compile/rotation";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { TrustBundleRules } from "@keyward/crds/types/policy/publication";
 import { CONFIG_MAPS } from "@keyward/kube/client/kinds";
@@ -9,7 +9,7 @@ import type { Informer } from "@keyward/kube/informer/informer";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import { isAlreadyExists, isInvalid } from "@keyward/kube/watch/kube-error";
 import type { PolicyObject } from "../caches/kinds.ts";
-import { DEFAULT_OVERLAP, nextChangeMs } from "./published-versions.ts";
+import { nextChangeMs } from "./published-versions.ts";
 import { bundleText, chainText, type TrustBundle, trustBundleOf } from "./trust-bundle.ts";
 
 export interface TrustBundleControllerOptions {
@@ -47,7 +47,7 @@ export class TrustBundleController {
       this.#written.delete(key);
       return undefined;
     }
-    const overlapMs = parseDuration(policy.spec.rotation?.overlap ?? DEFAULT_OVERLAP);
+    const { overlapMs } = rotationOf(policy.spec);
     const versions = versionsOf(key);
     const bundle = trustBundleOf(versions, overlapMs, nowEpochMs());
     // Before there is a root there is nothing to say: most programs take an empty file for an error.

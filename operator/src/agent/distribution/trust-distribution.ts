@@ -1,13 +1,14 @@
 import { create } from "@bufbuild/protobuf";
-import { parseDuration } from "@keyward/core/text/duration";
+import { rotationOf } from "@keyward/crds/compile/rotation";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import { type TrustBundle, TrustBundleSchema } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { Caches } from "../../caches/caches.ts";
 import { trustedPolicies } from "../../profile/named-policies.ts";
-import { DEFAULT_OVERLAP, nextChangeMs, publishedVersions } from "../../publication/published-versions.ts";
+import { nextChangeMs, publishedVersions } from "../../publication/published-versions.ts";
 import { trustBundleOf } from "../../publication/trust-bundle.ts";
 import type { AgentStream } from "../agent-stream.ts";
 import type { Streams } from "../streams.ts";
+import { revisionOf } from "./revision.ts";
 
 export interface TrustDistributionOptions {
   readonly caches: Pick<Caches, "policies" | "keys" | "profiles">;
@@ -65,11 +66,11 @@ export class TrustDistribution {
     const [policy, found] = [caches.policies.get(key), caches.keys.get(key)];
     const versions = found?.status?.versions;
     if (policy?.spec.certificateAuthority === undefined || versions === undefined) return undefined;
-    const { name, uid: keyUid = "", resourceVersion = "" } = found!.metadata;
-    const overlapMs = parseDuration(policy.spec.rotation?.overlap ?? DEFAULT_OVERLAP);
+    const { name, uid: keyUid = "" } = found!.metadata;
+    const { overlapMs } = rotationOf(policy.spec);
     const nowMs = nowEpochMs();
     const hidden = versions.length - publishedVersions(versions, overlapMs, nowMs).length;
-    const revision = countOf(resourceVersion) * VERSIONS_PER_KEY + BigInt(hidden);
+    const revision = revisionOf(found!) * VERSIONS_PER_KEY + BigInt(hidden);
     const { roots, intermediates } = trustBundleOf(versions, overlapMs, nowMs);
     const message = create(TrustBundleSchema, {
       key: name,
@@ -80,9 +81,4 @@ export class TrustDistribution {
     });
     return { message, nextChangeMs: nextChangeMs(versions, overlapMs, nowMs) };
   }
-}
-
-/** Versions of objects are comparable decimal numbers. Source: Kubernetes, KEP-5504 */
-function countOf(resourceVersion: string): bigint {
-  return /^\d+$/.test(resourceVersion) ? BigInt(resourceVersion) : 0n;
 }

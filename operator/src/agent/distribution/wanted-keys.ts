@@ -8,6 +8,7 @@ import type { KeyView } from "../../keys/key-view.ts";
 import { permittedVersions } from "../../keys/plan/permitted-versions.ts";
 import type { KnownProfiles } from "../../profile/known-profiles.ts";
 import type { KeyStamp } from "./push.ts";
+import { revisionOf } from "./revision.ts";
 
 /** A key that the sidecars of a profile are to have. */
 export interface WantedKey extends KeyStamp {
@@ -59,18 +60,4 @@ function contentOf(versions: readonly KeyVersion[], usages: KeyUsages): string {
   return createHash("sha256")
     .update(JSON.stringify([usages, said]))
     .digest("base64");
-}
-
-/**
- * The API server counts every write of one store with the same counter, so the later of two objects' versions rises with a change of
- * either, and is the same on every replica. Source: Kubernetes, KEP-5504: resource versions are comparable decimal numbers
- */
-function revisionOf(...objects: readonly (KeyView | PolicyObject)[]): bigint {
-  let latest = 0n;
-  for (const { metadata } of objects) {
-    const { resourceVersion = "" } = metadata;
-    const count = /^\d+$/.test(resourceVersion) ? BigInt(resourceVersion) : 0n;
-    if (count > latest) latest = count;
-  }
-  return latest;
 }
