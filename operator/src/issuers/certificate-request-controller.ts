@@ -1,5 +1,6 @@
 import { parseDuration } from "@keyward/core/text/duration";
 import type { Applier } from "@keyward/kube/apply/applier";
+import { type Condition, setCondition } from "@keyward/kube/conditions/condition";
 import type { Informer } from "@keyward/kube/informer/informer";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import { isNotFound } from "@keyward/kube/watch/kube-error";
@@ -67,15 +68,14 @@ export class CertificateRequestController {
   }
 
   async #write(request: CertificateRequestObject, verdict: Verdict, more: object): Promise<void> {
-    const before = request.status?.conditions?.find(({ type }) => type === "Ready");
-    if (before?.reason === verdict.reason && before.message === verdict.message) return;
-    const same = before?.status === verdict.status ? before.lastTransitionTime : undefined;
-    const ready = { type: "Ready", ...verdict, lastTransitionTime: same ?? time(this.#options.nowEpochMs()) };
+    const before = (request.status?.conditions ?? []).filter(({ type }) => type === "Ready") as Condition[];
+    const conditions = setCondition(before, { type: "Ready", ...verdict }, this.#options.nowEpochMs());
+    if (conditions === before) return;
     try {
       const { metadata } = request;
       await this.#options.applier.applyStatus(CERTIFICATE_REQUESTS, {
         metadata,
-        status: { conditions: [ready], ...more },
+        status: { conditions: [...conditions], ...more },
       });
     } catch (error) {
       if (!isNotFound(error)) throw error;

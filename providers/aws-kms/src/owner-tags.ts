@@ -1,5 +1,5 @@
 import type { Tag } from "@aws-sdk/client-kms";
-import type { KeyOwner } from "@keyward/core/backend/key-owner";
+import { type KeyOwner, ownerFrom } from "@keyward/core/backend/key-owner";
 
 /** Names and uids of Kubernetes are at most 253 characters; a tag's value may have 256. */
 const TAGS = {
@@ -21,16 +21,5 @@ export function tagsOf(owner: KeyOwner): Tag[] {
 /** @returns undefined if a tag is missing or the version is no number from 1 */
 export function ownerOf(tags: readonly Tag[]): KeyOwner | undefined {
   const values = new Map(tags.map(({ TagKey, TagValue }) => [TagKey, TagValue]));
-  const of = (field: keyof KeyOwner): string => values.get(TAGS[field]) ?? "";
-  const version = /^[1-9][0-9]{0,8}$/.test(of("version")) ? Number(of("version")) : 0;
-  const owner: KeyOwner = {
-    clusterId: of("clusterId"),
-    namespace: of("namespace"),
-    policy: of("policy"),
-    policyUid: of("policyUid"),
-    key: of("key"),
-    keyUid: of("keyUid"),
-    version,
-  };
-  return Object.values(owner).every(Boolean) ? owner : undefined;
+  return ownerFrom((field) => values.get(TAGS[field]) ?? "");
 }

@@ -1,5 +1,5 @@
 import { BackendError } from "@keyward/core/backend/backend-error";
-import type { KeyOwner } from "@keyward/core/backend/key-owner";
+import { type KeyOwner, ownerFrom } from "@keyward/core/backend/key-owner";
 
 /** Labels of a CryptoKey. */
 export type Labels = Readonly<Record<string, string>>;
@@ -28,18 +28,7 @@ export function labelsOf(owner: KeyOwner): Labels {
 
 /** @returns undefined if a label is missing, or one is none of ours */
 export function ownerOf(labels: Labels): KeyOwner | undefined {
-  const of = (field: keyof KeyOwner): string => joined(labels, FIELDS[field]) ?? "";
-  const version = /^[1-9][0-9]{0,8}$/.test(of("version")) ? Number(of("version")) : 0;
-  const owner: KeyOwner = {
-    clusterId: of("clusterId"),
-    namespace: of("namespace"),
-    policy: of("policy"),
-    policyUid: of("policyUid"),
-    key: of("key"),
-    keyUid: of("keyUid"),
-    version,
-  };
-  return Object.values(owner).every(Boolean) ? owner : undefined;
+  return ownerFrom((field) => joined(labels, FIELDS[field]) ?? "");
 }
 
 /** What ListCryptoKeys finds the keys of a cluster by; its first piece suffices, and the owner is compared afterwards. */
