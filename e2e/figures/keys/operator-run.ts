@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { bundle } from "../../../tools/images/bundle.ts";
 import { parseProgram } from "../../../tools/images/program.ts";
+import { freePort } from "../../driver/free-port.ts";
 import { memoryOf, type ProcessMemory } from "../memory.ts";
 import type { PodIdentity } from "./pod-identity.ts";
 
@@ -105,12 +105,4 @@ export class OperatorRun implements AsyncDisposable {
     this.complaints.push(line);
     if (this.complaints.length > MAX_ERRORS) this.complaints.shift();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

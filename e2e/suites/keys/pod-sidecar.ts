@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -19,6 +18,7 @@ import { ROLE_BINDINGS, ROLES } from "@keyward/kube/client/kinds";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { parse } from "yaml";
 import { eventually } from "../../driver/eventually.ts";
+import { freePort } from "../../driver/free-port.ts";
 import type { Suite } from "../operator/fixture.ts";
 import { createInjectedPod, uniqueName } from "../operator/objects.ts";
 import { requestToken } from "../operator/tokens.ts";
@@ -108,12 +108,4 @@ function apiServerOf(kubeconfigPath: string): { server: URL; ca: Buffer } {
   const data = cluster["certificate-authority-data"];
   const ca = data === undefined ? readFileSync(cluster["certificate-authority"]) : Buffer.from(data, "base64");
   return { server: new URL(cluster.server), ca };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

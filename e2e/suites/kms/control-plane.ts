@@ -8,7 +8,7 @@ import { readClusterConfig } from "../../cluster/config.ts";
 import { buildPrograms } from "../../cluster/embedded/build/build.ts";
 import { writeKubeconfig } from "../../cluster/embedded/node/kubeconfig.ts";
 import { eventually } from "../../driver/eventually.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../driver/free-port.ts";
 import { type Program, start } from "./program.ts";
 
 const START_MS = 120_000;

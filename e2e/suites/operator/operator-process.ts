@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Cluster } from "../../cluster/provider.ts";
 import { eventually } from "../../driver/eventually.ts";
+import { freePort } from "../../driver/free-port.ts";
 
 const MAIN = join(import.meta.dirname, "../../../operator/src/main.ts");
 
@@ -104,12 +104,4 @@ export class OperatorProcess {
       this.lines.push({ event: "not-json", line });
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
