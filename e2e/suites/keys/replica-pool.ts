@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { LEASES } from "@keyward/kube/client/kinds";
+import { isConflict } from "@keyward/kube/watch/kube-error";
 import type { Suite } from "../operator/fixture.ts";
 import type { OperatorFlags, OperatorProcess } from "../operator/operator-process.ts";
 
@@ -35,11 +36,22 @@ export class ReplicaPool {
   async kill(leader: OperatorProcess): Promise<void> {
     await leader.end("SIGKILL");
     this.#living.delete(leader);
+    while (!(await this.#isFreed(leader.podName))) await delay(LOOK_MS);
+  }
+
+  /** @returns false where the lease changed in between: by a standby, or by what the leader had still sent before it died */
+  async #isFreed(podName: string): Promise<boolean> {
     const { client, operatorNamespace: namespace } = this.#suite;
     const { metadata, spec } = await client.get(LEASES, { namespace, name: "keyward-operator" });
-    if (!spec?.holderIdentity?.startsWith(leader.podName)) return;
+    if (!spec?.holderIdentity?.startsWith(podName)) return true;
     const { resourceVersion } = metadata;
     const body = { metadata: { resourceVersion }, spec: { holderIdentity: "" } };
-    await client.patch(LEASES, metadata, { type: "merge", body });
+    try {
+      await client.patch(LEASES, metadata, { type: "merge", body });
+      return true;
+    } catch (error) {
+      if (isConflict(error)) return false;
+      throw error;
+    }
   }
 }
