@@ -10,6 +10,7 @@ export class AppLog<Line = LoopLine> implements Disposable {
   readonly lines: Line[] = [];
   readonly #child: ChildProcessByStdio<null, Readable, null>;
   readonly #waiting = new Set<(line: Line) => void>();
+  #isOver = false;
 
   /** @param tail lines of the past to begin with */
   constructor(cluster: Cluster, target: PodRef, tail = 1) {
@@ -28,7 +29,7 @@ export class AppLog<Line = LoopLine> implements Disposable {
   }
 
   /** @returns the newest line that `accept` takes, or else the first one to come; throws after `deadlineMs` */
-  async first(accept: (line: Line) => boolean, deadlineMs = 30_000): Promise<Line> {
+  async first(accept: (line: Line) => boolean, deadlineMs = 120_000): Promise<Line> {
     const known = this.lines.findLast(accept);
     if (known !== undefined) return known;
     const { promise, resolve, reject } = Promise.withResolvers<Line>();
@@ -48,13 +49,15 @@ export class AppLog<Line = LoopLine> implements Disposable {
   }
 
   #take(text: string): void {
-    if (!text.startsWith("{")) return;
+    // What comes after the end may be half a line.
+    if (this.#isOver || !text.startsWith("{")) return;
     const line = JSON.parse(text) as Line;
     this.lines.push(line);
     for (const look of this.#waiting) look(line);
   }
 
   [Symbol.dispose](): void {
+    this.#isOver = true;
     this.#child.kill("SIGKILL");
   }
 }

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** For what takes a pod, on a machine whose processors many share: who waits longer waits for nothing. */
+const DEADLINE_MS = 120_000;
+
 /**
  * Repeats `look` until it gives something, for what the world decides in its own time.
  * @param what completes "waited N ms for ..."
@@ -8,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | undefined | false>,
-  deadlineMs = 30_000,
+  deadlineMs = DEADLINE_MS,
 ): Promise<T> {
   const endMs = performance.now() + deadlineMs;
   let last: unknown;

@@ -52,7 +52,7 @@ function contains(file: string, text: string): boolean {
 async function hashFrom(pid: number): Promise<AppAnswer> {
   const result = await run(
     ["nsenter", `--target=${pid}`, "--mount", "--pid", "--net", "--", "/usr/bin/node", "/app/main.mjs", "hash"],
-    { timeoutMs: 15_000 },
+    { timeoutMs: 30_000 },
   );
   if (result.code !== 0) throw new Error(result.stderr.trim() || result.stdout.trim());
   return JSON.parse(result.stdout.trim());

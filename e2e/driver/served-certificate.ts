@@ -17,7 +17,7 @@ export async function servedCertificate(
   });
   try {
     const [line] = await once(createInterface({ input: forward.stdout }), "line", {
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(30_000),
     });
     return await peerOf(Number(/127\.0\.0\.1:(\d+)/.exec(line)?.[1]));
   } finally {
@@ -29,7 +29,7 @@ async function peerOf(port: number): Promise<PeerCertificate> {
   // Only looked at, never trusted: nothing is sent.
   const socket = connect({ host: "127.0.0.1", port, rejectUnauthorized: false });
   try {
-    await once(socket, "secureConnect", { signal: AbortSignal.timeout(15_000) });
+    await once(socket, "secureConnect", { signal: AbortSignal.timeout(30_000) });
     return socket.getPeerCertificate();
   } finally {
     socket.destroy();

@@ -31,7 +31,7 @@ const bob: Person = { name: "bob", groups: ["security"] };
 const carol: Person = { name: "carol", groups: ["security"] };
 const eve: Person = { name: "eve", groups: ["developers"] };
 
-describe("requests for which several people have to agree", { timeout: 300_000 }, () => {
+describe("requests for which several people have to agree", { timeout: 900_000 }, () => {
   const fixture = useKeyward({ manifests: policyAndRights });
   let count = 0;
 

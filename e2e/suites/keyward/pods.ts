@@ -48,7 +48,7 @@ export function isReady(pod: SeenPod): boolean {
   return pod.status.conditions?.some((one) => one.type === "Ready" && one.status === "True") ?? false;
 }
 
-export function whenReady(cluster: Cluster, namespace: string, name: string, deadlineMs = 60_000): Promise<SeenPod> {
+export function whenReady(cluster: Cluster, namespace: string, name: string, deadlineMs = 180_000): Promise<SeenPod> {
   return eventually(
     `pod ${name} to be ready`,
     async () => {
@@ -64,7 +64,7 @@ export function whenPhase(
   namespace: string,
   name: string,
   phase: string,
-  deadlineMs = 60_000,
+  deadlineMs = 180_000,
 ): Promise<SeenPod> {
   return eventually(
     `pod ${name} to be ${phase}`,

@@ -14,13 +14,13 @@ import { listPods } from "./pods.ts";
 describe("the webhook changes while pods are created without pause", () => {
   const fixture = useKeyward({ manifests: (namespace) => profile(namespace, "payments") });
   const inKeyward = (...args: string[]) =>
-    kubectl(fixture.cluster, [...args, `--namespace=${KEYWARD_NAMESPACE}`], { timeoutMs: 130_000 });
+    kubectl(fixture.cluster, [...args, `--namespace=${KEYWARD_NAMESPACE}`], { timeoutMs: 310_000 });
 
   it("20 roll-outs: no creation fails", async () => {
     await using creator = await PodCreator.start(fixture.cluster, fixture.namespace);
     for (let round = 0; round < 20; round++) {
       await inKeyward("rollout", "restart", "deployment/keyward-webhook");
-      await inKeyward("rollout", "status", "deployment/keyward-webhook", "--timeout=120s");
+      await inKeyward("rollout", "status", "deployment/keyward-webhook", "--timeout=300s");
     }
     const { created, failures } = await creator.stop();
     assert.deepEqual(failures, []);
@@ -37,8 +37,8 @@ describe("the webhook changes while pods are created without pause", () => {
     const before = await published();
     await using creator = await PodCreator.start(fixture.cluster, fixture.namespace);
     await inKeyward("annotate", "secret/keyward-webhook-ca", "keyward.dev/rotate=now", "--overwrite");
-    await eventually("a new serving certificate", async () => (await published()) !== before, 120_000);
-    await eventually("the webhook to serve it", async () => (await served()) === (await published()), 150_000);
+    await eventually("a new serving certificate", async () => (await published()) !== before, 300_000);
+    await eventually("the webhook to serve it", async () => (await served()) === (await published()), 300_000);
     await creator.atLeast(200);
     const { failures } = await creator.stop();
     assert.deepEqual(failures, []);

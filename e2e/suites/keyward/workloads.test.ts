@@ -21,7 +21,7 @@ describe("every kind of workload gets its socket by annotation", () => {
         const pods = await listPods(fixture.cluster, fixture.namespace, `app=${app}`);
         return pods.length === count && pods.every(accept) && pods;
       },
-      90_000,
+      180_000,
     );
 
   const succeeded = (seen: SeenPod) => seen.status.phase === "Succeeded";
