@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { test } from "node:test";
 import { encodeRequest, KEEP_OPEN_FLAGS, type RequestHeader } from "@keyward/core/parsec/header";
 import { OPCODE } from "@keyward/core/parsec/identifiers";
@@ -13,7 +13,7 @@ import { P256 } from "./testing/attributes.ts";
 import { type Answer, answersIn, headerOf, rawExchange, TestClient } from "./testing/test-client.ts";
 import { startTestParsec, type TestParsecOptions } from "./testing/test-parsec.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const NONE = Buffer.alloc(0);
 const PING = Buffer.from("10a7c05e1e0001000000000000000000000000000000000000000000010000000000" + "0000", "hex");
 const PONG = "10a7c05e1e00010000000000000000000000000000000200000000000100000000000000" + "0801";
@@ -271,12 +271,12 @@ test("a fault in a pipelined request is answered in its turn, and ends the conne
 });
 
 test("a kept connection may be silent for longer than a request may take", LIMIT, async () => {
-  await using server = await startTestParsec({ limits: { requestTimeoutMs: 20 } });
+  await using server = await startTestParsec({ limits: { requestTimeoutMs: 200 } });
   const socket = connect(server.path);
   const next = () => new Promise<Buffer>((resolve) => socket.once("data", resolve));
   socket.write(keptPing(1n));
   await next();
-  await new Promise((resolve) => setTimeout(resolve, 80));
+  await new Promise((resolve) => setTimeout(resolve, 600));
   socket.write(keptPing(2n));
   assert.equal((await next()).readBigUInt64LE(11), 2n);
   socket.destroy();
@@ -300,7 +300,7 @@ test(
     const body = toBinary(HashComputeRequestSchema, { hashAlg: Hash.SHA_256, input });
     const bytes = encodeRequest(headerOf(OPCODE.psaHashCompute, { authenticationType: 0 }), body, NONE);
     // Less than two of them.
-    await using server = await startTestParsec({ limits: { maxHeldBytes: 1_114_111, requestTimeoutMs: 200 } });
+    await using server = await startTestParsec({ limits: { maxHeldBytes: 1_114_111, requestTimeoutMs: 1_000 } });
     const slow = connect(server.path);
     slow.write(bytes.subarray(0, 100));
     await until(() => server.server.connectionCount === 1);
@@ -346,15 +346,20 @@ test("a stopping server answers what it has begun and lets nobody wait", LIMIT, 
   busy.write(Buffer.concat([keptPing(2n), encodeRequest(header, body, Buffer.from("app1"))]));
   // The answer to the Ping: the key behind it has been begun.
   await once(busy, "data");
-  await Promise.all([server.server.close(5_000), once(idle, "close"), once(busy, "close")]);
+  await Promise.all([server.server.close(30_000), closed(idle), closed(busy)]);
   const statuses = answersIn(Buffer.concat(chunks)).map(({ status }) => status);
   assert.deepEqual(statuses, [0, 0]);
 });
 
+/** However it ends: by a reset, too. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.on("error", () => {}).once("close", () => resolve()));
+}
+
 /** Fails after a generous time instead of holding up the whole run. */
 async function until(holds: () => boolean): Promise<void> {
   for (let looks = 0; !holds(); looks++) {
-    assert.ok(looks < 4_000, "it never came to hold");
+    assert.ok(looks < 25_000, "it never came to hold");
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

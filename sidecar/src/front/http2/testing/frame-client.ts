@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { FLAG, FRAME, FRAME_HEAD_BYTES, PREFACE, readUint32, writeFrameHead } from "@keyward/core/http2/frame";
 import { FrameReader } from "@keyward/core/http2/frame-reader";
@@ -118,8 +117,9 @@ export class FrameClient implements Disposable {
     return fields;
   }
 
+  /** Also where the connection breaks: what was still being written then has nowhere to go. */
   async closed(): Promise<void> {
-    if (!this.#isClosed) await once(this.socket, "close");
+    await this.find(() => false);
   }
 
   [Symbol.dispose](): void {

@@ -42,7 +42,13 @@ export class WireClient implements Disposable {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    this.ended = once(socket, "close").then(() => this.#end());
+    // Not by events.once, for which a connection that breaks has not ended.
+    this.ended = new Promise((resolve) =>
+      socket.once("close", () => {
+        this.#end();
+        resolve();
+      }),
+    );
     socket.on("error", () => {});
     socket.on("data", (chunk: Buffer) => this.#take(chunk));
   }
