@@ -130,7 +130,7 @@ test("the image runs as its user, resolves names and may write in /tmp alone", {
     spawnSync("chroot", [`--userspec=${IMAGE_USER}`, rootfs, ...args], {
       encoding: "utf8",
       env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
-      timeout: 30_000,
+      timeout: 120_000,
     });
   const result = inImage(entrypointOf(program));
   assert.equal(result.status, 0, String(result.stderr ?? result.error));

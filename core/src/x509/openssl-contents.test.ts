@@ -31,7 +31,7 @@ describe("another implementation reads", { skip: missing }, () => {
     return file;
   };
   const openssl = (...args: string[]): string =>
-    execFileSync("openssl", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 30_000 });
+    execFileSync("openssl", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
   const authority = testCertificate("CA", undefined, VALIDITY);
 
   test("names, constraints, policies and addresses as we wrote them", () => {

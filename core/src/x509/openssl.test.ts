@@ -22,7 +22,7 @@ describe("another implementation", { skip: missing }, () => {
   let directory: string;
   const file = (name: string): string => join(directory, name);
   const openssl = (...args: string[]): string =>
-    execFileSync("openssl", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 30_000 });
+    execFileSync("openssl", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
 
   const caKeys = generateKeyPairSync("ec", { namedCurve: "P-384" });
   const signature = defaultSignature("ecdsa", 384);

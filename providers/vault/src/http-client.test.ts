@@ -21,12 +21,12 @@ async function serving(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function get(address: string, signal = AbortSignal.timeout(10_000)) {
+async function get(address: string, signal = AbortSignal.timeout(60_000)) {
   using client = new HttpClient(address, undefined);
   return await client.send({ method: "GET", url: address, headers: {}, body: undefined }, signal);
 }
 
-async function faultOf(address: string, timeoutMs: number, signal = AbortSignal.timeout(10_000)): Promise<unknown> {
+async function faultOf(address: string, timeoutMs: number, signal = AbortSignal.timeout(60_000)): Promise<unknown> {
   const server = new VaultServer(new HttpClient(address, undefined), { address, namespace: undefined }, timeoutMs);
   const call = { what: "signing", method: "POST", path: "transit/sign/a", body: { input: "" } } as const;
   const error = await server.call(call, signal).catch((cause: unknown) => cause);
@@ -40,7 +40,7 @@ test("an answer without end is given up", async () => {
   const address = await serving((_, response) => pipeline(endless, response, () => undefined));
   using client = new HttpClient(address, undefined);
   const request = { method: "GET", url: address, headers: {}, body: undefined };
-  await assert.rejects(client.send(request, AbortSignal.timeout(10_000)), AnswerTooLarge);
+  await assert.rejects(client.send(request, AbortSignal.timeout(60_000)), AnswerTooLarge);
 });
 
 test("a redirect is an answer, and where it leads nobody goes", async () => {
@@ -51,26 +51,26 @@ test("a redirect is an answer, and where it leads nobody goes", async () => {
   });
   assert.equal((await get(address)).status, 307);
   assert.equal(requests, 1);
-  assert.equal(await faultOf(address, 5_000), "Unreachable");
+  assert.equal(await faultOf(address, 30_000), "Unreachable");
 });
 
 test("a server that is silent is TimedOut, and a caller who leaves has the reason of leaving", async () => {
   const address = await serving(() => undefined);
   assert.equal(await faultOf(address, 50), "TimedOut");
   const leaving = new AbortController();
-  const call = faultOf(address, 10_000, leaving.signal);
+  const call = faultOf(address, 60_000, leaving.signal);
   setImmediate(() => leaving.abort("left"));
   assert.equal(await call, "left");
 });
 
 test("what is no JSON is BadAnswer, and a connection that breaks is Unreachable", async () => {
-  assert.equal(await faultOf(await serving((_, response) => response.end("<html>")), 5_000), "BadAnswer");
-  assert.equal(await faultOf(await serving((_, response) => response.end('"text"')), 5_000), "BadAnswer");
-  assert.equal(await faultOf(await serving((request) => request.socket.destroy()), 5_000), "Unreachable");
+  assert.equal(await faultOf(await serving((_, response) => response.end("<html>")), 30_000), "BadAnswer");
+  assert.equal(await faultOf(await serving((_, response) => response.end('"text"')), 30_000), "BadAnswer");
+  assert.equal(await faultOf(await serving((request) => request.socket.destroy()), 30_000), "Unreachable");
   const cut = await serving((request, response) => {
     response.writeHead(200, { "content-length": 9 }).write("{", () => request.socket.destroy());
   });
-  assert.equal(await faultOf(cut, 5_000), "Unreachable");
+  assert.equal(await faultOf(cut, 30_000), "Unreachable");
 });
 
 test("connections are kept, so that not every call shakes hands", async () => {
@@ -79,6 +79,6 @@ test("connections are kept, so that not every call shakes hands", async () => {
   servers.at(-1)!.on("connection", () => connections++);
   using client = new HttpClient(address, undefined);
   const request = { method: "GET", url: address, headers: {}, body: undefined };
-  for (let call = 0; call < 5; call++) await client.send(request, AbortSignal.timeout(10_000));
+  for (let call = 0; call < 5; call++) await client.send(request, AbortSignal.timeout(60_000));
   assert.equal(connections, 1);
 });

@@ -18,7 +18,7 @@ import { TrustStore } from "../trust/trust-store.ts";
 import { AgentLink } from "./agent-link.ts";
 import { createTestAuthority, createTestServerCertificate, type TestAuthority } from "./testing/test-authority.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 type Stream = ServerDuplexStream<Buffer, Buffer>;
 
 /** An operator that does what the test says. */

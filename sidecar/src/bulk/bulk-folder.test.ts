@@ -17,7 +17,7 @@ import type { BulkFile } from "./bulk-file.ts";
 import { BulkFolder, type Owners } from "./bulk-folder.ts";
 import { MEMORY_PLACE, makeTestFolder, PLACES } from "./testing/test-folder.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const CONTENT = Buffer.from("what a client wrote");
 const IS_ROOT = process.geteuid?.() === 0;
 

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { HashThread } from "./hash-thread.ts";
 import { HASH_WORKER } from "./hash-worker-url.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const DATA = Buffer.from(Array.from({ length: 1_000_000 }, (_, i) => i));
 
 let thread: HashThread;

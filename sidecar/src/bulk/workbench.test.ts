@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type Caller, LOCAL_CALLER } from "../identity/caller.ts";
 import { SNAPSHOT_BYTES, type Take, Workbench } from "./workbench.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const GREEDY: Caller = { ...LOCAL_CALLER, container: "greedy" };
 const OTHER: Caller = { ...LOCAL_CALLER, container: "other" };
 

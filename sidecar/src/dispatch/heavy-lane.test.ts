@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { type Caller, LOCAL_CALLER } from "../identity/caller.ts";
 import { HeavyLane } from "./heavy-lane.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const GREEDY: Caller = { ...LOCAL_CALLER, container: "greedy" };
 const OTHER: Caller = { ...LOCAL_CALLER, container: "other" };
 

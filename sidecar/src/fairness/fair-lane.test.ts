@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { type Caller, LOCAL_CALLER } from "../identity/caller.ts";
 import { FairLane } from "./fair-lane.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const WEIGHTS: Readonly<Record<string, number>> = { high: 4, normal: 2, low: 1 };
 
 const callerOf = (container: string): Caller => ({ ...LOCAL_CALLER, container });

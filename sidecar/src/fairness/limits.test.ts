@@ -14,7 +14,7 @@ import { type Failure, unaryCall } from "../front/testing/unary-call.ts";
 import { LOCAL_CALLER } from "../identity/caller.ts";
 import { ACCOUNTS } from "./caller-accounts.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { hash, hashStream } = CryptoService.method;
 const DATA = { data: new Uint8Array(3) };
 

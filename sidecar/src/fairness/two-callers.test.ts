@@ -29,7 +29,7 @@ import { CallLog } from "../log/call-log.ts";
 import { logTo } from "../log/log.ts";
 import { ProfileHolder, snapshotOf } from "../profile/holder.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 
 /** Less than a read brings at once, more than a turn has time for. */
 const FLOOD = 500;

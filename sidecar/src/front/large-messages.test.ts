@@ -11,7 +11,7 @@ import { unaryCall } from "./testing/unary-call.ts";
 
 useFront("own");
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const { encrypt, decrypt, hash: hashMethod } = CryptoService.method;
 const key = { key: { case: "name" as const, value: "k" } };
 const SIZES = [70_000, 300_000, 1_000_000, 65_536, 131_073, 900_001];

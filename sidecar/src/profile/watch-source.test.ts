@@ -17,7 +17,7 @@ import { TestApiServer } from "./testing/api-server.ts";
 import { cryptoProfile } from "./testing/profiles.ts";
 import { WatchSource } from "./watch-source.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const STATUS = { agent: { address: "10.0.0.1:9443", serverName: "agent.keyward.dev", caBundle: "PEM" } };
 
 let dir: string;

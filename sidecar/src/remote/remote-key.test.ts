@@ -26,7 +26,7 @@ import { sign } from "../operations/signature/sign.ts";
 import { verify } from "../operations/signature/verify.ts";
 import { remoteSigningKey } from "./remote-signing-key.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const asked: string[] = [];

@@ -18,7 +18,7 @@ import { MAX_METADATA_BYTES } from "./answer-metadata.ts";
 import { binaryValues } from "./metadata.ts";
 import type { CallContext, Method } from "./method.ts";
 
-const TEN_SECONDS = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 /** With or without the format: both are gRPC. */
 const GRPC_TYPE = /^application\/grpc(\+proto)?$/;
 const frame = encodeMessage(Buffer.from("hello"));
@@ -62,7 +62,7 @@ const kinds: Record<string, Method> = {
 };
 
 for (const kind of Object.keys(kinds)) {
-  test(`a ${kind} method sends metadata in front of its answer and with the status`, TEN_SECONDS, async () => {
+  test(`a ${kind} method sends metadata in front of its answer and with the status`, LIMIT, async () => {
     await using server = await startTestServer([serviceOf(kinds)]);
     const given = { ":path": `/t.T/${kind}`, "x-given": "a value", "x-given-bin": "q80=" };
     const { headers, trailers, body } = await rawCall(server.connect(), { ...HEADERS, ...given }, frame);
@@ -76,7 +76,7 @@ for (const kind of Object.keys(kinds)) {
   });
 }
 
-test("metadata of one call does not show up in the next one", TEN_SECONDS, async () => {
+test("metadata of one call does not show up in the next one", LIMIT, async () => {
   const method = unaryOf((request, call) => {
     if (call.metadata["x-given"] !== undefined) say(call);
     return request;
@@ -99,7 +99,7 @@ async function answerOf(method: Method): Promise<RawAnswer> {
   return answer;
 }
 
-test("values of one name stay apart, and in their order", TEN_SECONDS, async () => {
+test("values of one name stay apart, and in their order", LIMIT, async () => {
   const { headers } = await answerOf(
     unaryOf((request, { initialMetadata }) => {
       initialMetadata.add("x-a", "one").add("x-b", "two").add("x-a", "three");
@@ -111,7 +111,7 @@ test("values of one name stay apart, and in their order", TEN_SECONDS, async () 
 });
 
 for (let code = 1; code <= 16; code++) {
-  test(`a method can end its call with status ${code}, before and behind an answer`, TEN_SECONDS, async () => {
+  test(`a method can end its call with status ${code}, before and behind an answer`, LIMIT, async () => {
     const text = "\t\ntest with whitespace\r\nand Unicode BMP ☺ and non-BMP 😈\t\n";
     const { headers } = await answerOf(
       unaryOf(() => {
@@ -132,7 +132,7 @@ for (let code = 1; code <= 16; code++) {
   });
 }
 
-test("an error carries the metadata of its call; with initial metadata it comes as trailers", TEN_SECONDS, async () => {
+test("an error carries the metadata of its call; with initial metadata it comes as trailers", LIMIT, async () => {
   const alone = await answerOf(
     unaryOf((_request, { trailingMetadata }) => {
       trailingMetadata.add("x-trailing", "why");
@@ -151,7 +151,7 @@ test("an error carries the metadata of its call; with initial metadata it comes 
   assert.deepEqual([behind.trailers["grpc-status"], behind.trailers["x-trailing"]], ["15", "done"]);
 });
 
-test("initial metadata that comes behind an answer is refused, and the answer keeps its end", TEN_SECONDS, async () => {
+test("initial metadata that comes behind an answer is refused, and the answer keeps its end", LIMIT, async () => {
   const { headers, trailers } = await answerOf(
     bidiOf(async function* (requests, { initialMetadata, trailingMetadata }) {
       for await (const request of requests) yield request;
@@ -164,7 +164,7 @@ test("initial metadata that comes behind an answer is refused, and the answer ke
   assert.match(decodeStatusMessage(String(trailers["grpc-message"])), /x-late.* too late/);
 });
 
-test("as much metadata as there may be arrives with the longest status", TEN_SECONDS, async () => {
+test("as much metadata as there may be arrives with the longest status", LIMIT, async () => {
   const value = "v".repeat(MAX_METADATA_BYTES - 32 - 3);
   const { headers, trailers } = await answerOf(
     unaryOf((_request, { initialMetadata, trailingMetadata }) => {
@@ -178,7 +178,7 @@ test("as much metadata as there may be arrives with the longest status", TEN_SEC
   assert.equal(trailers["grpc-status"], "2");
 });
 
-test("a large answer and its metadata arrive whole", TEN_SECONDS, async () => {
+test("a large answer and its metadata arrive whole", LIMIT, async () => {
   const { headers, trailers, body } = await answerOf(
     unaryOf((_request, call) => {
       say(call);

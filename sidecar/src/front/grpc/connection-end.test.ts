@@ -9,7 +9,7 @@ import { RawConnection } from "../testing/raw-connection.ts";
 import { HEADERS, rawCall, serviceOf, startTestServer, type TestServer, unaryOf } from "../testing/test-server.ts";
 import type { Limits } from "./limits.ts";
 
-const TEN_SECONDS = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const EMPTY = encodeMessage(new Uint8Array(0));
 
 /** A server whose every call leaves something on its connection. */
@@ -47,7 +47,7 @@ async function freed({ server, kept }: { readonly server: TestServer; readonly k
   while (kept.size > 0 || server.server.connectionCount > 0) await delay(1);
 }
 
-test("calls of one connection see the same connection, another client sees another", TEN_SECONDS, async () => {
+test("calls of one connection see the same connection, another client sees another", LIMIT, async () => {
   await using keeping = await startKeeping();
   const { server, seen, kept } = keeping;
   const session = server.connect();
@@ -70,7 +70,7 @@ for (const [sentence, end] of [
   ["sends headers that cannot be decoded", (raw: RawConnection) => raw.frame(1, 4, 3, Buffer.of(0xff, 0xff))],
   ["sends what is no frame", (raw: RawConnection) => raw.socket.write("GET / HTTP/1.1\r\n\r\n".repeat(10))],
 ] as const) {
-  test(`a client that ${sentence} frees what its calls left`, TEN_SECONDS, async () => {
+  test(`a client that ${sentence} frees what its calls left`, LIMIT, async () => {
     await using keeping = await startKeeping();
     const raw = await rawClient(keeping);
     end(raw);
@@ -80,7 +80,7 @@ for (const [sentence, end] of [
   });
 }
 
-test("a client that resets streams without end frees what its calls left", TEN_SECONDS, async () => {
+test("a client that resets streams without end frees what its calls left", LIMIT, async () => {
   await using keeping = await startKeeping();
   const raw = await rawClient(keeping);
   for (let id = 3; id < 8_000; id += 2) {
@@ -90,7 +90,7 @@ test("a client that resets streams without end frees what its calls left", TEN_S
   await freed(keeping);
 });
 
-test("a client that is killed frees what its calls left", TEN_SECONDS, async () => {
+test("a client that is killed frees what its calls left", LIMIT, async () => {
   await using keeping = await startKeeping();
   const program = `
     const session = require("node:http2").connect("http://localhost", {
@@ -104,21 +104,21 @@ test("a client that is killed frees what its calls left", TEN_SECONDS, async () 
   if (client.exitCode === null && client.signalCode === null) await once(client, "exit");
 });
 
-test("a connection that is idle for too long is closed, and what its calls left is freed", TEN_SECONDS, async () => {
+test("a connection that is idle for too long is closed, and what its calls left is freed", LIMIT, async () => {
   await using keeping = await startKeeping({ idleTimeoutMs: 1_000 });
   const session = keeping.server.connect();
   await rawCall(session, HEADERS, EMPTY);
   await freed(keeping);
 });
 
-test("an idle client that does not hang up is hung up on", TEN_SECONDS, async () => {
+test("an idle client that does not hang up is hung up on", LIMIT, async () => {
   await using keeping = await startKeeping({ idleTimeoutMs: 1_000 });
   const raw = await rawClient(keeping);
   await freed(keeping);
   raw.socket.destroy();
 });
 
-test("a stop frees what calls left, also of clients that do not hang up", TEN_SECONDS, async () => {
+test("a stop frees what calls left, also of clients that do not hang up", LIMIT, async () => {
   await using keeping = await startKeeping();
   const raw = await rawClient(keeping);
   await keeping.server.server.close(200);
@@ -126,7 +126,7 @@ test("a stop frees what calls left, also of clients that do not hang up", TEN_SE
   raw.socket.destroy();
 });
 
-test("what cannot be freed is told to the program", TEN_SECONDS, async () => {
+test("what cannot be freed is told to the program", LIMIT, async () => {
   const stuck = serviceOf({
     Echo: unaryOf((request, { connection }) => {
       connection.own({

@@ -10,7 +10,7 @@ import { bidiOf, clientStreamOf, serviceOf, startTestServer, unaryOf } from "../
 import { blockOf, FrameClient } from "./testing/frame-client.ts";
 
 useFront("own");
-const LIMIT = { timeout: 30_000 };
+const LIMIT = { timeout: 60_000 };
 const { DATA, HEADERS, PRIORITY, RST_STREAM, SETTINGS, PING, WINDOW_UPDATE, CONTINUATION } = FRAME;
 const CALM = ERROR_CODE.ENHANCE_YOUR_CALM;
 const EMPTY_MESSAGE = Buffer.alloc(5);

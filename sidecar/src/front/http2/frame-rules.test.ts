@@ -7,7 +7,7 @@ import { serviceOf, startTestServer, unaryOf } from "../testing/test-server.ts";
 import { blockOf, FrameClient } from "./testing/frame-client.ts";
 
 useFront("own");
-const TEN_SECONDS = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { DATA, HEADERS, PRIORITY, RST_STREAM, SETTINGS, PUSH_PROMISE, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION } =
   FRAME;
 const { END_STREAM, END_HEADERS, PADDED } = FLAG;
@@ -60,7 +60,7 @@ const connectionFaults: Rule[] = [
   ["a frame of 16,385 bytes", (c) => c.headers(1).send(DATA, 0, 1, Buffer.alloc(16_385)), "FRAME_SIZE_ERROR"],
 ];
 for (const [sentence, send, code] of connectionFaults) {
-  test(`${sentence}: the connection ends with ${code}`, TEN_SECONDS, async () => {
+  test(`${sentence}: the connection ends with ${code}`, LIMIT, async () => {
     await using server = await startTestServer(services);
     using client = new FrameClient(server);
     await send(client);
@@ -108,7 +108,7 @@ const streamFaults: Rule[] = [
   ["a pseudo-header field in trailers", (c) => c.headers(1).send(HEADERS, 5, 1, "82"), "PROTOCOL_ERROR"],
 ];
 for (const [sentence, send, code] of streamFaults) {
-  test(`${sentence}: the stream ends with ${code}, the connection goes on`, TEN_SECONDS, async () => {
+  test(`${sentence}: the stream ends with ${code}, the connection goes on`, LIMIT, async () => {
     await using server = await startTestServer(services);
     using client = new FrameClient(server);
     await send(client);
@@ -131,7 +131,7 @@ const ignored: [sentence: string, send: (client: FrameClient) => unknown][] = [
   ["a window for a stream that ended", async (c) => (await c.ended(1)).send(WINDOW_UPDATE, 0, 1, "00000001")],
 ];
 for (const [sentence, send] of ignored) {
-  test(`${sentence} changes nothing`, TEN_SECONDS, async () => {
+  test(`${sentence} changes nothing`, LIMIT, async () => {
     await using server = await startTestServer(services);
     using client = new FrameClient(server);
     await send(client);
@@ -140,7 +140,7 @@ for (const [sentence, send] of ignored) {
   });
 }
 
-test("headers may come in parts, with padding and priority, and a request with trailers", TEN_SECONDS, async () => {
+test("headers may come in parts, with padding and priority, and a request with trailers", LIMIT, async () => {
   await using server = await startTestServer(services);
   using client = new FrameClient(server);
   const block = Buffer.from(blockOf());
@@ -157,7 +157,7 @@ test("headers may come in parts, with padding and priority, and a request with t
   assert.equal(client.fieldsOf(1)["grpc-status"], "0");
 });
 
-test("a stream more than SETTINGS allow is refused, and there is room when one ends", TEN_SECONDS, async () => {
+test("a stream more than SETTINGS allow is refused, and there is room when one ends", LIMIT, async () => {
   await using server = await startTestServer(services, { maxConcurrentStreams: 2 });
   using client = new FrameClient(server);
   for (const id of [1, 3, 5]) client.headers(id, { ":path": "/t.T/Never" });
@@ -166,7 +166,7 @@ test("a stream more than SETTINGS allow is refused, and there is room when one e
   assert.equal(await client.call(7).endOf(7), "ended");
 });
 
-test("answers teach the table once, and a peer that wants none is told everything each time", TEN_SECONDS, async () => {
+test("answers teach the table once, and a peer that wants none is told everything each time", LIMIT, async () => {
   await using server = await startTestServer(services);
   using small = new FrameClient(server, Buffer.from("000100000000", "hex"));
   using usual = new FrameClient(server);

@@ -14,7 +14,7 @@ import { AES, type AlgorithmInit, attributesOf, CHACHA20, CIPHER_FLAGS, GCM } fr
 import { BroughtKeys } from "./testing/brought-keys.ts";
 import { startTestParsec, type TestParsec } from "./testing/test-parsec.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const AEAD = [AeadRequestSchema, CipherResultSchema] as const;
 const CIPHER = [CipherRequestSchema, CipherResultSchema] as const;
 const ASYMMETRIC = [AsymmetricRequestSchema, CipherResultSchema] as const;

@@ -21,7 +21,7 @@ import { AES, type AlgorithmInit, attributesOf, ecPair, HMAC } from "./testing/a
 import { BroughtKeys, newEcKey } from "./testing/brought-keys.ts";
 import { startTestParsec, type TestParsec } from "./testing/test-parsec.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const MAC = [MacComputeRequestSchema, MacComputeResultSchema] as const;
 const MESSAGE = Buffer.from("the message");
 

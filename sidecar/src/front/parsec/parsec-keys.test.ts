@@ -41,7 +41,7 @@ import {
 import { TestClient } from "./testing/test-client.ts";
 import { PERMISSIVE, startTestParsec, type TestParsec } from "./testing/test-parsec.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const EXPORT = [KeyRequestSchema, ExportKeyResultSchema] as const;
 const LIST = [EmptyRequestSchema, ListKeysResultSchema] as const;
 const RSA_SIGNING = signing(signatureOf("rsaPkcs1v15Sign"));

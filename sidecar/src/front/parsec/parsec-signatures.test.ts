@@ -9,7 +9,7 @@ import { attributesOf, ecPair, NO_ALGORITHM, SIGN_FLAGS, signatureOf, signing } 
 import { BroughtKeys, newEcKey } from "./testing/brought-keys.ts";
 import { startTestParsec, type TestParsec } from "./testing/test-parsec.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const SIGN = [SignRequestSchema, SignResultSchema] as const;
 const MESSAGE = Buffer.from("the message");
 const DIGEST = createHash("sha256").update(MESSAGE).digest();

@@ -6,7 +6,7 @@ import { OPCODE } from "@keyward/core/parsec/identifiers";
 import { headerOf } from "./testing/test-client.ts";
 import { startTestParsec } from "./testing/test-parsec.ts";
 
-const LIMIT = { timeout: 30_000 };
+const LIMIT = { timeout: 60_000 };
 const NONE = Buffer.alloc(0);
 const PING = Buffer.from("10a7c05e1e0001000000000000000000000000000000000000000000010000000000" + "0000", "hex");
 const GENERATE = Buffer.from(
@@ -53,7 +53,7 @@ test("a thousand connections, of which every third is cut, leave nothing", LIMIT
 /** Fails after a generous time instead of holding up the whole run. */
 async function until(holds: () => boolean): Promise<void> {
   for (let looks = 0; !holds(); looks++) {
-    assert.ok(looks < 4_000, "it never came to hold");
+    assert.ok(looks < 25_000, "it never came to hold");
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -26,7 +26,7 @@ import { startTestServer, type TestServer } from "../testing/test-server.ts";
 import { type Failure, unaryCall } from "../testing/unary-call.ts";
 import { servicesOn } from "./services.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { hash, signCertificate, getCapabilities } = CryptoService.method;
 const SPEC = {
   hash: { default: "SHA3-512", allowed: ["SHA-256", "SHA3-512"] },

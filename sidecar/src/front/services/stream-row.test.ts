@@ -20,7 +20,7 @@ import type { BoundRow } from "./row.ts";
 import { cipherStreamRow, digestStreamRow, type Part } from "./stream-row.ts";
 import { decodeRequest } from "./wire-message.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { hashStream, encryptStream } = CryptoService.method;
 const SERVICE = "keyward.v1.CryptoService";
 

@@ -15,7 +15,7 @@ import type { Service } from "../grpc/method.ts";
 import { bidiCall, clientStreamCall, serverStreamCall } from "./stream-call.ts";
 import { bidiOf, clientStreamOf, startTestServer } from "./test-server.ts";
 
-const TEN_SECONDS = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const STATUSES = [ServingStatus.UNKNOWN, ServingStatus.SERVING, ServingStatus.NOT_SERVING];
 
 /** Joins the chunks, sends them back one by one, watches three states; refuses the chunk "bad". */
@@ -72,7 +72,7 @@ const chunk = (text: string) => ({ part: { case: "chunk" as const, value: Buffer
 const textOf = (value: unknown) => Buffer.from(value as Uint8Array).toString();
 const BAD = { code: 5, text: "no such chunk", details: "" };
 
-test("a client stream sends all requests and returns the answer", TEN_SECONDS, async () => {
+test("a client stream sends all requests and returns the answer", LIMIT, async () => {
   await using server = await startTestServer(services);
   const { digest } = await clientStreamCall(
     server.connect(),
@@ -82,7 +82,7 @@ test("a client stream sends all requests and returns the answer", TEN_SECONDS, a
   assert.equal(textOf(digest), "ab");
 });
 
-test("a client stream that is refused throws the status, also while requests still come", TEN_SECONDS, async () => {
+test("a client stream that is refused throws the status, also while requests still come", LIMIT, async () => {
   await using server = await startTestServer(services);
   const endless = async function* () {
     for (;;) {
@@ -94,7 +94,7 @@ test("a client stream that is refused throws the status, also while requests sti
   await assert.rejects(call, BAD);
 });
 
-test("a bidi stream gives each answer before the next request is made", TEN_SECONDS, async () => {
+test("a bidi stream gives each answer before the next request is made", LIMIT, async () => {
   await using server = await startTestServer(services);
   const turns: string[] = [];
   const next = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -111,7 +111,7 @@ test("a bidi stream gives each answer before the next request is made", TEN_SECO
   assert.deepEqual(turns, ["one", "asked for two", "two"]);
 });
 
-test("a bidi stream that is refused throws behind its answers", TEN_SECONDS, async () => {
+test("a bidi stream that is refused throws behind its answers", LIMIT, async () => {
   await using server = await startTestServer(services);
   const requests = ["good", "bad"].map(chunk);
   const call = bidiCall(server.connect(), CryptoService.method.encryptStream, requests);
@@ -119,7 +119,7 @@ test("a bidi stream that is refused throws behind its answers", TEN_SECONDS, asy
   await assert.rejects(call.next(), BAD);
 });
 
-test("who stops a bidi stream early cancels its call", TEN_SECONDS, async () => {
+test("who stops a bidi stream early cancels its call", LIMIT, async () => {
   await using server = await startTestServer(services);
   const requests = async function* () {
     yield chunk("one");
@@ -129,7 +129,7 @@ test("who stops a bidi stream early cancels its call", TEN_SECONDS, async () => 
   while (server.server.callCount > 0) await delay(1);
 });
 
-test("requests that throw are thrown to the caller", TEN_SECONDS, async () => {
+test("requests that throw are thrown to the caller", LIMIT, async () => {
   await using server = await startTestServer(services);
   const requests = async function* () {
     yield chunk("one");
@@ -139,7 +139,7 @@ test("requests that throw are thrown to the caller", TEN_SECONDS, async () => {
   await assert.rejects(call, /out of chunks/);
 });
 
-test("a server stream gives all answers", TEN_SECONDS, async () => {
+test("a server stream gives all answers", LIMIT, async () => {
   await using server = await startTestServer(services);
   const answers = await Array.fromAsync(serverStreamCall(server.connect(), Health.method.watch, {}));
   assert.deepEqual(

@@ -18,7 +18,7 @@ import { openVerify } from "./open-verify.ts";
 import { sign } from "./sign.ts";
 import { verify } from "./verify.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const message = Buffer.from("message");
 const digest = createHash("sha384").update(message).digest();
 const signatures = { default: "ECDSA-P384-SHA384", allowed: new Set(SIGNATURES.keys()) };

@@ -46,7 +46,7 @@ test("messages of all connections share a budget, of which no caller gets more t
   second.update(new Uint8Array(1000));
 });
 
-test("however a context that keeps its message ends, nothing stays taken", { timeout: 10_000 }, async () => {
+test("however a context that keeps its message ends, nothing stays taken", { timeout: 60_000 }, async () => {
   const call = testCall({ signatures: { default: "Ed25519", allowed: new Set(["Ed25519"]) } });
   const key = { type: requireKeyType("Ed25519"), usages: parseUsages(["sign"]), algorithm: undefined };
   const id = call.ring.ephemeral(call.connection).add({ ...key, material: signaturePair("Ed25519") }, 1);

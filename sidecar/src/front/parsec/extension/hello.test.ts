@@ -12,7 +12,7 @@ import { TestClient } from "../testing/test-client.ts";
 import { startTestParsec, type TestParsec } from "../testing/test-parsec.ts";
 import { WireClient, WireFailure } from "../testing/wire-client.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const NONE = new Uint8Array(0);
 const HASH = METHOD_NUMBERS.get("keyward.v1.CryptoService/Hash")!;
 const BAD_STATE = 1137;

@@ -24,7 +24,7 @@ import { startTestParsec, type TestParsec } from "../testing/test-parsec.ts";
 import { WireClient, WireFailure } from "../testing/wire-client.ts";
 import { numberedMethods } from "./numbered-methods.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const HASH = [HashRequestSchema, HashResponseSchema] as const;
 const OPEN = [OpenContextRequestSchema, OpenContextResponseSchema] as const;
 const FINISH = [FinishContextRequestSchema, FinishContextResponseSchema] as const;

@@ -8,7 +8,7 @@ import { replay } from "./play.ts";
 import { startRecordedServer } from "./recorded-server.ts";
 import type { RecordedAnswer, Recording } from "./recording.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 
 function judge(now: RecordedAnswer, then: RecordedAnswer): void {
   if (then.grows) judgeHello(now, then);

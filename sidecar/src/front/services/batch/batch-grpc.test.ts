@@ -8,7 +8,7 @@ import { HashRequestSchema, HashResponseSchema } from "@keyward/proto/light/gen/
 import { startEngineServer } from "../../testing/engine-server.ts";
 import { unaryCall } from "../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { execute } = BatchService.method;
 
 const hashItem = (data: Uint8Array, algorithm = "SHA-256") => ({

@@ -21,7 +21,7 @@ import { startTestParsec, type TestParsec } from "../../parsec/testing/test-pars
 import { WireClient } from "../../parsec/testing/wire-client.ts";
 import { keywardServices } from "../keyward-v1.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const EXECUTE = [ExecuteRequestSchema, ExecuteResponseSchema] as const;
 const HASH = "keyward.v1.CryptoService/Hash";
 const RANDOM = "keyward.v1.CryptoService/GenerateRandom";

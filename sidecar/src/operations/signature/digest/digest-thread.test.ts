@@ -9,7 +9,7 @@ import { signaturePair } from "@keyward/core/crypto/signature/testing/signature-
 import { DigestThread } from "./digest-thread.ts";
 import { DIGEST_WORKER } from "./digest-worker-url.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const row = requireSignatureAlgorithm("ECDSA-P384-SHA384");
 const pair = signaturePair("EC-P384");
 const [key] = pair.privateKeys;
@@ -96,5 +96,5 @@ test("a thread with nothing to do does not keep the process", LIMIT, () => {
     console.log(signature.length);`;
   const args = ["--input-type=module", "--eval", script];
   const cwd = new URL("../../../..", import.meta.url);
-  assert.equal(execFileSync(process.execPath, args, { encoding: "utf8", timeout: 15_000, cwd }), "64\n");
+  assert.equal(execFileSync(process.execPath, args, { encoding: "utf8", timeout: 60_000, cwd }), "64\n");
 });

@@ -12,7 +12,7 @@ import type { Key } from "../../../../keys/key.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { agreeKey } = KeyService.method;
 const { deriveBytes } = CryptoService.method;
 const hex = (text: string) => Buffer.from(text, "hex");

@@ -9,7 +9,7 @@ import { secretKey } from "../../../../keys/testing/secret-key.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { generateKey, importKey, exportPublicKey } = KeyService.method;
 const { encryptAsymmetric, decryptAsymmetric } = CryptoService.method;
 const HPKE = "HPKE-X25519-SHA256-AES-128-GCM";

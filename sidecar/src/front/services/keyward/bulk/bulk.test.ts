@@ -11,7 +11,7 @@ import { clientStreamCall } from "../../../testing/stream-call.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 import { type BulkServer, named, startBulkServer } from "./testing/bulk-server.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const { hashFile, computeMacFile, verifyMacFile, encryptFile, decryptFile, signFile, verifyFile } = BulkService.method;
 const INVALID_ARGUMENT = 3;
 const NOT_FOUND = 5;

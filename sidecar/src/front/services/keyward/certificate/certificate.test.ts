@@ -8,7 +8,7 @@ import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { verifyCertificateChain } = CertificateService.method;
 const root = testCertificate("Root", undefined);
 const middle = testCertificate("Middle", root);

@@ -10,7 +10,7 @@ import { KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { createCertificateRequest } = CertificateService.method;
 const TYPES = [
   "EC-P256",

@@ -17,7 +17,7 @@ import { policyKeySource } from "../../../../keys/testing/policy-key.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { createCertificateRequest, signRevocationList, verifyCertificateChain } = CertificateService.method;
 const { signCertificate } = CryptoService.method;
 const SIGNATURES = { default: "Ed25519", allowed: new Set(["Ed25519", "ML-DSA-65", "ECDSA-P256-SHA256"]) };

@@ -10,7 +10,7 @@ import { type EngineServer, startEngineServer } from "../../../testing/engine-se
 import { bidiCall } from "../../../testing/stream-call.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const { encrypt, decrypt, encryptStream, decryptStream } = CryptoService.method;
 const { openContext, updateContext, finishContext, resetContext } = ContextService.method;
 const encryption: EncryptionPolicy = {

@@ -10,7 +10,7 @@ import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { encrypt, decrypt } = CryptoService.method;
 const ALL: EncryptionPolicy = {
   default: "AES-256-GCM",

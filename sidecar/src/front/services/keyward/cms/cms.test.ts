@@ -19,7 +19,7 @@ import { NO_ATTRIBUTES, settleKey } from "../../../../keys/key-attributes.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 60_000 };
 const { signDetached, verifyDetached } = CmsService.method;
 const TYPES = ["EC-P256", "EC-P384", "EC-P521", "RSA-2048", "Ed25519", "Ed448", "ML-DSA-44", "SLH-DSA-SHA2-128f"];
 const CONTENT = Buffer.from("a content");

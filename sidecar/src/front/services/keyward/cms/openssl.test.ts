@@ -26,7 +26,7 @@ describe("the openssl program", { skip: missing }, () => {
   let directory: string;
   const file = (name: string): string => join(directory, name);
   const openssl = (...args: string[]): string =>
-    execFileSync("openssl", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 30_000 });
+    execFileSync("openssl", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
 
   before(async () => {
     directory = mkdtempSync(join(tmpdir(), "cms-"));

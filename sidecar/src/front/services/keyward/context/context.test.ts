@@ -11,7 +11,7 @@ import { secretKey } from "../../../../keys/testing/secret-key.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { openContext, updateContext, finishContext, resetContext, closeContext } = ContextService.method;
 const MAC = { default: "HMAC-SHA-256", allowed: new Set(["HMAC-SHA-256", "KMAC-128"]), minTagBytes: 8 };
 const HASH = { default: "SHA-256", allowed: new Set(["SHA-256", "SHAKE-128"]) };

@@ -9,7 +9,7 @@ import { secretKey } from "../../../../keys/testing/secret-key.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { openContext, updateContext, finishContext, resetContext } = ContextService.method;
 const NOT_FOUND = 5;
 const NOT_PERMITTED = 7;

@@ -10,7 +10,7 @@ import { type EngineServer, startEngineServer } from "../../../testing/engine-se
 import { clientStreamCall } from "../../../testing/stream-call.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { hash, hashStream } = CryptoService.method;
 const EVERY = { default: "SHA-256", allowed: new Set(HASHES.keys()) };
 

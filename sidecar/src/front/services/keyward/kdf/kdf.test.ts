@@ -8,7 +8,7 @@ import { secretKey } from "../../../../keys/testing/secret-key.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { deriveBytes } = CryptoService.method;
 const { deriveKey } = KeyService.method;
 const KDF = {

@@ -7,7 +7,7 @@ import { ephemeralKeysOf } from "../../../../keys/ephemeral-keys.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { generateKey, importKey, exportPublicKey, encapsulateKey, decapsulateKey } = KeyService.method;
 const { deriveBytes } = CryptoService.method;
 const NAMES = ["ML-KEM-512", "ML-KEM-768", "ML-KEM-1024", "X25519MLKEM768"];

@@ -48,7 +48,7 @@ function callOf(container: string, ring: LocalKeyRing, profile = sampleProfile({
 
 const make = (call: TestCall) => dispatch(generateKey, { type: "AES-256", bits: 0, attributes: NO_ATTRIBUTES }, call);
 
-test("a thousand connections with keys leave nothing behind", { timeout: 20_000 }, async () => {
+test("a thousand connections with keys leave nothing behind", { timeout: 60_000 }, async () => {
   const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
   for (let index = 0; index < CONNECTIONS; index++) {
     const call = callOf("app", ring);
@@ -105,7 +105,7 @@ test("the public half of a KeyPolicy's key is for those who have a grant, its de
   assert.throws(() => dispatch(describeKey, { key: late }, callOf("app", ring, profile)), { code: "UNAVAILABLE" });
 });
 
-test("an imported key's bytes are overwritten, whether it was taken or refused", { timeout: 10_000 }, async () => {
+test("an imported key's bytes are overwritten, whether it was taken or refused", { timeout: 60_000 }, async () => {
   const data = Buffer.alloc(32, 7);
   const input = { format: "raw", data, public: false, attributes: NO_ATTRIBUTES } as const;
   await dispatch(
@@ -120,7 +120,7 @@ test("an imported key's bytes are overwritten, whether it was taken or refused",
   assert.ok(data.every((byte) => byte === 0));
 });
 
-test("in FIPS mode a short secret and an RSA key with a small exponent are refused", { timeout: 10_000 }, async () => {
+test("in FIPS mode a short secret and an RSA key with a small exponent are refused", { timeout: 60_000 }, async () => {
   engine.change({ keys: KEYS, mode: "FIPS" });
   const short = { format: KeyFormat.RAW, type: "HMAC", data: Buffer.alloc(13, 1) };
   await assert.rejects(unaryCall(engine.session, KeyService.method.importKey, short), ({ text }) =>

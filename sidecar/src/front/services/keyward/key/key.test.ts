@@ -9,7 +9,7 @@ import { ephemeralKeysOf } from "../../../../keys/ephemeral-keys.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { generateKey, importKey, exportKey, exportPublicKey, copyKey, destroyKey, persistKey, describeKey, listKeys } =
   KeyService.method;
 const KEYS: KeyUsePolicy = {

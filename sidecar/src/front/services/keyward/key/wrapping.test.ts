@@ -11,7 +11,7 @@ import { ephemeralKeysOf } from "../../../../keys/ephemeral-keys.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { generateKey, importKey, exportKey, wrapKey, unwrapKey, copyKey } = KeyService.method;
 const { encrypt, decrypt } = CryptoService.method;
 const encryption: EncryptionPolicy = {

@@ -4,7 +4,7 @@ import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { generateRandom } = CryptoService.method;
 
 let engine: EngineServer;

@@ -20,7 +20,7 @@ import { startTestServer, type TestServer } from "../../../testing/test-server.t
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 import { servicesOn } from "../../services.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { sign, signStream, verify, verifyStream } = CryptoService.method;
 const TYPES = ["EC-P256", "EC-P384", "EC-P521", "Ed25519", "Ed448", "RSA-2048", "ML-DSA-44", "MLDSA44-Ed25519-SHA512"];
 const message = Buffer.from("a message");

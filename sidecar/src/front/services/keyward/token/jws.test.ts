@@ -12,7 +12,7 @@ import { secretKey } from "../../../../keys/testing/secret-key.ts";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";
 import { unaryCall } from "../../../testing/unary-call.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { signJws, verifyJws } = TokenService.method;
 const PAYLOAD = Buffer.from("a payload");
 const ALL = new Set(SIGNATURES.keys());

@@ -12,7 +12,7 @@ import { startTestServer, type TestServer } from "../../../testing/test-server.t
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";
 import { servicesOn } from "../../services.ts";
 
-const LIMIT = { timeout: 10_000 };
+const LIMIT = { timeout: 60_000 };
 const { getTrustBundle, watchTrustBundle } = TrustService.method;
 const root = (text: string) => Uint8Array.from(Buffer.from(text));
 
