@@ -46,6 +46,12 @@ export async function listAll<T extends KubeObject>(options: ListOptions<T>): Pr
   return { items, resourceVersion };
 }
 
+/** @returns the moment that the server would list now, for the price of one object. @throws KubeError, TransportError */
+export async function newestVersion(options: Omit<ListOptions, "keep" | "pageSize" | "maxItems">): Promise<string> {
+  const { metadata } = await listPage(options, { limit: 1 });
+  return metadata.resourceVersion ?? "";
+}
+
 async function listPage(options: Omit<ListOptions, "keep">, page: Query): Promise<KubeList> {
   const { transport, resource, selection = {}, timeoutMs = 30_000, headers, maxBytes, signal } = options;
   const path = collectionPath(resource, selection.namespace);

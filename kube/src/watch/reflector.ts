@@ -2,7 +2,7 @@ import { between, type Random } from "./backoff.ts";
 import { type Clock, sleep, systemClock } from "./clock.ts";
 import { KnownObjects } from "./known-objects.ts";
 import type { KubeObject, ObjectEvent } from "./kube-object.ts";
-import { listAll } from "./lister.ts";
+import { listAll, newestVersion } from "./lister.ts";
 import { quietly } from "./quietly.ts";
 import {
   REFLECTOR_TIMING,
@@ -10,6 +10,7 @@ import {
   type ReflectorState,
   type ReflectorTiming,
 } from "./reflector-options.ts";
+import { isBehind } from "./resource-version.ts";
 import { RetryPolicy } from "./retry-policy.ts";
 import { TransportError } from "./transport.ts";
 import { watchWindow } from "./watch-window.ts";
@@ -33,6 +34,8 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   #loop: Promise<void> | undefined;
   /** Where in the stream we are; undefined: nowhere, list first. */
   #resourceVersion: string | undefined;
+  /** The last watch was cut off: who answers next may be another server, over another etcd. */
+  #cutOff = false;
   #relistAtMs = 0;
 
   constructor(options: ReflectorOptions<T>) {
@@ -68,6 +71,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
+        if (this.#cutOff) await this.#lookBack();
         if (this.#resourceVersion === undefined || this.#clock.monotonicMs() >= this.#relistAtMs) await this.#list();
         await this.#watch();
       } catch (error) {
@@ -80,16 +84,34 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
     this.#say({ phase: "stopped" });
   }
 
+  /**
+   * A watch from a moment that the server's etcd has not reached is silent until it has, and then begins in the middle: etcd came back from
+   * an older backup. So a server that knows less than we do is listed anew.
+   */
+  async #lookBack(): Promise<void> {
+    const reached = this.#resourceVersion;
+    if (reached !== undefined) {
+      const newest = await newestVersion(this.#listing);
+      if (isBehind(newest, reached)) {
+        this.#say({ phase: "rewound", reached, newest });
+        this.#resourceVersion = undefined;
+      }
+    }
+    this.#cutOff = false;
+  }
+
+  get #listing() {
+    const { transport, resource, selection } = this.#options;
+    const headers = { accept: this.#accept("PartialObjectMetadataList") };
+    return { transport, resource, headers, signal: this.#stop.signal, ...(selection && { selection }) };
+  }
+
   async #list(): Promise<void> {
-    const { transport, resource, selection, pageSize, maxItems } = this.#options;
+    const { pageSize, maxItems } = this.#options;
     this.#say({ phase: "listing" });
     const { items, resourceVersion } = await listAll<T>({
-      transport,
-      resource,
-      headers: { accept: this.#accept("PartialObjectMetadataList") },
+      ...this.#listing,
       keep: (item) => this.#typed(item).map((typed) => this.#known.same(typed)),
-      signal: this.#stop.signal,
-      ...(selection && { selection }),
       ...(pageSize && { pageSize }),
       ...(maxItems && { maxItems }),
     });
@@ -104,8 +126,10 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
     const beganMs = this.#clock.monotonicMs();
     const livedMs = () => this.#clock.monotonicMs() - beganMs;
     const window = this.#window();
+    this.#cutOff = true;
     try {
       await watchWindow(window);
+      this.#cutOff = livedMs() < (window.timeoutSeconds - 1) * 1_000;
     } finally {
       if (livedMs() >= GOOD_WINDOW_MS) this.#retry.reset();
     }

@@ -27,7 +27,10 @@ function logWatch(logger: Logger, resource: string, state: ReflectorState): void
   const { phase } = state;
   if (phase === "handler-failed")
     logger.error({ event: "watch.handler-failed", resource, error: messageOf(state.error) });
-  else if (phase === "retrying" && state.failures > 1) {
+  else if (phase === "rewound") {
+    const { reached, newest } = state;
+    logger.warn({ event: "watch.rewound", resource, reached, newest, cause: "etcd came back from an older backup" });
+  } else if (phase === "retrying" && state.failures > 1) {
     logger.warn({ event: "watch.retrying", resource, failures: state.failures, error: messageOf(state.error) });
   } else logger.debug({ event: `watch.${phase}`, resource });
 }
