@@ -44,6 +44,7 @@ const operatorArgs = (random: SeededRandom): OperatorArgs => ({
   leaseRetryPeriodMs: random.between(1, 10_000),
   webhookCertificateLifetimeMs: random.between(1, 10_000_000),
   webhookCaLifetimeMs: random.between(1, 10_000_000),
+  keySurveyIntervalMs: random.between(10_000, 86_400_000),
   kubeconfig: random.pick(["", "kubeconfig", `/${label(random)}/--${label(random)} x`]),
 });
 
@@ -87,6 +88,18 @@ test("options that are left out take their defaults", () => {
   const operator = parseOperatorArgs(["--namespace=keyward-system", "--pod-name=o-1", "--pod-ip=10.0.0.1"]);
   assert.equal(operator.webhookService, "keyward-webhook");
   assert.equal(operator.leaseDurationMs, 15_000);
+  assert.equal(operator.keySurveyIntervalMs, 600_000);
+});
+
+test("backends are surveyed as often as is asked for, within bounds that the error names", () => {
+  const argv = ["--namespace=keyward-system", "--pod-name=o-1", "--pod-ip=10.0.0.1"];
+  const read = (text: string) => parseOperatorArgs([...argv, `--key-survey-interval=${text}`]).keySurveyIntervalMs;
+  assert.deepEqual([read("10s"), read("90s"), read("24h")], [10_000, 90_000, 86_400_000]);
+  for (const text of ["9999ms", "24h1s", "0s", "-10m"]) {
+    const message = `invalid arguments: --key-survey-interval must be a duration from 10s to 24h, not "${text}"`;
+    assert.throws(() => read(text), { code: "INVALID_ARGUMENT", message });
+  }
+  assert.throws(() => read("often"), /--key-survey-interval .*duration/);
 });
 
 test("an option of a newer version is rendered only where it is asked for, so that older ones read the rest", () => {

@@ -56,9 +56,24 @@ export function portFlag(name: string, fallback: number): Flag<number> {
 
 /** A positive duration in milliseconds, written in Go's syntax. */
 export function durationFlag(name: string, fallback: number): Flag<number> {
+  return durationWhere(name, fallback, "a duration above zero", (durationMs) => durationMs > 0);
+}
+
+/** A duration from `minMs` to `maxMs`, both included. */
+export function boundedDurationFlag(name: string, minMs: number, maxMs: number, fallback: number): Flag<number> {
+  const rule = `a duration from ${formatDuration(minMs)} to ${formatDuration(maxMs)}`;
+  return durationWhere(name, fallback, rule, (durationMs) => durationMs >= minMs && durationMs <= maxMs);
+}
+
+function durationWhere(
+  name: string,
+  fallback: number,
+  rule: string,
+  accepts: (durationMs: number) => boolean,
+): Flag<number> {
   const parse = (text: string): number => {
     const durationMs = parseDuration(text);
-    check(text, durationMs > 0, "a duration above zero");
+    check(text, accepts(durationMs), rule);
     return durationMs;
   };
   return { name, parse, render: formatDuration, fallback };

@@ -1,4 +1,13 @@
-import { choiceFlag, durationFlag, ipFlag, labelFlag, objectNameFlag, portFlag, textFlag } from "./flag-kinds.ts";
+import {
+  boundedDurationFlag,
+  choiceFlag,
+  durationFlag,
+  ipFlag,
+  labelFlag,
+  objectNameFlag,
+  portFlag,
+  textFlag,
+} from "./flag-kinds.ts";
 import { type FlagTable, parseFlags, renderFlags } from "./flags.ts";
 import { LOG_LEVELS, type LogLevel } from "./log-level.ts";
 import { AGENT_PORT, OPERATIONS_PORT, PUBLICATION_PORT } from "./ports.ts";
@@ -32,10 +41,13 @@ export interface OperatorArgs {
   readonly webhookCertificateLifetimeMs: number;
   /** Of the authorities that issue the two. */
   readonly webhookCaLifetimeMs: number;
+  /** How often each backend that keeps keys to itself is asked for all of them. */
+  readonly keySurveyIntervalMs: number;
   /** Path of a kubeconfig, for a run outside a cluster; empty: the pod's own service account. */
   readonly kubeconfig: string;
 }
 
+const SECOND_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const OPERATOR_FLAGS: FlagTable<OperatorArgs> = {
@@ -55,6 +67,8 @@ const OPERATOR_FLAGS: FlagTable<OperatorArgs> = {
   leaseRetryPeriodMs: durationFlag("lease-retry-period", 2_000),
   webhookCertificateLifetimeMs: durationFlag("webhook-certificate-lifetime", 90 * DAY_MS),
   webhookCaLifetimeMs: durationFlag("webhook-ca-lifetime", 365 * DAY_MS),
+  // A survey is a call for each page of keys, and in some clouds one for each key: those are paid for.
+  keySurveyIntervalMs: boundedDurationFlag("key-survey-interval", 10 * SECOND_MS, DAY_MS, 600 * SECOND_MS),
   kubeconfig: textFlag("kubeconfig", "a path", (text) => !text.includes("\0"), ""),
 };
 

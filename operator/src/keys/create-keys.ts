@@ -39,6 +39,7 @@ export interface CreateKeysOptions {
   readonly clusterId: string;
   /** The operator's own. */
   readonly namespace: string;
+  readonly surveyEveryMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }

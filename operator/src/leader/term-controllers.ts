@@ -67,7 +67,11 @@ export function createTerm(parts: Parts, writers: Writers, state: TermState): Te
   };
   const inheritance = new SealedInheritance({ ...parts, ...writers, namespace: args.namespace });
   const keys = createKeys(
-    { ...parts, ...writers, ...state, inheritance, namespace: args.namespace },
+    {
+      ...{ ...parts, ...writers, ...state, inheritance },
+      namespace: args.namespace,
+      surveyEveryMs: args.keySurveyIntervalMs,
+    },
     (key) => controllers.keys.enqueue(key),
     (key) => controllers.inspections.enqueueAhead(key),
   );

@@ -22,9 +22,9 @@ export interface SurveyOptions {
   readonly inspect: (key: string) => void;
   readonly wake: (key: string) => void;
   readonly nowEpochMs: () => number;
+  /** From the end of one survey of a backend to the beginning of the next. */
+  readonly surveyEveryMs: number;
 }
-
-const EVERY_MS = 10 * 60_000;
 
 /**
  * Compares what a backend lists with our mark to what CryptoKeys know: what nobody knows is told and left alone, what status forgot is taken
@@ -46,7 +46,7 @@ export class Survey {
     if (open.backend.capabilities.delivery === "material") return undefined;
     const found = await Array.fromAsync(open.backend.admin.list(clusterId, signal));
     await this.#compare(id, open, found, signal);
-    return { requeueAfterMs: EVERY_MS };
+    return { requeueAfterMs: this.#options.surveyEveryMs };
   };
 
   async #compare(id: BackendId, open: OpenBackend, found: readonly BackendKey[], signal: AbortSignal): Promise<void> {
