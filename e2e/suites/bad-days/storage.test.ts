@@ -69,13 +69,13 @@ test("an etcd that is full loses nothing, and what was asked for is done when th
   const key = await make(SIGNING);
   operator.signal("SIGSTOP");
   const request = await ask(suite, key, "Rotate");
-  await fillEtcd(suite.plane.etcdUrl);
+  await fillEtcd(suite.plane.etcd.url);
   operator.signal("SIGCONT");
   await assert.rejects(ask(suite, key, "Rotate"), /space exceeded/);
   await eventually("the operator to meet it", async () => operator.output.includes("space exceeded"));
   assert.deepEqual(states(await statusOf(key)), ["1 Active"]);
   assert.equal((await operator.get("/livez")).status, 200);
-  await emptyEtcd(suite.plane.etcdUrl);
+  await emptyEtcd(suite.plane.etcd.url);
   const { status } = await ended(suite, request, BACK_MS);
   assert.deepEqual([status?.phase, status?.version], ["Succeeded", 2]);
   assert.equal(await rotate(key), 3);

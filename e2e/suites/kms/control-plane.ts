@@ -7,8 +7,8 @@ import { mustRun } from "../../cluster/command.ts";
 import { readClusterConfig } from "../../cluster/config.ts";
 import { buildPrograms } from "../../cluster/embedded/build/build.ts";
 import { writeKubeconfig } from "../../cluster/embedded/node/kubeconfig.ts";
-import { eventually } from "../../driver/eventually.ts";
 import { freePort } from "../../driver/free-port.ts";
+import { type Etcd, startEtcd } from "./etcd.ts";
 import { type Program, start } from "./program.ts";
 
 const START_MS = 120_000;
@@ -21,8 +21,7 @@ export interface ControlPlane extends AsyncDisposable {
   readonly socket: string;
   /** Starts the API server and waits until it is ready; `readyz` says which check must pass. */
   startApiServer(): Promise<ApiServer>;
-  /** Of etcd, for its JSON gateway. */
-  readonly etcdUrl: string;
+  readonly etcd: Omit<Etcd, "stop">;
   /** @returns what is stored under a key, as it lies in etcd */
   stored(key: string): Promise<Buffer>;
 }
@@ -48,12 +47,9 @@ export async function startControlPlane({ encrypts, quotaBytes }: ControlPlaneOp
   await mustRun([join(programs.own, "pki"), pki, "keyward-node", "127.0.0.1", "10.96.0.1"]);
   await writeFile(join(folder, "encryption.yaml"), encryptionConfiguration(socket));
   const kubernetes = join(programs.kubernetes, "kubernetes");
-  const [client, peer, port] = [await freePort(), await freePort(), await freePort()];
-  const etcdUrl = `http://127.0.0.1:${client}`;
-  const quota = quotaBytes === undefined ? [] : [`--quota-backend-bytes=${quotaBytes}`];
-  const etcdArgv = [kubernetes, "etcd", ...etcdFlags(folder, etcdUrl, `http://127.0.0.1:${peer}`), ...quota] as const;
-  const etcd = start([...etcdArgv], config.env);
-  await eventually("etcd to answer", async () => (await fetch(`${etcdUrl}/health`)).ok, START_MS);
+  const etcd = await startEtcd([kubernetes, "etcd"], folder, config.env, quotaBytes);
+  const etcdUrl = etcd.url;
+  const port = await freePort();
   const kubeconfigPath = join(folder, "kubeconfig");
   await writeKubeconfig(kubeconfigPath, `https://127.0.0.1:${port}`, pki, "admin");
   const encryption = encrypts ? [`--encryption-provider-config=${join(folder, "encryption.yaml")}`] : [];
@@ -62,7 +58,7 @@ export async function startControlPlane({ encrypts, quotaBytes }: ControlPlaneOp
     folder,
     kubeconfigPath,
     socket,
-    etcdUrl,
+    etcd,
     startApiServer: () => startApiServer(start([...argv], config.env), kubeconfigPath),
     stored: (key) => read(etcdUrl, key),
     [Symbol.asyncDispose]: async () => {
@@ -95,20 +91,6 @@ async function read(etcdUrl: string, key: string): Promise<Buffer> {
   const { kvs } = (await answer.json()) as { kvs?: { value: string }[] };
   if (kvs?.[0] === undefined) throw new Error(`nothing is stored under ${key}`);
   return Buffer.from(kvs[0].value, "base64");
-}
-
-function etcdFlags(folder: string, url: string, peerUrl: string): string[] {
-  return [
-    "--name=keyward",
-    `--data-dir=${join(folder, "etcd")}`,
-    `--listen-client-urls=${url}`,
-    `--advertise-client-urls=${url}`,
-    `--listen-peer-urls=${peerUrl}`,
-    `--initial-advertise-peer-urls=${peerUrl}`,
-    `--initial-cluster=keyward=${peerUrl}`,
-    "--unsafe-no-fsync",
-    "--log-level=warn",
-  ];
 }
 
 function apiServerFlags(pki: string, etcdUrl: string, port: number): string[] {

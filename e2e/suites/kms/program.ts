@@ -7,6 +7,7 @@ export interface Program {
   output(): string;
   /** @throws if it ends first, with what it printed */
   until(what: string, said: RegExp, deadlineMs?: number): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
   /** Ends it, by force if it takes longer than some seconds. */
   stop(): Promise<void>;
 }
@@ -39,6 +40,7 @@ export function start(argv: readonly [string, ...string[]], env: NodeJS.ProcessE
         }
       }
     },
+    signal: (signal) => child.kill(signal),
     stop: () => stop(child, ended),
   };
 }
