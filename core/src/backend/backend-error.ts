@@ -57,22 +57,29 @@ const OF_THE_BACKEND: ReadonlySet<BackendFault> = new Set([
   "BadAnswer",
 ]);
 
+/** A backend that says more is not believed: it would hold back what may be well again, and no wire carries just any number. */
+const MAX_RETRY_AFTER_MS = 60 * 60_000;
+
 /**
  * The one error that a backend throws. Its message is written for a person (what failed, why, what to do next) and holds no
  * secret, no token and no request body; the SDK's own error is the cause, for debugging in a process of one's own only.
  */
 export class BackendError extends KeywardError {
   readonly fault: BackendFault;
-  /** From the backend, where it says so. */
+  /** From the backend, where it says so: whole milliseconds, an hour at most. */
   readonly retryAfterMs: number | undefined;
 
   constructor(fault: BackendFault, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
     super(CODES[fault], message, { cause: options.cause });
     this.fault = fault;
-    this.retryAfterMs = options.retryAfterMs;
+    this.retryAfterMs = sensible(options.retryAfterMs);
   }
 
   get ofTheBackend(): boolean {
     return OF_THE_BACKEND.has(this.fault);
   }
+}
+
+function sensible(retryAfterMs = Number.NaN): number | undefined {
+  return retryAfterMs >= 0 ? Math.min(Math.ceil(retryAfterMs), MAX_RETRY_AFTER_MS) : undefined;
 }

@@ -70,6 +70,8 @@ export class AgentListener {
     this.#tls.on("secureConnection", (socket) => this.#take(socket));
     // A handshake that fails is the caller's affair; the socket is gone already.
     this.#tls.on("tlsClientError", () => {});
+    // A connection that there was no file descriptor for must not end the program.
+    this.#tls.on("error", () => {});
   }
 
   /** @throws if the port cannot be had */

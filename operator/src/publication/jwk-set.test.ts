@@ -44,3 +44,15 @@ test("every key that can be published imports again as the same public key", () 
 test("a secret key has nothing to publish", () => {
   assert.deepEqual(jwkSetOf("HMAC-SHA-256", [version()]), { keys: [] });
 });
+
+test("a public key that cannot be read hides none of the others", () => {
+  const good = version(pem("ed25519"));
+  const bad = version("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+  assert.equal(jwkSetOf("Ed25519", [bad, good]).keys.length, 1);
+  assert.deepEqual(jwkSetOf("an algorithm of a later release", [{ ...good }]), { keys: [] });
+});
+
+test("a version is read once, however often it is asked for", () => {
+  const one = version(pem("ed25519"));
+  assert.equal(jwkSetOf("Ed25519", [one]).keys[0], jwkSetOf("Ed25519", [one]).keys[0]);
+});

@@ -37,20 +37,33 @@ const THUMBPRINT_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   AKP: ["alg", "kty", "pub"],
 };
 
+/** Whoever asks need not be known, and reading a key costs a hundred times what sending it does: each is read once. */
+const read = new WeakMap<PublishableVersion, PublicJwk | "unreadable">();
+
 /**
- * @param algorithm of the key, as KeyPolicy names it
- * @param versions to be published; those of secret keys have no public half and are left out
+ * @param algorithm of the key, as KeyPolicy names it; of a version it never changes
+ * @param versions to be published, as they lie in a cache; those of secret keys have no public half and are left out, as is what cannot be
+ *   read: it must not hide the others
  */
 export function jwkSetOf(algorithm: string, versions: readonly PublishableVersion[]): JwkSet {
-  return { keys: versions.flatMap((version) => jwkOf(algorithm, version) ?? []) };
+  const jwks = versions.map((version) => {
+    const jwk = read.get(version) ?? jwkOf(algorithm, version);
+    read.set(version, jwk);
+    return jwk;
+  });
+  return { keys: jwks.filter((jwk) => jwk !== "unreadable") };
 }
 
-function jwkOf(algorithm: string, { publicKey }: PublishableVersion): PublicJwk | undefined {
-  if (publicKey === undefined) return undefined;
-  const jwk = createPublicKey(publicKey).export({ format: "jwk" }) as Jwk;
-  const alg = ALGORITHMS[algorithm];
-  const use = usedForSignatures(algorithm) ? "sig" : "enc";
-  return { ...jwk, kid: thumbprint(jwk), use, ...(alg !== undefined && { alg }) };
+function jwkOf(algorithm: string, { publicKey }: PublishableVersion): PublicJwk | "unreadable" {
+  if (publicKey === undefined) return "unreadable";
+  try {
+    const jwk = createPublicKey(publicKey).export({ format: "jwk" }) as Jwk;
+    const alg = ALGORITHMS[algorithm];
+    const use = usedForSignatures(algorithm) ? "sig" : "enc";
+    return Object.freeze({ ...jwk, kid: thumbprint(jwk), use, ...(alg !== undefined && { alg }) });
+  } catch {
+    return "unreadable";
+  }
 }
 
 function usedForSignatures(algorithm: string): boolean {

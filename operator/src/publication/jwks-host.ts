@@ -1,5 +1,6 @@
 import { rotationOf } from "@keyward/crds/compile/rotation";
 import type { Secret } from "@keyward/kube/client/kinds";
+import { TokenBucket } from "@keyward/kube/queue/token-bucket";
 import type { Caches } from "../caches/caches.ts";
 import { secretText } from "../caches/own-secret.ts";
 import { usablePair } from "../certificates/certificate-facts.ts";
@@ -17,10 +18,14 @@ export interface JwksHostOptions {
   readonly nowEpochMs: () => number;
 }
 
+/** Who asks may ask again and again: our log is not theirs to fill. */
+const COMPLAINTS = { perSecond: 1, burst: 5 } as const;
+
 /** Serves JWKS on this replica from the moment that there is a certificate, and takes each new one. */
 export class JwksHost implements AsyncDisposable {
   readonly #options: JwksHostOptions;
   readonly #stopWatching: () => void;
+  readonly #complaints = new TokenBucket(COMPLAINTS);
   #server: Promise<JwksServer> | undefined;
   #certificate = "";
 
@@ -48,7 +53,10 @@ export class JwksHost implements AsyncDisposable {
 
   async #open(tls: TlsPair): Promise<void> {
     const { port, log } = this.#options;
-    this.#server = JwksServer.open({ port, tls, find: (namespace, key) => this.#find(namespace, key) });
+    const onFault = (error: unknown) => {
+      if (this.#complaints.take() === 0) log.warn("jwks.not-shown", { error: messageOf(error) });
+    };
+    this.#server = JwksServer.open({ port, tls, find: (namespace, key) => this.#find(namespace, key), onFault });
     log.info("jwks.listening", { port: (await this.#server).port });
   }
 

@@ -7,14 +7,18 @@ import { JwksServer } from "./jwks-server.ts";
 const SET = { keys: [{ kty: "EC", kid: "1", use: "sig" as const }] };
 const NAME = "keys.example";
 
+const faults: unknown[] = [];
 let server: JwksServer;
 let ca: string;
 before(async () => {
   const authority = await issueAuthority("test", 60_000, Date.now());
   const tls = await issueLeaf(authority, [NAME], 60_000, Date.now());
   ca = authority.certificate;
-  const find = (namespace: string, key: string) => (namespace === "shop" && key === "tokens" ? SET : undefined);
-  server = await JwksServer.open({ port: 0, tls, find });
+  const find = (namespace: string, key: string) => {
+    if (key === "broken") throw new Error("a status that no release of ours wrote");
+    return namespace === "shop" && key === "tokens" ? SET : undefined;
+  };
+  server = await JwksServer.open({ port: 0, tls, find, onFault: (error) => faults.push(error) });
 });
 after(() => server[Symbol.asyncDispose]());
 
@@ -48,6 +52,16 @@ test("what is not there, what is not published and what is no name look alike", 
   const answers = await Promise.all(paths.map((path) => ask(path)));
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([404]));
   assert.equal(new Set(answers.map(({ body }) => body)).size, 1);
+});
+
+test("a key that cannot be shown is told to whoever serves, and ends nothing but its own answer", async () => {
+  const { status, body } = await ask("/keys/shop/broken/jwks.json");
+  assert.deepEqual(
+    [status, JSON.parse(body)],
+    [500, { error: "this key cannot be shown; the operator's log says why" }],
+  );
+  assert.match(String(faults[0]), /no release of ours/);
+  assert.equal((await ask("/keys/shop/tokens/jwks.json")).status, 200);
 });
 
 test("only reading is possible", async () => {

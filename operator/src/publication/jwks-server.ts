@@ -16,6 +16,8 @@ export interface JwksServerOptions {
   readonly tls: TlsPair;
   /** @returns undefined where there is no such key, or its policy does not publish it: nobody learns which */
   readonly find: (namespace: string, key: string) => JwkSet | undefined;
+  /** Told of what `find` threw: whoever asks must not end the program by it. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** A revocation must reach verifiers soon; a rotation is announced by its staged version. */
@@ -25,6 +27,7 @@ const MAX_CONNECTIONS = 1_000;
 const PATH = /^\/keys\/([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)\/([a-z0-9][-a-z0-9.]{0,252})\/jwks\.json$/;
 const NOT_FOUND =
   '{"error":"there is no published key of this name; its KeyPolicy must have publication.jwks: true"}\n';
+const FAULT = '{"error":"this key cannot be shown; the operator\'s log says why"}\n';
 
 /** HTTPS: GET /keys/<namespace>/<CryptoKey>/jwks.json. Public keys only, for everyone who asks. */
 export class JwksServer implements AsyncDisposable {
@@ -33,11 +36,13 @@ export class JwksServer implements AsyncDisposable {
   private constructor(options: JwksServerOptions) {
     const limits = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, handshakeTimeout: REQUEST_MS };
     this.#server = createServer({ ...contextOf(options.tls), ...limits }, (request, response) =>
-      answer(request, response, options.find),
+      answer(request, response, options),
     );
     this.#server.maxConnections = MAX_CONNECTIONS;
     // A handshake that fails is the caller's affair.
     this.#server.on("tlsClientError", () => {});
+    // So is a connection that there is no file descriptor for.
+    this.#server.on("error", options.onFault);
   }
 
   /** @throws if the port cannot be had or the pair does not fit */
@@ -66,15 +71,20 @@ export class JwksServer implements AsyncDisposable {
   }
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, find: JwksServerOptions["find"]): void {
+function answer(request: IncomingMessage, response: ServerResponse, { find, onFault }: JwksServerOptions): void {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { allow: "GET, HEAD" }).end();
     return;
   }
   const match = PATH.exec(request.url?.split("?", 1)[0] ?? "");
-  const found = match ? find(match[1]!, match[3]!) : undefined;
-  if (found === undefined) send(response, request, { status: 404, type: "application/json", body: NOT_FOUND });
-  else sendSet(request, response, JSON.stringify(found));
+  try {
+    const found = match ? find(match[1]!, match[3]!) : undefined;
+    if (found === undefined) send(response, request, { status: 404, type: "application/json", body: NOT_FOUND });
+    else sendSet(request, response, JSON.stringify(found));
+  } catch (error) {
+    onFault(error);
+    send(response, request, { status: 500, type: "application/json", body: FAULT });
+  }
 }
 
 function sendSet(request: IncomingMessage, response: ServerResponse, body: string): void {

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { create } from "@bufbuild/protobuf";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
+import { BackendError } from "@keyward/core/backend/backend-error";
 import { systemClock } from "@keyward/kube/watch/clock";
 import { KeyOperationSchema, type OperationResult } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { AgentStream } from "../agent-stream.ts";
+import { encodeResponse } from "../service.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import { OperationDesk, type OperationDeskOptions } from "./operation-desk.ts";
 
@@ -22,7 +24,10 @@ const grants = [{ container: "app", policy: "key", usages: parseUsages(["sign"])
 /** A desk for one pod of a namespace, before a backend that answers when it is told to. */
 function desk(namespace: string, bytes: ByteBudget, turn: Promise<void>) {
   const answers: OperationResult[] = [];
-  const send = (message: { value: OperationResult }) => answers.push(message.value);
+  const send = (message: { case: "operationResult"; value: OperationResult }) => {
+    encodeResponse(message);
+    answers.push(message.value);
+  };
   const stream = {
     identity: { namespace, podName: "pod" },
     profileKey: `${namespace}/p`,
@@ -64,4 +69,16 @@ test("pods of one namespace hold no more bytes than it may, whatever streams the
   two.desk.take(signing(2n, 15_000));
   await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual(ends(two.answers)[1], [2n, "output"]);
+});
+
+test("a backend that asks for a wait of ages is told of as any other", async () => {
+  const ages = new BackendError("Throttled", "later", { retryAfterMs: 1e18 });
+  const { desk: one, answers } = desk("shop", new ByteBudget(), Promise.reject(ages));
+  one.take(signing(1n, 10));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(ends(answers), [[1n, "fault"]]);
+  for (const retryAfterMs of [Number.NaN, Number.POSITIVE_INFINITY, -1, 0.5]) {
+    const { retryAfterMs: kept } = new BackendError("Throttled", "later", { retryAfterMs });
+    assert.ok(kept === undefined || (Number.isInteger(kept) && kept >= 0), `${retryAfterMs}`);
+  }
 });
