@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
-import { createPublicKey, verify } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { parseUsages } from "@keyward/core/algorithms/key-usage";
-import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendError } from "@keyward/core/backend/backend-error";
-import type { BackendKey } from "@keyward/core/backend/key-admin";
-import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { type BadModule, compileBadModule } from "../../backends/servers/pkcs11/bad-module.ts";
 import { type SoftHsm, startSoftHsm } from "../../backends/servers/pkcs11/soft-hsm.ts";
 import { openSoftHsm } from "../../backends/servers/pkcs11.ts";
-
-const MESSAGE = Buffer.from("a bad day");
-const SPEC = { algorithm: "ECDSA-P256", usages: parseUsages(["sign", "verify"]), exportable: false };
-const SIGNATURE = "ECDSA-P256-SHA256";
+import { assertSigns, fault, owner, SPEC, sign, soon } from "./token-key.ts";
 
 let hsm: SoftHsm;
 let folder: string;
@@ -151,28 +143,4 @@ async function children(): Promise<string[]> {
   const tasks = await readdir("/proc/self/task");
   const lists = tasks.map((task) => readFile(`/proc/self/task/${task}/children`, "utf8").catch(() => ""));
   return (await Promise.all(lists)).join(" ").split(/\s+/).filter(Boolean);
-}
-
-function owner(version: number): KeyOwner {
-  return { clusterId: "cluster", namespace: "shop", policy: "p", policyUid: "pu", key: "k", keyUid: "ku", version };
-}
-
-function soon(): AbortSignal {
-  return AbortSignal.timeout(30_000);
-}
-
-function sign(backend: Backend, key: BackendKey, signal = soon()): Promise<Uint8Array> {
-  return backend.use.sign(key, SIGNATURE, { kind: "message", bytes: MESSAGE }, signal);
-}
-
-async function assertSigns(backend: Backend, key: BackendKey): Promise<void> {
-  const publicKey = createPublicKey({ key: Buffer.from(key.publicKey!), format: "der", type: "spki" });
-  assert.ok(verify("sha256", MESSAGE, publicKey, await sign(backend, key)));
-}
-
-function fault(name: BackendError["fault"]): (error: BackendError) => true {
-  return (error) => {
-    assert.equal(error.fault, name, error.message);
-    return true;
-  };
 }

@@ -1,4 +1,6 @@
-/* A PKCS#11 module that is another one, but for C_Sign: it hangs, or ends the process, while the file of that name is there. */
+/* A PKCS#11 module that is another one, but C_Sign hangs, or ends the process, while the file of that name is there; C_Login hangs while
+   its file is there, and is counted by the bytes of another; C_FindObjectsInit and C_SignInit begin with a logout, once for each such file,
+   as a token does that forgets its users. */
 #define CK_PTR *
 #define CK_DECLARE_FUNCTION(type, name) type name
 #define CK_DECLARE_FUNCTION_POINTER(type, name) type(*name)
@@ -7,12 +9,16 @@
 #define NULL_PTR 0
 #endif
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <pkcs11.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 static CK_FUNCTION_LIST functions;
 static CK_C_Sign real_sign;
+static CK_C_Login real_login;
+static CK_C_SignInit real_sign_init;
+static CK_C_FindObjectsInit real_find_init;
 
 static int is_told(const char *name) {
   const char *path = getenv(name);
@@ -25,6 +31,32 @@ static CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG length, 
   return real_sign(session, data, length, out, out_length);
 }
 
+static CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, CK_ULONG length) {
+  const char *count = getenv("BAD_MODULE_LOGINS");
+  int file = count ? open(count, O_WRONLY | O_CREAT | O_APPEND, 0600) : -1;
+  if (file >= 0) {
+    if (write(file, "1", 1) != 1) abort();
+    close(file);
+  }
+  while (is_told("BAD_MODULE_LOGIN_HANGS")) usleep(10000);
+  return real_login(session, user, pin, length);
+}
+
+static void forget(CK_SESSION_HANDLE session) {
+  const char *path = getenv("BAD_MODULE_FORGETS");
+  if (path && unlink(path) == 0) functions.C_Logout(session);
+}
+
+static CK_RV sign_init(CK_SESSION_HANDLE session, CK_MECHANISM_PTR mechanism, CK_OBJECT_HANDLE key) {
+  forget(session);
+  return real_sign_init(session, mechanism, key);
+}
+
+static CK_RV find_init(CK_SESSION_HANDLE session, CK_ATTRIBUTE_PTR where, CK_ULONG count) {
+  forget(session);
+  return real_find_init(session, where, count);
+}
+
 CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {
   void *module = dlopen(getenv("BAD_MODULE_OF"), RTLD_NOW | RTLD_LOCAL);
   if (!module) return CKR_GENERAL_ERROR;
@@ -35,6 +67,12 @@ CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {
   functions = *real;
   real_sign = functions.C_Sign;
   functions.C_Sign = sign;
+  real_login = functions.C_Login;
+  functions.C_Login = login;
+  real_sign_init = functions.C_SignInit;
+  functions.C_SignInit = sign_init;
+  real_find_init = functions.C_FindObjectsInit;
+  functions.C_FindObjectsInit = find_init;
   *list = &functions;
   return CKR_OK;
 }

@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,11 @@ export interface BadModule {
   readonly hsm: SoftHsm;
   hangs(isSo: boolean): Promise<void>;
   crashes(isSo: boolean): Promise<void>;
+  loginHangs(isSo: boolean): Promise<void>;
+  /** The token forgets whoever logged in, once, with the next search or signature. */
+  forgetsLogin(): Promise<void>;
+  /** How often somebody tried to log in. */
+  logins(): Promise<number>;
 }
 
 /** @throws ClusterError where there is no C compiler */
@@ -19,8 +24,17 @@ export async function compileBadModule(hsm: SoftHsm, folder: string): Promise<Ba
   const module = join(folder, "bad-module.so");
   const headers = join(dirname(createRequire(import.meta.url).resolve("pkcs11js/package.json")), "includes/pkcs11");
   await mustRun(["cc", "-shared", "-fPIC", "-O1", "-I", headers, "-o", module, source, "-ldl"]);
-  const [hang, crash] = [join(folder, "hang"), join(folder, "crash")];
+  const [hang, crash, slow] = [join(folder, "hang"), join(folder, "crash"), join(folder, "login-hangs")];
+  const [forget, count] = [join(folder, "forget"), join(folder, "logins")];
   const told = (file: string) => (isSo: boolean) => (isSo ? writeFile(file, "") : rm(file, { force: true }));
-  const env = { ...hsm.env, BAD_MODULE_OF: hsm.module, BAD_MODULE_HANGS: hang, BAD_MODULE_CRASHES: crash };
-  return { hsm: { ...hsm, module, env }, hangs: told(hang), crashes: told(crash) };
+  const login = { BAD_MODULE_LOGIN_HANGS: slow, BAD_MODULE_FORGETS: forget, BAD_MODULE_LOGINS: count };
+  const env = { ...hsm.env, BAD_MODULE_OF: hsm.module, BAD_MODULE_HANGS: hang, BAD_MODULE_CRASHES: crash, ...login };
+  return {
+    hsm: { ...hsm, module, env },
+    hangs: told(hang),
+    crashes: told(crash),
+    loginHangs: told(slow),
+    forgetsLogin: () => told(forget)(true),
+    logins: async () => (await readFile(count).catch(() => "")).length,
+  };
 }

@@ -24,8 +24,8 @@ export class Objects {
     attempt("C_FindObjectsInit", () => module.C_FindObjectsInit(session, templateOf(where)));
     try {
       const found = attempt("C_FindObjects", () => this.#all(session, limit));
-      // A module finds nothing in a token that is gone: only the token itself can say that nothing is there.
-      if (found.length === 0) this.#token.token();
+      // A module finds nothing in a token that is gone, nor in one that forgot the login: only the token can say that nothing is there.
+      if (found.length === 0) this.#token.assertShows(session);
       return found;
     } finally {
       module.C_FindObjectsFinal(session);

@@ -1,4 +1,5 @@
 import type { PKCS11 } from "pkcs11js";
+import { TOKEN_FLAG } from "../cryptoki.ts";
 import { faultOf, ModuleFault } from "./module-fault.ts";
 import type { MechanismFacts, OpenFacts, TokenFacts } from "./protocol.ts";
 import { SessionPool } from "./session-pool.ts";
@@ -9,6 +10,8 @@ const READ_WRITE = 0x06;
 const OS_LOCKING = 0x02;
 /** CKU_USER */
 const USER = 1;
+/** CK_SESSION_INFO.state of a session without a login: CKS_RO_PUBLIC_SESSION and CKS_RW_PUBLIC_SESSION. */
+const WITHOUT_LOGIN: ReadonlySet<number> = new Set([0, 2]);
 
 /** One module and one token of it: a process serves no other. */
 export class TokenSession {
@@ -41,6 +44,18 @@ export class TokenSession {
 
   token(): TokenFacts {
     return factsOf(this.module, this.#slot);
+  }
+
+  /**
+   * Whether the token is there and shows this session its private objects: if not, an empty answer says nothing.
+   * @throws ModuleFault
+   */
+  assertShows(session: Buffer): void {
+    const { flags } = this.token();
+    if ((flags & TOKEN_FLAG.loginRequired) === 0) return;
+    const { state } = attempt("C_GetSessionInfo", () => this.module.C_GetSessionInfo(session));
+    if (!WITHOUT_LOGIN.has(state)) return;
+    throw new ModuleFault({ code: "CKR_USER_NOT_LOGGED_IN", value: 0x101, call: "C_GetSessionInfo", detail: "" });
   }
 
   /** @param pin is overwritten; the binding takes a string, which lives until it is collected */

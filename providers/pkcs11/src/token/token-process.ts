@@ -107,8 +107,9 @@ export class TokenProcess {
     if (this.#waiters.size === 0) void this.close();
   }
 
-  /** Lets the module finish its sessions, then ends it. */
+  /** Lets the module finish its sessions, then ends it. Whoever calls it now is told that it is none any more. */
   async close(): Promise<void> {
+    this.#ended ??= "it was closed";
     if (this.#child.connected) this.#child.disconnect();
     const timer = setTimeout(() => this.#child.kill("SIGKILL"), CLOSE_MS);
     await this.#exited;

@@ -13,6 +13,8 @@ const MAX_THREADS = 32;
 interface OpenToken {
   readonly process: TokenProcess;
   readonly facts: OpenFacts;
+  /** Under way, after the token forgot us. */
+  login: Promise<void> | undefined;
 }
 
 /** One token, whatever happens to it: opened with the first call, logged in, and opened again when it was gone. */
@@ -20,7 +22,6 @@ export class Token {
   readonly #config: Pkcs11Config;
   readonly #environment: BackendEnvironment;
   #open: Promise<OpenToken> | undefined;
-  #login: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(config: Pkcs11Config, environment: BackendEnvironment) {
@@ -72,19 +73,22 @@ export class Token {
     return cure !== undefined;
   }
 
-  /** Modules remember slots and handles of a token that was gone; a new process remembers nothing. */
+  /** Modules remember slots and handles of a token that was gone; a new process remembers nothing. What is under way may end in the old one. */
   async #discard(used: OpenToken, why: string): Promise<void> {
-    if ((await this.#open?.catch(() => undefined)) !== used) return;
+    const asked = this.#open;
+    if ((await asked?.catch(() => undefined)) !== used || this.#open !== asked) return;
     this.#open = undefined;
     this.#environment.log("pkcs11.token-reopened", { token: this.#config.tokenLabel, why });
-    used.process.kill("the token was gone");
+    used.process.retire();
   }
 
-  #logInAgain({ process }: OpenToken, signal: AbortSignal): Promise<void> {
-    this.#login ??= logIn(process, this.#config, this.#environment, signal).finally(() => {
-      this.#login = undefined;
+  /** Not ended by the caller who happens to be first: others wait for it, too. */
+  #logInAgain(used: OpenToken, signal: AbortSignal): Promise<void> {
+    const own = AbortSignal.timeout(this.#config.timeoutMs);
+    used.login ??= logIn(used.process, this.#config, this.#environment, own).finally(() => {
+      used.login = undefined;
     });
-    return this.#login;
+    return freed(used.login, signal);
   }
 
   async #opened(signal: AbortSignal): Promise<OpenToken> {
@@ -119,7 +123,7 @@ export class Token {
     try {
       const facts = await process.call("open", { module, tokenLabel, sessions }, signal);
       await logIn(process, this.#config, this.#environment, signal);
-      return { process, facts };
+      return { process, facts, login: undefined };
     } catch (error) {
       process.kill("it could not be opened");
       throw error;
