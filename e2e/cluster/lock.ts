@@ -1,8 +1,13 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 import { ClusterError } from "./cluster-error.ts";
+
+/** Says whether it has to wait, and holds the lock for as long as its input is open. */
+const HOLD = 'exec 9>>"$0"; flock --nonblock 9 || { echo waiting; flock 9 || exit; }; echo held; exec cat >/dev/null';
 
 /**
  * Runs `work` while no other process on this machine holds `path`. The kernel frees the lock when its holder dies.
@@ -11,21 +16,22 @@ import { ClusterError } from "./cluster-error.ts";
 export async function withLock<T>(path: string, waiting: () => void, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
   // Node has no flock(2). This child holds the lock, and its input ends with us, however we end.
-  const holder = spawn("flock", [path, "sh", "-c", "echo held; exec cat >/dev/null"], {
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  const notice = setTimeout(waiting, 300);
+  const holder = spawn("sh", ["-c", HOLD, path], { stdio: ["pipe", "pipe", "ignore"] });
   try {
-    await Promise.race([once(holder.stdout, "data"), refusal(holder, path)]);
-    clearTimeout(notice);
+    await Promise.race([held(holder, waiting), refusal(holder, path)]);
     return await work();
   } finally {
-    clearTimeout(notice);
     holder.stdin.end();
   }
 }
 
-async function refusal(holder: ReturnType<typeof spawn>, path: string): Promise<never> {
+function held(holder: ChildProcessByStdio<Writable, Readable, null>, waiting: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    createInterface(holder.stdout).on("line", (line) => (line === "held" ? resolve() : waiting()));
+  });
+}
+
+async function refusal(holder: ChildProcess, path: string): Promise<never> {
   const [code] = await once(holder, "close");
   throw new ClusterError(`the lock ${path} could not be taken: flock (of util-linux) ended with ${code}`);
 }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { ClusterConfig } from "../config.ts";
+import { withLock } from "../lock.ts";
 import type { Cluster, ClusterProvider, ClusterStatus } from "../provider.ts";
 import { isAlive } from "./host/process-identity.ts";
-import { type ClusterDetails, type ClusterRecord, readRecord, stateFolder } from "./host/state.ts";
+import { type ClusterDetails, type ClusterRecord, LOCK_FILE, readRecord, stateFolder } from "./host/state.ts";
 import { askSupervisor } from "./host/supervisor.ts";
 import { bringUp } from "./lifecycle/bring-up.ts";
 import { openCluster } from "./lifecycle/open.ts";
@@ -14,12 +15,21 @@ export function createEmbeddedProvider(config: ClusterConfig): ClusterProvider {
     name: "embedded",
     up: (options) => bringUp(config, options),
     find: (name) => find(config, name),
-    down: async (name) => {
+    down: (name) => down(config, name),
+    status: (name) => status(config, name),
+  };
+}
+
+/** Not while another process claims a folder for a cluster: until it has its record it looks like one of the dead. */
+function down(config: ClusterConfig, name: string): Promise<void> {
+  return withLock(
+    join(config.stateDir, LOCK_FILE),
+    () => {},
+    async () => {
       await tearDown(config, name);
       await removeDead(config, () => {});
     },
-    status: (name) => status(config, name),
-  };
+  );
 }
 
 async function find(config: ClusterConfig, name: string): Promise<Cluster | undefined> {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ClusterError } from "../../cluster-error.ts";
 
-/** Processes that were just killed hold their cgroup for some milliseconds. */
-const REMOVE_TRIES = 100;
+/** Processes that were just killed hold their cgroup for some milliseconds, on a busy machine for some seconds. */
+const REMOVE_TRIES = 600;
 const REMOVE_PAUSE_MS = 50;
 
 /** The kubelet's cgroupRoot: everything that pods make is below it, so that leftovers have an address. */
@@ -89,8 +89,8 @@ async function controllersOf(folder: string): Promise<string[]> {
 }
 
 async function removeTree(folder: string): Promise<void> {
-  if (!existsSync(folder)) return;
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  // Another process may remove the same dead cluster at the same time, so whatever is here may be gone the next moment.
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(noneIfGone)) {
     if (entry.isDirectory()) await removeTree(join(folder, entry.name));
   }
   for (let tries = 1; ; tries++) {
@@ -102,4 +102,9 @@ async function removeTree(folder: string): Promise<void> {
       await sleep(REMOVE_PAUSE_MS);
     }
   }
+}
+
+function noneIfGone(cause: NodeJS.ErrnoException): [] {
+  if (cause.code === "ENOENT") return [];
+  throw cause;
 }

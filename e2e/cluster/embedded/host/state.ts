@@ -21,6 +21,9 @@ export interface ClusterDetails {
   readonly audit: boolean;
 }
 
+/** In the folder of all clusters: held by who claims the folder of one, or removes dead ones. */
+export const LOCK_FILE = ".lock";
+
 export const NAME_PATTERN = /^[a-z0-9]([a-z0-9-]{0,28}[a-z0-9])?$/;
 
 /** Linux sun_path is 108 bytes with the final NUL (unix(7)). */

@@ -31,7 +31,7 @@ export interface SupervisorStart {
   readonly env: NodeJS.ProcessEnv;
 }
 
-const START_TIMEOUT_MS = 15_000;
+const START_TIMEOUT_MS = 60_000;
 const ANSWER_TIMEOUT_MS = 90_000;
 const POLL_MS = 20;
 

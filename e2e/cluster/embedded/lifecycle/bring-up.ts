@@ -7,7 +7,14 @@ import { buildPrograms, type Programs } from "../build/build.ts";
 import { makeCgroups } from "../host/cgroups.ts";
 import { connectNetwork } from "../host/network.ts";
 import { identify } from "../host/process-identity.ts";
-import { type ClusterDetails, type ClusterRecord, claimState, listStates, writeRecord } from "../host/state.ts";
+import {
+  type ClusterDetails,
+  type ClusterRecord,
+  claimState,
+  LOCK_FILE,
+  listStates,
+  writeRecord,
+} from "../host/state.ts";
 import { askSupervisor, startSupervisor } from "../host/supervisor.ts";
 import { loadPauseImage } from "../images/pause.ts";
 import { NODE_NAME } from "../node/layout.ts";
@@ -41,7 +48,7 @@ export async function bringUp(config: ClusterConfig, options: UpOptions): Promis
 
 function claim(config: ClusterConfig, options: UpOptions): Promise<string> {
   return withLock(
-    join(config.stateDir, ".lock"),
+    join(config.stateDir, LOCK_FILE),
     () => {},
     async () => {
       await removeDead(config, options.report);

@@ -6,7 +6,7 @@ import { disconnectNetwork } from "../host/network.ts";
 import { isAlive, type ProcessIdentity } from "../host/process-identity.ts";
 import { listStates, readRecord, removeState, stateFolder } from "../host/state.ts";
 
-const KILL_TRIES = 300;
+const KILL_TRIES = 1_200;
 const KILL_PAUSE_MS = 50;
 
 /** Removes a cluster, alive or dead, and everything of it that the kernel does not remove. */
@@ -30,8 +30,17 @@ export async function removeDead(config: ClusterConfig, report: (line: string) =
 /** Process 1 of the namespace: the kernel ends all others in it, and the wait covers them too. */
 async function kill(owner: ProcessIdentity): Promise<void> {
   for (let tries = 0; await isAlive(owner); tries++) {
-    if (tries === 0) process.kill(owner.pid, "SIGKILL");
+    if (tries === 0) killNow(owner.pid);
     if (tries === KILL_TRIES) throw new ClusterError(`the cluster's supervisor (process ${owner.pid}) does not end`);
     await sleep(KILL_PAUSE_MS);
+  }
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (cause) {
+    // It ended by itself in this moment.
+    if ((cause as NodeJS.ErrnoException).code !== "ESRCH") throw cause;
   }
 }
