@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   await provider.down(NAME);
   const cluster = await provider.up({ name: NAME, report: narrator.line, detached: !inCi });
   try {
-    const result = await tellStory(cluster, narrator);
+    const result = await tellStory({ cluster, narrator });
     const seconds = Math.round((performance.now() - startedMs) / 1000);
     if (inCi) {
       await cluster.down();
