@@ -15,7 +15,7 @@ const TIMEOUT_MS = 600_000;
 const CLI = join(import.meta.dirname, "cli.ts");
 const CONFIG = readBenchConfig();
 const PLAN: Plan = {
-  amounts: { serverWarmUpMs: 50, warmUpMs: 50, turns: 2, turnMs: 100 },
+  amounts: { serverWarmUpMs: 50, warmUpMs: 50, turns: 2, turnMs: 500 },
   scenes: [
     { operation: "hash", bytes: 32, c: 4, connections: 2, wires: ["grpc", "binary", "go"] },
     { operation: "certificate", bytes: 0, c: 2, connections: 1, wires: ["grpc", "binary", "go"] },

@@ -7,6 +7,8 @@ import { debianPackages } from "../backends/install/debian-packages.ts";
 /** What programs of the container say is nobody's business in a test: no GPU, no D-Bus, no sandbox for root. */
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"];
 
+const DEADLINE_MS = 300_000;
+
 /** A real Chromium with a profile of its own, which is gone with it. */
 export interface RunningBrowser extends AsyncDisposable {
   readonly browser: Browser;
@@ -24,6 +26,8 @@ export async function openChromium(base: NodeJS.ProcessEnv): Promise<RunningBrow
     executablePath: tree.path("usr/lib/chromium/chromium"),
     userDataDir: profile,
     args: FLAGS,
+    timeout: DEADLINE_MS,
+    protocolTimeout: DEADLINE_MS,
     env: { ...env, LD_LIBRARY_PATH: libraries, HOME: profile },
   });
   return {

@@ -27,11 +27,11 @@ export async function installKeyward(cluster: Cluster, { report, values = [] }: 
       `--namespace=${KEYWARD_NAMESPACE}`,
       "--create-namespace",
       "--wait",
-      "--timeout=180s",
+      "--timeout=600s",
       `--kubeconfig=${cluster.kubeconfigPath}`,
       ...values.flatMap((value) => ["--set", value]),
     ],
-    { timeoutMs: 200_000 },
+    { timeoutMs: 620_000 },
   );
 }
 

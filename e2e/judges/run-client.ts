@@ -4,7 +4,7 @@ import { runTool } from "./build/tool.ts";
 export type Seen = Readonly<Record<string, unknown>>;
 
 /** For cases that take seconds; one that hangs ends here. */
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 300_000;
 
 /**
  * @param argv program and arguments

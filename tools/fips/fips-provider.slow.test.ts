@@ -15,7 +15,7 @@ const noOpenssl = findProgram("openssl", process.env) ? false : "there is no ope
 /** Runs a script in a node that starts with the provider. */
 function node(started: FipsProvider, script: string, args: readonly string[] = started.nodeArguments): Promise<string> {
   const env = { ...process.env, ...started.environment };
-  return runCommand(process.execPath, [...args, "--input-type=module", "-e", script], { env, timeoutMs: 60_000 });
+  return runCommand(process.execPath, [...args, "--input-type=module", "-e", script], { env, timeoutMs: 180_000 });
 }
 
 async function copyOf(t: TestContext, enforcement: "always" | "switchable" = "always"): Promise<FipsProvider> {
@@ -142,7 +142,7 @@ test("setFips without the module claims FIPS mode and serves nothing, so a diges
 test("the module's code is the one that openssl fipsinstall writes", { skip: noOpenssl }, async (t) => {
   const copy = await copyOf(t);
   const out = join(copy.directory, "fipsmodule.cnf");
-  const options = { timeoutMs: 60_000 };
+  const options = { timeoutMs: 180_000 };
   await runCommand("openssl", ["fipsinstall", "-quiet", "-module", copy.modulePath, "-out", out], options);
   const written = /^module-mac = (.*)$/m
     .exec(await readFile(out, "utf8"))?.[1]

@@ -32,10 +32,10 @@ test("TLS 1.2 and 1.3 work on the provider, 1.3 also with the post-quantum group
   t.after(() => rm(cwd, { recursive: true }));
   const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
   const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "key.pem"];
-  await runCommand("openssl", ["req", "-x509", ...key, "-out", "cert.pem", ...subject], { cwd, timeoutMs: 60_000 });
+  await runCommand("openssl", ["req", "-x509", ...key, "-out", "cert.pem", ...subject], { cwd, timeoutMs: 180_000 });
   const args = [...provider.nodeArguments, "--input-type=module", "-e", HANDSHAKES];
   const env = { ...process.env, ...provider.environment };
-  const printed = await runCommand(process.execPath, args, { cwd, env, timeoutMs: 60_000 });
+  const printed = await runCommand(process.execPath, args, { cwd, env, timeoutMs: 180_000 });
   assert.deepEqual(printed.trim().split("\n"), [
     "TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 prime256v1",
     "TLSv1.3 TLS_AES_256_GCM_SHA384 prime256v1",

@@ -16,7 +16,7 @@ async function campaign(options: Partial<CampaignOptions>): Promise<{ finds: Sav
     seed: 1,
     vectors: "/nowhere",
     replay: undefined,
-    hangMs: 300,
+    hangMs: 5_000,
     stop: new AbortController().signal,
     onFind: (find) => finds.push(find),
     onEnd: (progress) => ends.push(progress),

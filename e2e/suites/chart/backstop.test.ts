@@ -62,7 +62,7 @@ const taken: [sentence: string, pod: PodParts][] = [
 ];
 
 /** The policy alone: nothing of Keyward runs here, as if everything else had been taken away. */
-describe("without any webhook, the API server", { timeout: 120_000 }, () => {
+describe("without any webhook, the API server", { timeout: 600_000 }, () => {
   before(async () => {
     const objects = await rendered(cluster.helmPath);
     const kinds = ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"];

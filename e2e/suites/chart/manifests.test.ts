@@ -19,7 +19,7 @@ describe("the plain manifests", () => {
 
   it("speak of Helm nowhere", () => assert.doesNotMatch(content, /helm/i));
 
-  it("are taken by the API server, field by field", { timeout: 120_000 }, async () => {
+  it("are taken by the API server, field by field", { timeout: 300_000 }, async () => {
     // A dry run of what lies in a namespace needs the namespace.
     await kubectl(cluster, ["create", "namespace", NAMESPACE]);
     try {

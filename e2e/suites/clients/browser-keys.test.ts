@@ -8,7 +8,7 @@ import { openChromium, type RunningBrowser } from "../../browser/chromium.ts";
 import { type PageServer, servePage } from "../../browser/page-server.ts";
 
 const ENTRY = join(import.meta.dirname, "../../../clients/ts/src/browser-keys/browser-keys.ts");
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 600_000 };
 
 /** What the page's script has of the browser and of ours. */
 interface BrowserWindow {
@@ -31,6 +31,7 @@ after(async () => {
 
 async function open(): Promise<Page> {
   const opened = await chromium.browser.newPage();
+  opened.setDefaultTimeout(LIMIT.timeout);
   await opened.goto(server.url);
   return opened;
 }

@@ -18,7 +18,7 @@ describe("a component of the embedded cluster", onlyEmbedded, () => {
     const apiServerFlags = ["--default-not-ready-toleration-seconds=7"];
     cluster = await provider.up({ name: newName(), report: () => {}, apiServerFlags });
     await kubectl(cluster, ["create", "-f", "-"], POD);
-    await kube("wait", "--for=condition=Ready", "pod/steady", "--timeout=60s");
+    await kube("wait", "--for=condition=Ready", "pod/steady", "--timeout=300s");
   });
   after(() => cluster?.down());
 

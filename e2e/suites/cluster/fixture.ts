@@ -21,7 +21,7 @@ export function newName(): string {
 /** Gives standard output. @throws Error with kubectl's own words */
 export async function kubectl(cluster: Cluster, args: readonly string[], stdin?: object): Promise<string> {
   const options = stdin === undefined ? {} : { stdin: JSON.stringify(stdin) };
-  const { stdout, stderr, code } = await cluster.kubectl(args, { timeoutMs: 120_000, ...options });
+  const { stdout, stderr, code } = await cluster.kubectl(args, { timeoutMs: 310_000, ...options });
   if (code !== 0) throw new Error(`kubectl ${args.join(" ")}: ${stderr}`);
   return stdout;
 }

@@ -18,7 +18,7 @@ describe("on the embedded cluster", onlyEmbedded, () => {
     cluster = await provider.up({ name: newName(), report: () => {}, audit: true });
     await loadToolbox(cluster);
     await create(pod("pair", { containers: [server("server"), container("idle", ["/kubectl", "proxy"])] }));
-    await kube("wait", "--for=condition=Ready", "pod/pair", "--timeout=60s");
+    await kube("wait", "--for=condition=Ready", "pod/pair", "--timeout=300s");
   });
   after(() => cluster?.down());
 
@@ -59,7 +59,7 @@ describe("on the embedded cluster", onlyEmbedded, () => {
     const sidecar = server("sidecar", { restartPolicy: "Always" });
     const main = container("main", ["/kubectl", "version", "--client"]);
     await create(pod("once", { restartPolicy: "Never", initContainers: [sidecar], containers: [main] }));
-    await kube("wait", "--for=jsonpath={.status.phase}=Succeeded", "pod/once", "--timeout=60s");
+    await kube("wait", "--for=jsonpath={.status.phase}=Succeeded", "pod/once", "--timeout=300s");
     const { status } = JSON.parse(await kube("get", "pod", "once", "-o", "json"));
     assert.equal(status.initContainerStatuses[0].started !== undefined, true);
     assert.ok(status.initContainerStatuses[0].state.terminated !== undefined, "the sidecar still runs");
@@ -118,6 +118,6 @@ describe("on the embedded cluster", onlyEmbedded, () => {
 });
 
 async function health(address: string): Promise<unknown> {
-  const answer = await fetch(`http://${address}/health`, { signal: AbortSignal.timeout(5_000) });
+  const answer = await fetch(`http://${address}/health`, { signal: AbortSignal.timeout(30_000) });
   return answer.json();
 }

@@ -11,7 +11,7 @@ import {
 import { answerOf, BrokerClient } from "./broker-client.ts";
 import { type Server, startServer } from "./server-process.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 120_000 };
 let server: Server;
 let client: BrokerClient;
 before(async () => {

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { answerOf, BrokerClient } from "./broker-client.ts";
 import { spawnServer, startServer } from "./server-process.ts";
 
-const LIMIT = { timeout: 30_000 };
+const LIMIT = { timeout: 180_000 };
 const permissions = async (path: string) => (await stat(path)).mode & 0o777;
 
 describe("the socket", () => {

@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { answerOf, BrokerClient } from "./broker-client.ts";
 import { spawnServer, startServer } from "./server-process.ts";
 
-const LIMIT = { timeout: 20_000 };
+const LIMIT = { timeout: 120_000 };
 const settings = "Settings: {CryptoLibrary: native}";
 const hash = "API: {HashData: {HashAlg: sha-256}}";
 const sign = (changes: string, name = "X") =>

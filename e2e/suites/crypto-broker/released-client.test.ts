@@ -10,7 +10,7 @@ import { PROFILES, type Server, startServer } from "./server-process.ts";
 
 // The client has its socket's path compiled in, so this file alone uses the folder.
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 180_000 };
 const HEX = 0;
 const RAW = 1;
 const DER = 0;

@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { answerOf, BrokerClient } from "./broker-client.ts";
 import { type Server, startServer } from "./server-process.ts";
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 180_000 };
 const DIGEST_BYTES: Record<string, number> = { "sha-256": 32, "sha3-512": 64 };
 const cryptoProfile = (hash: string) => `
 apiVersion: keyward.dev/v1alpha1

@@ -17,7 +17,7 @@ import { type Server, startServer } from "../crypto-broker/server-process.ts";
 import { EngineClient, idOf } from "./client.ts";
 import { everythingOf, namesOf } from "./profiles.ts";
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 600_000 };
 const DATA = Buffer.from("data that is long enough for whole blocks of a cipher: 64 bytes.");
 const { hash, computeMac, verifyMac, encrypt, decrypt, sign, verify, deriveBytes, getServerInfo, getSelfTestReport } =
   CryptoService.method;

@@ -7,7 +7,7 @@ import { Machine } from "../standalone/machine.ts";
 import { EngineClient } from "./client.ts";
 import { everythingOf } from "./profiles.ts";
 
-test("the image that was built with --fips finds its provider without being told", { timeout: 120_000 }, async () => {
+test("the image that was built with --fips finds its provider without being told", { timeout: 300_000 }, async () => {
   await using machine = await Machine.make(await fipsEntries(() => {}));
   await machine.file("etc/keyward/profile.yaml", everythingOf("FIPS"));
   const entrypoint = entrypointOf(parseProgram("sidecar"));

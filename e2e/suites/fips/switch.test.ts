@@ -13,7 +13,7 @@ import { type Server, spawnServer, startServer } from "../crypto-broker/server-p
 import { EngineClient } from "./client.ts";
 import { everythingOf, namesOf } from "./profiles.ts";
 
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 300_000 };
 const { hash, getServerInfo, deriveBytes } = CryptoService.method;
 const { generateKey, importKey } = KeyService.method;
 const NOT_SUPPORTED = /^12: .* is not approved, and this server is in FIPS mode/;

@@ -10,7 +10,7 @@ import { type SecretService, startSecretService } from "../../backends/servers/o
 
 const MAIN = fileURLToPath(new URL("../../../sidecar/src/main.ts", import.meta.url));
 const PROFILE = fileURLToPath(new URL("../../../deploy/standalone/profile.example.yaml", import.meta.url));
-const END_MS = 30_000;
+const END_MS = 120_000;
 
 let service: SecretService;
 let folder: string;

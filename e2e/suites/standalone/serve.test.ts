@@ -11,7 +11,7 @@ import { EngineClient } from "../fips/client.ts";
 import { DEPLOY, Machine, type Running } from "./machine.ts";
 import { CREDENTIALS, commandLine, settingOf } from "./unit-file.ts";
 
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 300_000 };
 const DATA = Buffer.from("signed before the crash");
 const { sign, verify, hash } = CryptoService.method;
 const NAMED = { key: { case: "name", value: "release" } } as const;

@@ -6,7 +6,7 @@ import { OPCODE } from "@keyward/core/parsec/identifiers";
 import { headerOf } from "./testing/test-client.ts";
 import { startTestParsec } from "./testing/test-parsec.ts";
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 180_000 };
 const NONE = Buffer.alloc(0);
 const PING = Buffer.from("10a7c05e1e0001000000000000000000000000000000000000000000010000000000" + "0000", "hex");
 const GENERATE = Buffer.from(

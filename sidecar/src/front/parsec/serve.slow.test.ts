@@ -59,7 +59,7 @@ async function end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
 }
 
 test("a key of a Parsec client outlives the server in its key store, attributes and all", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const first = await serve();
   assert.equal(statSync(join(dir, "p/parsec.sock")).mode & 0o777, 0o600);

@@ -57,7 +57,7 @@ async function kill(): Promise<void> {
 }
 
 test("a key under a name is there after kill -9 of the server, and not for another key file", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const first = await serve();
   const { key } = await unaryCall(first, generateKey, {});

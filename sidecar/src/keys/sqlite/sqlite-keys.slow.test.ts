@@ -40,7 +40,7 @@ async function killedWriter(file: string, keyFile: string): Promise<string[]> {
 }
 
 test("a key whose PersistKey was answered survives kill -9 of its server, every time", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const file = join(dir, "keys.db");
   const keyFile = join(dir, "kek");
@@ -60,7 +60,7 @@ test("a key whose PersistKey was answered survives kill -9 of its server, every 
   assert.ok(lines.every((line) => line.includes("key store open")));
 });
 
-test("a passphrase opens its store again, and another does not", { timeout: 60_000 }, async () => {
+test("a passphrase opens its store again, and another does not", { timeout: 180_000 }, async () => {
   const file = join(dir, "keys.db");
   const phraseFile = (name: string, phrase: string) => {
     writeFileSync(join(dir, name), phrase, { mode: 0o600 });

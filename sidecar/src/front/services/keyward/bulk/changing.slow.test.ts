@@ -9,7 +9,7 @@ import { SNAPSHOT_BYTES } from "../../../../bulk/workbench.ts";
 import type { Failure } from "../../../testing/unary-call.ts";
 import { type BulkServer, named, startBulkServer } from "./testing/bulk-server.ts";
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 300_000 };
 const ROUNDS = 20;
 const { hashFile, encryptFile, decryptFile, verifyMacFile, computeMacFile } = BulkService.method;
 const INVALID_ARGUMENT = 3;
