@@ -1,3 +1,4 @@
+import type { LedgerEvent } from "@keyward/crds/ledger/ledger-line";
 import type { CryptoKeyStatus, HistoryEntry } from "@keyward/crds/types/crypto-key";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { EventRecorder } from "@keyward/kube/events/event-recorder";
@@ -5,7 +6,6 @@ import { CRYPTO_KEYS, type CryptoKeyObject } from "../caches/kinds.ts";
 import { badNews, conditionsOf } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import type { LedgerEvent } from "./ledger/ledger-line.ts";
 
 /** As many as the API takes; what is older is in the ledger. */
 const MAX_HISTORY = 64;

@@ -1,14 +1,19 @@
+import {
+  appendLine,
+  EMPTY_LEDGER,
+  type LedgerEvent,
+  type LedgerTail,
+  parseLine,
+  tailOf,
+} from "@keyward/crds/ledger/ledger-line";
+import { LEDGER_LINES, linesOfPart, partName } from "@keyward/crds/ledger/ledger-part";
 import { CONFIG_MAPS, type ConfigMap } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import { isNotFound } from "@keyward/kube/watch/kube-error";
 import { OWN_SECRET } from "../../caches/own-secret.ts";
-import { appendLine, EMPTY_LEDGER, type LedgerEvent, type LedgerTail, parseLine, tailOf } from "./ledger-line.ts";
 
-export const LEDGER_PREFIX = "keyward-key-ledger-";
 /** Written over as a whole with each batch, so a part is kept far below etcd's 1.5 MiB. */
 const MAX_PART_CHARACTERS = 200_000;
-const LINES = "lines";
-const PART_DIGITS = 6;
 
 interface Part {
   readonly number: number;
@@ -78,7 +83,7 @@ export class Ledger {
   }
 
   async #put({ number, object }: Part, lines: readonly string[]): Promise<ConfigMap> {
-    const data = { [LINES]: `${lines.join("\n")}\n` };
+    const data = { [LEDGER_LINES]: `${lines.join("\n")}\n` };
     const labels = { [OWN_SECRET.label]: OWN_SECRET.value };
     const metadata = { namespace: this.#namespace, name: partName(number), labels };
     if (object === undefined) return this.#client.create(CONFIG_MAPS, { metadata, data });
@@ -91,7 +96,7 @@ export class Ledger {
     for (let number = 1; ; number++) {
       const object = await this.#read(number);
       if (object === undefined) return last;
-      const lines = linesOf(object);
+      const lines = linesOfPart(object.data);
       last = { number, object, lines, tail: tailOf(lines, last.tail) };
     }
   }
@@ -104,14 +109,6 @@ export class Ledger {
       throw error;
     }
   }
-}
-
-export function partName(number: number): string {
-  return `${LEDGER_PREFIX}${String(number).padStart(PART_DIGITS, "0")}`;
-}
-
-export function linesOf({ data }: ConfigMap): string[] {
-  return (data?.[LINES] ?? "").split("\n").filter((line) => line !== "");
 }
 
 function eventKey({ keyUid, version, action, at }: Partial<LedgerEvent>): string {

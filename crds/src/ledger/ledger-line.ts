@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { HistoryEntry } from "@keyward/crds/types/crypto-key";
+import type { HistoryEntry } from "../types/crypto-key.ts";
 
 /** One event of a key that outlives its status. */
 export interface LedgerEvent extends HistoryEntry {
@@ -31,40 +31,27 @@ export const EMPTY_LEDGER: LedgerTail = { number: 0, hash: FIRST_PREVIOUS };
 export function appendLine({ number, hash }: LedgerTail, event: LedgerEvent): { text: string; tail: LedgerTail } {
   const line: LedgerLine = { number: number + 1, previous: hash, ...event };
   const text = JSON.stringify(line);
-  return { text, tail: { number: line.number, hash: hashOf(text) } };
+  return { text, tail: { number: line.number, hash: hashLine(text) } };
 }
 
-/**
- * Follows the chain through all lines of the ledger, in order.
- * @returns where it ends
- * @throws Error that names the first line that does not follow from the one before
- */
-export function verifyLedger(lines: readonly string[], start: LedgerTail = EMPTY_LEDGER): LedgerTail {
-  return lines.reduce<LedgerTail>((tail, text) => {
-    const { number, previous } = parseLine(text);
-    if (number !== tail.number + 1) throw new Error(`ledger line ${tail.number + 1} is missing or no line`);
-    if (previous !== tail.hash) throw new Error(`ledger line ${number} does not follow from line ${tail.number}`);
-    return { number, hash: hashOf(text) };
-  }, start);
-}
-
-/** Where the ledger goes on. Lines that someone changed are for `verifyLedger` to find: keys must end nevertheless. */
+/** Where the ledger goes on. Lines that someone changed are for `followLine` to find: keys must end nevertheless. */
 export function tailOf(lines: readonly string[], before: LedgerTail): LedgerTail {
   const last = lines.at(-1);
   return last === undefined
     ? before
-    : { number: parseLine(last).number ?? before.number + lines.length, hash: hashOf(last) };
+    : { number: parseLine(last).number ?? before.number + lines.length, hash: hashLine(last) };
 }
 
 /** @returns an empty line for what is none: it follows from nothing */
 export function parseLine(text: string): Partial<LedgerLine> {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) ?? {};
   } catch {
     return {};
   }
 }
 
-function hashOf(text: string): string {
+/** @returns SHA-256, lower-case hexadecimal */
+export function hashLine(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
