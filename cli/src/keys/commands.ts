@@ -1,27 +1,21 @@
 import type { KeyAction } from "@keyward/crds/types/policy/lifecycle";
-import { type Command, InvalidArgumentError } from "commander";
-import { type ClusterOptions, openSession, type Session, type Streams } from "../session.ts";
+import type { Command } from "commander";
+import type { Streams } from "../session.ts";
 import { ask } from "./ask.ts";
 import { decide } from "./decide.ts";
 import { describeKey } from "./describe.ts";
 import { showHistory } from "./history.ts";
+import { patience, runner, versionOf, wishOf, withCluster, withWish } from "./leaf.ts";
+import { addLedgerCommands } from "./ledger-commands.ts";
 import { listKeys } from "./list.ts";
+import { addMoveCommands } from "./move-commands.ts";
 import { listRequests } from "./requests.ts";
-
-interface AskOptions extends ClusterOptions {
-  readonly reason?: string;
-  readonly wait: boolean;
-  readonly timeout: number;
-}
 
 /** Adds `keys` and all below it. */
 export function addKeyCommands(program: Command, streams: Streams): void {
   const keys = program.command("keys").description("look at keys, ask for things to be done to them, and decide");
   const leaf = (usage: string, description: string) => withCluster(keys.command(usage).description(description));
-  const run = async (options: ClusterOptions, work: (session: Session) => Promise<void>) => {
-    using session = openSession(options, streams);
-    await work(session);
-  };
+  const run = runner(streams);
 
   leaf("list", "CryptoKeys of a namespace")
     .option("-A, --all-namespaces", "of all namespaces", false)
@@ -45,6 +39,7 @@ export function addKeyCommands(program: Command, streams: Streams): void {
         run(options, (session) => ask(session, { ...wishOf(action, key, options), version }, patience(options))),
     );
   }
+  addMoveCommands(keys, streams);
   for (const [usage, decision] of [
     ["approve", "Approve"],
     ["deny", "Deny"],
@@ -56,6 +51,7 @@ export function addKeyCommands(program: Command, streams: Streams): void {
       .option("--comment <text>", "why")
       .action((request, options) => run(options, (session) => decide(session, request, decision, options.comment)));
   }
+  addLedgerCommands(keys, streams);
 }
 
 const ON_VERSIONS: readonly (readonly [usage: string, action: KeyAction, description: string])[] = [
@@ -64,36 +60,3 @@ const ON_VERSIONS: readonly (readonly [usage: string, action: KeyAction, descrip
   ["destroy", "Destroy", "ask that a version is destroyed after its waiting period"],
   ["cancel-destroy", "CancelDestroy", "ask that a version whose destruction is due stays"],
 ];
-
-function withCluster(command: Command): Command {
-  return command
-    .option("-n, --namespace <name>", "namespace; default: that of the context")
-    .option("-o, --output <form>", "table or json", "table")
-    .option("--kubeconfig <file>", "default: KUBECONFIG, then ~/.kube/config")
-    .option("--context <name>", "default: the current one");
-}
-
-function withWish(command: Command): Command {
-  return command
-    .option("--reason <text>", "why; whoever approves reads it")
-    .option("--no-wait", "do not wait until it is done")
-    .option("--timeout <seconds>", "how long to wait", seconds, 60);
-}
-
-function wishOf(action: KeyAction, key: string, { reason }: AskOptions) {
-  return { key, action, ...(reason !== undefined && { reason }) };
-}
-
-function patience({ wait, timeout }: AskOptions): { waitMs: number } {
-  return { waitMs: wait ? timeout * 1_000 : 0 };
-}
-
-function versionOf(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError(`a version is a number from 1, not "${text}"`);
-}
-
-function seconds(text: string): number {
-  if (/^\d{1,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("seconds are a whole number up to 99999");
-}

@@ -1,10 +1,11 @@
+import type { LedgerEvent } from "@keyward/crds/ledger/ledger-line";
 import type { HistoryEntry } from "@keyward/crds/types/crypto-key";
 import { isForbidden, isNotFound } from "@keyward/kube/watch/kube-error";
 import { CliError } from "../cli-error.ts";
 import { CRYPTO_KEYS, type KeyObject } from "../kinds.ts";
 import { table } from "../output/table.ts";
 import type { Session } from "../session.ts";
-import { type LedgerEntry, ledgerEntries, mergeHistory } from "./ledger.ts";
+import { ledgerEntries, mergeHistory } from "./ledger.ts";
 
 /** What happened to a key, oldest first: its status, and what the ledger remembers beyond that. */
 export async function showHistory(session: Session, name: string, keywardNamespace: string): Promise<void> {
@@ -34,12 +35,12 @@ async function findKey({ client, namespace }: Session, name: string): Promise<Ke
 }
 
 /** A name can be used again; where the key is there, only what happened to this one counts. */
-function isAbout(entry: LedgerEntry, namespace: string, name: string, key: KeyObject | undefined): boolean {
+function isAbout(entry: LedgerEvent, namespace: string, name: string, key: KeyObject | undefined): boolean {
   if (entry.namespace !== namespace || entry.key !== name) return false;
   return key === undefined || entry.keyUid === key.metadata.uid;
 }
 
-async function readLedger({ client, note }: Session, keywardNamespace: string): Promise<LedgerEntry[]> {
+async function readLedger({ client, note }: Session, keywardNamespace: string): Promise<LedgerEvent[]> {
   try {
     return await ledgerEntries(client, keywardNamespace);
   } catch (error) {

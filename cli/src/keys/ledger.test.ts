@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type LedgerEntry, mergeHistory, parseLines } from "./ledger.ts";
+import type { LedgerEvent } from "@keyward/crds/ledger/ledger-line";
+import { mergeHistory, parseLines } from "./ledger.ts";
 
-const line = (change: object): LedgerEntry => ({
+const line = (change: object): LedgerEvent => ({
   namespace: "shop",
   key: "invoices",
   keyUid: "u",
@@ -14,9 +15,9 @@ const line = (change: object): LedgerEntry => ({
 });
 
 test("lines of the ledger are read, and what is none is left out", () => {
-  const text = `${JSON.stringify(line({}))}\nnot json\n{}\nnull\n[]\n${JSON.stringify(line({ version: 2 }))}\n`;
+  const lines = [JSON.stringify(line({})), "not json", "{}", "null", "[]", JSON.stringify(line({ version: 2 }))];
   assert.deepEqual(
-    parseLines(text).map(({ version }) => version),
+    parseLines(lines).map(({ version }) => version),
     [1, 2],
   );
 });

@@ -1,28 +1,35 @@
+import type { LedgerEvent } from "@keyward/crds/ledger/ledger-line";
+import { linesOfPart, partNumber } from "@keyward/crds/ledger/ledger-part";
 import type { HistoryEntry } from "@keyward/crds/types/crypto-key";
 import { CONFIG_MAPS } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 
-/** ConfigMaps of the ledger begin so; the rest is a number with leading zeros. */
-const PREFIX = "keyward-key-ledger-";
+/** One ConfigMap of the ledger. */
+export interface LedgerPart {
+  readonly name: string;
+  /** From 1. */
+  readonly number: number;
+  readonly lines: readonly string[];
+}
 
-/** A line of the ledger; it has a hash of the line before, which is not looked at here. */
-export interface LedgerEntry extends HistoryEntry {
-  readonly namespace: string;
-  readonly key: string;
-  readonly keyUid: string;
+/** @returns in order. @throws KubeError 403 for those who may not read them */
+export async function ledgerParts(client: KubeClient, namespace: string): Promise<LedgerPart[]> {
+  const { items } = await client.list(CONFIG_MAPS, { namespace });
+  const parts = items.flatMap(({ metadata: { name }, data }) => {
+    const number = partNumber(name);
+    return number === undefined ? [] : [{ name, number, lines: linesOfPart(data) }];
+  });
+  return parts.sort((a, b) => a.number - b.number);
 }
 
 /** @throws KubeError 403 for those who may not read it */
-export async function ledgerEntries(client: KubeClient, namespace: string): Promise<LedgerEntry[]> {
-  const { items } = await client.list(CONFIG_MAPS, { namespace });
-  const parts = items.filter(({ metadata }) => metadata.name.startsWith(PREFIX));
-  parts.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-  return parts.flatMap(({ data }) => parseLines(data?.lines ?? ""));
+export async function ledgerEntries(client: KubeClient, namespace: string): Promise<LedgerEvent[]> {
+  return (await ledgerParts(client, namespace)).flatMap(({ lines }) => parseLines(lines));
 }
 
-/** What is no line of the ledger is left out: whether it is whole is for the operator to judge. */
-export function parseLines(text: string): LedgerEntry[] {
-  return text.split("\n").flatMap((line) => {
+/** What is no line of the ledger is left out: whether it is whole is another question. */
+export function parseLines(lines: readonly string[]): LedgerEvent[] {
+  return lines.flatMap((line) => {
     try {
       const entry = JSON.parse(line);
       return isEntry(entry) ? [entry] : [];
@@ -32,7 +39,7 @@ export function parseLines(text: string): LedgerEntry[] {
   });
 }
 
-function isEntry(value: unknown): value is LedgerEntry {
+function isEntry(value: unknown): value is LedgerEvent {
   if (typeof value !== "object" || value === null) return false;
   const { namespace, key, keyUid, at, action, by, version } = value as Record<string, unknown>;
   return (
@@ -41,7 +48,7 @@ function isEntry(value: unknown): value is LedgerEntry {
 }
 
 /** Both, oldest first, each event once. */
-export function mergeHistory(status: readonly HistoryEntry[], ledger: readonly LedgerEntry[]): HistoryEntry[] {
+export function mergeHistory(status: readonly HistoryEntry[], ledger: readonly LedgerEvent[]): HistoryEntry[] {
   const events = new Map<string, HistoryEntry>();
   for (const { at, action, version, by, note } of [...ledger, ...status]) {
     events.set(`${at} ${action} ${version}`, { at, action, version, by, ...(note !== undefined && { note }) });
