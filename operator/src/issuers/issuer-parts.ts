@@ -3,6 +3,8 @@ import { decodePemBlocks } from "@keyward/core/text/pem";
 import type { Informer } from "@keyward/kube/informer/informer";
 import type { Backends } from "../backends/port.ts";
 import type { Caches } from "../caches/caches.ts";
+import { ownKey } from "../keys/own-key.ts";
+import { isBelowPolicy } from "../keys/plan/plan-rotation.ts";
 import type { AuthorityVersion } from "./authority-key.ts";
 import type { IssuerParts } from "./issuing.ts";
 import type { IssuerObject } from "./requests.ts";
@@ -18,12 +20,13 @@ export function issuerParts({ caches, backends, issuers }: Sources): IssuerParts
   return {
     issuer: (key) => issuers.get(key),
     profile: (key) => caches.profiles.get(key),
-    authority: (key) => findAuthority(key, caches, backends),
+    authority: (key, profile) => findAuthority(key, profile, caches, backends),
   };
 }
 
 function findAuthority(
   policyKey: string,
+  profile: string,
   { policies, keys }: Pick<Caches, "policies" | "keys">,
   backends: Backends,
 ): AuthorityVersion | { missing: string } {
@@ -35,12 +38,20 @@ function findAuthority(
       missing: `KeyPolicy ${policyKey} has no spec.certificateAuthority. Next: name another one in the profile`,
     };
   }
-  const status = keys.get(policyKey)?.status;
+  if (policy.spec.allowedProfiles?.includes(profile) === false) {
+    const next = "name it in spec.allowedProfiles of the policy, or let the issuer name another profile";
+    return { missing: `KeyPolicy ${policyKey} does not permit CryptoProfile ${profile}. Next: ${next}` };
+  }
+  const status = ownKey(policyKey, keys)?.status;
   const active = status?.versions?.find(({ version }) => version === status.activeVersion);
   if (active?.certificate === undefined) {
     return {
       missing: `KeyPolicy ${policyKey} has no active version. Next: kubectl describe cryptokey ${name} says why`,
     };
+  }
+  if (isBelowPolicy({ policy }, active)) {
+    const place = `${active.backend.kind} ${active.backend.name}`;
+    return { missing: `${place} protects the CA key less than KeyPolicy ${policyKey} asks for now. Next: rotate it` };
   }
   try {
     const { use } = backends.of(active.backend, namespace).backend;

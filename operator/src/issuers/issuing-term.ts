@@ -69,6 +69,7 @@ function wire({ caches }: Parts, watches: IssuerWatches, controllers: Controller
     watches.certificateRequests.onChange((key) => controllers.certificateRequests.enqueue(key)),
     watches.signingRequests.onChange((key) => controllers.signingRequests.enqueue(key)),
     caches.profiles.onChange((_, { metadata }) => wakeNamespace(metadata.namespace)),
+    caches.policies.onChange((_, { metadata }) => wakeNamespace(metadata.namespace)),
     caches.keys.onChange((_, { metadata }) => wakeNamespace(metadata.namespace)),
   ];
 }

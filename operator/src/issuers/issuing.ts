@@ -11,9 +11,10 @@ export interface IssuerParts {
   profile(key: string): ProfileObject | undefined;
   /**
    * @param key `namespace/name` of the CA's KeyPolicy
+   * @param profile name of the profile under which it is to sign
    * @returns why it cannot sign, for a condition, where it cannot
    */
-  authority(key: string): AuthorityVersion | { readonly missing: string };
+  authority(key: string, profile: string): AuthorityVersion | { readonly missing: string };
 }
 
 /** Everything that an issuer needs is there. */
@@ -41,7 +42,7 @@ export function findIssuer(parts: IssuerParts, key: string): ReadyIssuer | Lack 
     const text = `CryptoProfile ${profileName} names no certificates.issuer.keyPolicyRef. Next: add it, or name another profile`;
     return lack("ProfileIssuesNothing", text);
   }
-  const authority = parts.authority(`${namespace}/${policy}`);
+  const authority = parts.authority(`${namespace}/${policy}`, profileName);
   return "missing" in authority ? lack("AuthorityNotReady", authority.missing) : { profile, authority };
 }
 

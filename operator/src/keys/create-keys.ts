@@ -18,6 +18,7 @@ import { Ledger } from "./ledger/ledger.ts";
 import type { ParentAuthority } from "./making/authority-certificate.ts";
 import { BackendJobs } from "./making/backend-jobs.ts";
 import { type Inheritance, VersionMaker } from "./making/make-version.ts";
+import { ownKey } from "./own-key.ts";
 import type { HeldVersions } from "./watching/held-versions.ts";
 import { Inspections } from "./watching/inspections.ts";
 import { Inspector } from "./watching/inspector.ts";
@@ -116,7 +117,7 @@ export function createKeys(
 }
 
 function parentOf({ caches, backends }: CreateKeysOptions, namespace: string, name: string): ParentAuthority {
-  const status = caches.keys.get(`${namespace}/${name}`)?.status;
+  const status = ownKey(`${namespace}/${name}`, caches.keys)?.status;
   const active = status?.versions?.find(({ version }) => version === status.activeVersion);
   const algorithm = caches.policies.get(`${namespace}/${name}`)?.spec.algorithm;
   if (active?.certificate === undefined || algorithm === undefined) {

@@ -1,4 +1,5 @@
 import type { Controller } from "@keyward/kube/queue/controller";
+import { ownKey } from "../keys/own-key.ts";
 import { createController } from "../leader/observed-controller.ts";
 import type { Parts } from "../leader/parts.ts";
 import type { Writers } from "../leader/writers.ts";
@@ -8,7 +9,7 @@ import { TrustBundleController } from "./trust-bundle-controller.ts";
 export async function runTrustBundles(parts: Parts, { client, events }: Writers, signal: AbortSignal): Promise<void> {
   const { caches, clock } = parts;
   const { policies, keys } = caches;
-  const versionsOf = (key: string) => keys.get(key)?.status?.versions ?? [];
+  const versionsOf = (key: string) => ownKey(key, keys)?.status?.versions ?? [];
   const { epochMs: nowEpochMs } = clock;
   const bundles = new TrustBundleController({ policies, versionsOf, client, events, nowEpochMs });
   const controller: Controller = createController(parts, { name: "trust-bundle", reconcile: bundles.reconcile });

@@ -3,6 +3,7 @@ import { rotationOf } from "@keyward/crds/compile/rotation";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import { type TrustBundle, TrustBundleSchema } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { Caches } from "../../caches/caches.ts";
+import { ownKey } from "../../keys/own-key.ts";
 import { trustedPolicies } from "../../profile/named-policies.ts";
 import { nextChangeMs, publishedVersions } from "../../publication/published-versions.ts";
 import { trustBundleOf } from "../../publication/trust-bundle.ts";
@@ -63,7 +64,7 @@ export class TrustDistribution {
 
   #wanted(key: string): Wanted | undefined {
     const { caches, nowEpochMs } = this.#options;
-    const [policy, found] = [caches.policies.get(key), caches.keys.get(key)];
+    const [policy, found] = [caches.policies.get(key), ownKey(key, caches.keys)];
     const versions = found?.status?.versions;
     if (policy?.spec.certificateAuthority === undefined || versions === undefined) return undefined;
     const { name, uid: keyUid = "" } = found!.metadata;

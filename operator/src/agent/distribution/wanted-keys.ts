@@ -5,8 +5,9 @@ import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { Caches } from "../../caches/caches.ts";
 import type { PolicyObject } from "../../caches/kinds.ts";
 import type { KeyView } from "../../keys/key-view.ts";
+import { ownKey } from "../../keys/own-key.ts";
 import { permittedVersions } from "../../keys/plan/permitted-versions.ts";
-import type { KnownProfiles } from "../../profile/known-profiles.ts";
+import type { KnownProfile, KnownProfiles } from "../../profile/known-profiles.ts";
 import type { KeyStamp } from "./push.ts";
 import { revisionOf } from "./revision.ts";
 
@@ -39,8 +40,10 @@ export function wantedKeys(profileKey: string, sources: KeySources): Map<string,
 /** @returns undefined where there is no such key, where its policy does not permit the profile, and while it has no version to be used */
 export function wantedKey(profileKey: string, name: string, { caches, known }: KeySources): WantedKey | undefined {
   const [namespace = "", profile = ""] = profileKey.split("/");
-  if (!known.get(profileKey)?.policies.has(name)) return undefined;
-  const key = caches.keys.get(`${namespace}/${name}`);
+  const named = known.get(profileKey);
+  if (!named?.policies.has(name)) return undefined;
+  const path = `${namespace}/${name}`;
+  const key = isAuthority(named, name) ? ownKey(path, caches.keys) : caches.keys.get(path);
   const policy = key && caches.policies.get(`${namespace}/${key.spec.policyRef.name}`);
   if (policy === undefined || policy.spec.allowedProfiles?.includes(profile) === false) return undefined;
   const used = (key?.status?.versions ?? []).filter(({ state }) => USED.has(state));
@@ -51,6 +54,11 @@ export function wantedKey(profileKey: string, name: string, { caches, known }: K
   const usages = "usages" in judged ? judged.usages : 0;
   const [revision, content] = [revisionOf(key!, policy), contentOf(versions, usages)];
   return { name, keyUid, policyUid, revision, content, key: key!, policy, versions, usages };
+}
+
+/** Named as a KeyPolicy that issues, and granted as a CryptoKey to nobody. */
+function isAuthority({ issuers, grants }: KnownProfile, name: string): boolean {
+  return issuers.has(name) && grants.every(({ policy }) => policy !== name);
 }
 
 function contentOf(versions: readonly KeyVersion[], usages: KeyUsages): string {
