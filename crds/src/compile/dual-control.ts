@@ -10,6 +10,9 @@ export interface DualControl {
   readonly expiryMs: number;
 }
 
+/** No one person takes a key out: the API server asks for as much, but not of policies that were stored before it did. */
+export const MIN_EXPORT_QUORUM = 2;
+
 const DEFAULT_EXPIRY_MS = 7 * 24 * 60 * 60_000;
 
 /**
@@ -25,4 +28,9 @@ export function dualControlOf(
   if (!isExport && !dualControl?.actions.includes(action)) return undefined;
   const { quorum, approvers, expiry } = dualControl!;
   return { quorum, approvers, expiryMs: expiry === undefined ? DEFAULT_EXPIRY_MS : parseDuration(expiry) };
+}
+
+/** @returns whether so many people have to agree to an export as always must */
+export function isExportControlled(spec: Pick<KeyPolicySpec, "dualControl">): boolean {
+  return (dualControlOf(spec, "Export")?.quorum ?? 0) >= MIN_EXPORT_QUORUM;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dualControlOf } from "./dual-control.ts";
+import { dualControlOf, isExportControlled } from "./dual-control.ts";
 import { retentionOf } from "./retention.ts";
 import { rotationOf } from "./rotation.ts";
 
@@ -60,4 +60,14 @@ test("who must agree to an export must agree to a move of a key that may leave, 
   assert.equal(dualControlOf({ dualControl, export: "Wrapped" }, "Migrate")?.quorum, 2);
   assert.equal(dualControlOf({ dualControl, export: "Never" }, "Migrate"), undefined);
   assert.equal(dualControlOf({ dualControl, export: "Wrapped" }, "Rotate"), undefined);
+});
+
+test("an export is controlled where two people or more have to agree to it", () => {
+  const control = (quorum: number, action: "Export" | "Migrate") => ({
+    dualControl: { quorum, actions: [action], approvers: [{ group: "security" }] },
+  });
+  assert.ok(isExportControlled(control(2, "Export")));
+  assert.ok(!isExportControlled(control(1, "Export")));
+  assert.ok(!isExportControlled(control(2, "Migrate")));
+  assert.ok(!isExportControlled({}));
 });

@@ -25,6 +25,10 @@ export const RULES: RuleNode = {
         {
           "rule": "!has(self.certificateAuthority) || !has(self.usages) || 'sign' in self.usages",
           "message": "a certificate authority needs the usage sign"
+        },
+        {
+          "rule": "!has(self.export) || self.export != 'Wrapped' || (has(self.dualControl) && 'Export' in self.dualControl.actions && self.dualControl.quorum >= 2)",
+          "message": "no one person takes a key out; beside export Wrapped set dualControl with Export among its actions, a quorum of 2 or more and who approves, or set export to Never"
         }
       ],
       "properties": {

@@ -36,6 +36,7 @@ export interface KeyPolicy {
  * @rule has(self.certificateAuthority) == has(oldSelf.certificateAuthority) : a key cannot become or cease to be a CA; create another KeyPolicy
  * @rule !has(self.certificateAuthority) || self.algorithm.startsWith('ECDSA') || self.algorithm.startsWith('RSA') : a certificate authority needs an ECDSA or RSA key
  * @rule !has(self.certificateAuthority) || !has(self.usages) || 'sign' in self.usages : a certificate authority needs the usage sign
+ * @rule !has(self.export) || self.export != 'Wrapped' || (has(self.dualControl) && 'Export' in self.dualControl.actions && self.dualControl.quorum >= 2) : no one person takes a key out; beside export Wrapped set dualControl with Export among its actions, a quorum of 2 or more and who approves, or set export to Never
  */
 export interface KeyPolicySpec {
   /**
@@ -69,7 +70,8 @@ export interface KeyPolicySpec {
   /** How long old versions stay; absent: class Standard. */
   retention?: RetentionRules;
   /**
-   * Whether key material may leave, wrapped. Fixed when a key is made: keys made under Never never leave.
+   * Whether key material may leave, wrapped. Fixed when a key is made: keys made under Never never leave. Wrapped needs dualControl that has
+   * Export among its actions and a quorum of 2 or more.
    * @default "Never"
    */
   export?: "Never" | "Wrapped";

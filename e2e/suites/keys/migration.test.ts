@@ -11,6 +11,7 @@ import { startVault, type VaultWithReviews } from "../../backends/servers/vault.
 import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
 import { openSuite } from "../operator/fixture.ts";
+import { agree, EXPORT_CONTROL, REQUESTER } from "./requests.ts";
 
 const suite = await openSuite();
 const { client } = suite;
@@ -58,8 +59,10 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
     const migrateTo = { backendRef: { kind: "KeyBackend" as const, name: to }, allowNewVersion: false };
     await client.create(KINDS.KeyRequest, {
       metadata: at(name),
-      spec: { keyRef: { name: key }, action: "Migrate", migrateTo },
+      spec: { keyRef: { name: key }, action: "Migrate", migrateTo, requester: REQUESTER },
     });
+    // Whoever runs the other backend has the key then, so it takes the consent that an export takes.
+    await agree(suite, name);
     return eventually(`the end of ${name}`, async () => {
       const { status = {} } = await client.get(KINDS.KeyRequest, at(name));
       return ["Succeeded", "Failed"].includes(status.phase ?? "") && status;
@@ -72,7 +75,12 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
       const name = `moved-${algorithm.toLowerCase()}`;
       await client.create(KINDS.KeyPolicy, {
         metadata: at(name),
-        spec: { algorithm, export: "Wrapped", backendRef: { kind: "KeyBackend", name: "sealed" } },
+        spec: {
+          algorithm,
+          export: "Wrapped",
+          dualControl: EXPORT_CONTROL,
+          backendRef: { kind: "KeyBackend", name: "sealed" },
+        },
       });
       const made = await keyUntil(name, "an active version", ({ activeVersion }) => activeVersion === 1);
       const status = await migrate(name, "vault");

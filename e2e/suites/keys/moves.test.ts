@@ -18,6 +18,7 @@ import type { KeyRequestSpec, KeyRequestStatus } from "@keyward/crds/types/key-r
 import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
 import { openSuite } from "../operator/fixture.ts";
+import { agree, EXPORT_CONTROL, REQUESTER } from "./requests.ts";
 
 const suite = await openSuite();
 before(async () => {
@@ -30,6 +31,7 @@ const uniqueName = (stem: string) => {
   return `${stem}-${count}`;
 };
 const at = (name: string) => ({ name, namespace: suite.namespace });
+const EXPORTABLE: Partial<KeyPolicySpec> = { export: "Wrapped", dualControl: EXPORT_CONTROL };
 
 /** A policy and a key of its name. */
 async function createKey(
@@ -73,6 +75,8 @@ function requestUntil(
 
 const ended = (name: string) =>
   requestUntil(name, "the end", ({ phase = "" }) => ["Succeeded", "Failed"].includes(phase));
+const askExport = (key: string, wrappingKey = receiverPem) =>
+  ask({ keyRef: { name: key }, action: "Export", version: 1, exportTo: { wrappingKey }, requester: REQUESTER });
 const toldBy = ({ conditions }: KeyRequestStatus) => conditions?.find(({ type }) => type === "Done");
 
 /** AES-256 key under RSA-OAEP, and under that the key itself by RFC 5649: by OpenSSL alone. */
@@ -108,7 +112,7 @@ const receiver = generateKeyPairSync("rsa", { modulusLength: 3072 });
 const receiverPem = receiver.publicKey.export({ type: "spki", format: "pem" }).toString();
 
 test("a key that was made elsewhere comes in wrapped, and goes out wrapped for another", async () => {
-  const name = await createKey({ export: "Wrapped" }, "Imported");
+  const name = await createKey(EXPORTABLE, "Imported");
   const request = await ask({ keyRef: { name }, action: "Import", importFrom: {} });
   const { importTicket } = await requestUntil(request, "a ticket", ({ phase }) => phase === "WaitingForMaterial");
   assert.equal((await suite.client.get(KINDS.CryptoKey, at(name))).status?.versions, undefined);
@@ -122,7 +126,11 @@ test("a key that was made elsewhere comes in wrapped, and goes out wrapped for a
   assert.equal(spkiOf(versions![0]!.publicKey!), spkiOf(mine.publicKey));
   assert.ok(history!.some(({ action, by }) => action === "Imported" && by === `request/${request}`));
 
-  const out = await ask({ keyRef: { name }, action: "Export", version: 1, exportTo: { wrappingKey: receiverPem } });
+  const out = await askExport(name);
+  await agree(suite, out, ["ada"]);
+  const waiting = await requestUntil(out, "the first of two approvals", ({ summary }) => summary === "1 of 2");
+  assert.deepEqual([waiting.phase, waiting.wrappedKey], ["Pending", undefined]);
+  await agree(suite, out, ["bob"]);
   const { phase, wrappedKey } = await ended(out);
   assert.equal(phase, "Succeeded");
   const back = createPrivateKey({ key: unwrap(receiver.privateKey, wrappedKey!), format: "der", type: "pkcs8" });
@@ -135,27 +143,29 @@ test("a key that was made elsewhere comes in wrapped, and goes out wrapped for a
 
 test("a key whose policy says so never leaves", async () => {
   const name = await createKey({});
-  const out = await ask({ keyRef: { name }, action: "Export", version: 1, exportTo: { wrappingKey: receiverPem } });
-  const status = await ended(out);
+  const status = await ended(await askExport(name));
   assert.deepEqual([status.phase, toldBy(status)?.reason], ["Failed", "NotExportable"]);
   assert.equal(status.wrappedKey, undefined);
 });
 
 test("a key that was made under Never does not leave when its policy changes", async () => {
   const name = await createKey({});
-  const body = { spec: { export: "Wrapped" } };
+  const body = { spec: EXPORTABLE };
   await suite.client.patch(KINDS.KeyPolicy, at(`${name}-policy`), { type: "merge", body });
-  const out = await ask({ keyRef: { name }, action: "Export", version: 1, exportTo: { wrappingKey: receiverPem } });
+  const out = await askExport(name);
+  await agree(suite, out);
   const status = await ended(out);
   assert.equal(status.phase, "Failed");
   assert.equal(status.wrappedKey, undefined);
 });
 
 test("a wrapping key that is too short is refused in words", async () => {
-  const name = await createKey({ export: "Wrapped" });
+  const name = await createKey(EXPORTABLE);
   const short = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey;
   const wrappingKey = short.export({ type: "spki", format: "pem" }).toString();
-  const status = await ended(await ask({ keyRef: { name }, action: "Export", version: 1, exportTo: { wrappingKey } }));
+  const out = await askExport(name, wrappingKey);
+  await agree(suite, out);
+  const status = await ended(out);
   assert.equal(toldBy(status)?.reason, "BadWrappingKey");
   assert.match(toldBy(status)?.message ?? "", /RSA key of 3072 bits or more/);
 });

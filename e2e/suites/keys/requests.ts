@@ -1,5 +1,5 @@
 import type { KeyRequestSpec } from "@keyward/crds/types/key-request";
-import type { KeyAction } from "@keyward/crds/types/policy/lifecycle";
+import type { DualControlRules, KeyAction } from "@keyward/crds/types/policy/lifecycle";
 import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
 import type { Suite } from "../operator/fixture.ts";
@@ -31,4 +31,29 @@ export function ended({ client, namespace }: Pick<Suite, "client" | "namespace">
     },
     deadlineMs,
   );
+}
+
+/** What a policy has to have whose keys may leave. */
+export const EXPORT_CONTROL: DualControlRules = {
+  quorum: 2,
+  actions: ["Export"],
+  approvers: [{ user: "ada" }, { user: "bob" }],
+};
+
+/** Who asks where someone has to agree. No webhook stamps requests in these suites. */
+export const REQUESTER = { username: "eve" };
+
+/** Says yes to a request, each under their own name. */
+export async function agree(
+  { client, namespace }: Pick<Suite, "client" | "namespace">,
+  request: string,
+  people: readonly string[] = ["ada", "bob"],
+): Promise<void> {
+  const { metadata } = await client.get(KINDS.KeyRequest, { namespace, name: request });
+  for (const username of people) {
+    await client.create(KINDS.KeyApproval, {
+      metadata: { namespace, name: uniqueName(username) },
+      spec: { requestRef: { name: request }, requestUid: metadata.uid!, decision: "Approve", approver: { username } },
+    });
+  }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { importSpki } from "@keyward/core/crypto/key/spki";
 import { decodePem } from "@keyward/core/text/pem";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
+import { lackOfConsent, lackOfControl } from "../key-requests/export-consent.ts";
 import { done } from "../key-requests/request-findings.ts";
 import { told, versionOf } from "../keys/plan/changes.ts";
 import { causeOfMove, entriesOf, type Move, MoveRefusal } from "./move.ts";
@@ -43,6 +44,8 @@ function exportable({ request, key, policy }: Move): KeyVersion {
   if (policy.spec.export !== "Wrapped") {
     throw new MoveRefusal("NotExportable", `KeyPolicy ${policy.metadata.name} has export: Never`);
   }
+  const lack = lackOfControl(policy.metadata.name, policy.spec, request) ?? lackOfConsent(request);
+  if (lack !== undefined) throw new MoveRefusal(lack.reason, lack.message);
   const version = versionOf(key.status, request.spec.version ?? 0);
   if (version !== undefined && LIVING.has(version.state)) return version;
   throw new MoveRefusal("WrongState", `version ${request.spec.version} is ${version?.state ?? "not there"}`);

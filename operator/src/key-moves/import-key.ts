@@ -15,6 +15,9 @@ import { materialOf } from "./wrapped-material.ts";
 const NEXT_TURN: ReconcileResult = { requeueAfterMs: 1_000 };
 const NO_BACKEND: ReconcileResult = { requeueAfterMs: 10_000 };
 const DEFAULT_METHOD = "RSA-AES-KWP-SHA256";
+const DAY_MS = 24 * 60 * 60_000;
+/** For whoever brings the key, where the backend's wrapping key does not end before: as long as consent is waited for. */
+const MATERIAL_MS = 7 * DAY_MS;
 
 /** A number, then a key to wrap under, then the wrapped key: each step is kept in status before the next one. */
 export const importKey: MoveStep = (move, ground) => {
@@ -48,7 +51,8 @@ async function begin(move: Move, ground: MoveGround, version: number): Promise<R
     `wrap the key under status.importTicket.wrappingKey by ${method}, and bring it as annotation ` +
     "keyward.dev/wrapped-key of this request, in base64";
   const finding = done("False", "WaitingForMaterial", message);
-  const rest = { importTicket: statusOfTicket(ticket, open) };
+  const lapsesMs = Math.min(ticket.endsAtMs ?? Infinity, ground.nowEpochMs() + MATERIAL_MS);
+  const rest = { importTicket: statusOfTicket(ticket, open), expiresAt: new Date(lapsesMs).toISOString() };
   await ground.requests.write(request, { phase: "WaitingForMaterial", finding, rest });
   return undefined;
 }
@@ -71,7 +75,7 @@ async function take(
   if (ticket.endsAt !== undefined && Date.parse(ticket.endsAt) <= ground.nowEpochMs()) {
     throw new MoveRefusal("TicketExpired", "the wrapping key has ended. Next: create another KeyRequest");
   }
-  if (material === undefined) return undefined;
+  if (material === undefined) return waitForMaterial(move, ground);
   const open = backendOfTicket(ticket, policy.metadata.namespace ?? "", ground);
   const owner = ground.maker.ownerOf(key, policy, number);
   const method = ticket.method as ImportTicket["method"];
@@ -81,6 +85,18 @@ async function take(
   await changeKey(key, (status) => imported(status, version, move, ground.nowEpochMs()), ground);
   tellMove("key.imported", move, ground, { version: number, fingerprint: version.version.fingerprint, method });
   return finish(move, ground, number);
+}
+
+/** Requests of earlier releases have no such time. */
+async function waitForMaterial({ request }: Move, { requests, nowEpochMs }: MoveGround): Promise<ReconcileResult> {
+  const { expiresAt } = request.status ?? {};
+  if (expiresAt === undefined) return undefined;
+  const leftMs = Date.parse(expiresAt) - nowEpochMs();
+  if (leftMs > 0) return { requeueAfterMs: Math.min(leftMs, DAY_MS) };
+  const message = "no wrapped key was brought before it lapsed. Next: create another KeyRequest";
+  const rest = { finishedAt: new Date(nowEpochMs()).toISOString() };
+  await requests.write(request, { phase: "Expired", finding: done("False", "Expired", message), rest });
+  return undefined;
 }
 
 function imported(

@@ -179,6 +179,35 @@ describe("a request that needs nobody's consent", () => {
   });
 });
 
+describe("a request for an export", () => {
+  const { requester: _, ...rest } = requestOf().spec;
+  const spec = { ...rest, action: "Export" as const, requester: EVE, exportTo: { wrappingKey: "pem" } };
+  const request = { ...requestOf(), spec };
+  const exporting = (quorum: number, actions: KeyAction[]) => ({
+    request,
+    policy: { export: "Wrapped" as const, dualControl: { ...DUAL, quorum, actions } },
+  });
+
+  it("is approved by two", () => {
+    assert.equal(phaseOf([vote(ADA)], exporting(2, ["Export"])), WAITING("1 of 2"));
+    assert.equal(phaseOf([vote(ADA), vote(BOB)], exporting(2, ["Export"])), "Approved Approved 2 of 2");
+  });
+
+  it("fails under a policy of earlier times that asks nobody, or one, and says what to add", () => {
+    const fails = "Failed DualControlMissing";
+    assert.equal(phaseOf([], { request, policy: { export: "Wrapped" } }), fails);
+    assert.equal(phaseOf([vote(ADA), vote(BOB)], exporting(1, ["Export"])), fails);
+    assert.equal(phaseOf([vote(ADA), vote(BOB)], exporting(2, ["Destroy"])), fails);
+    const plan = planRequest(seen([], { request, policy: { export: "Wrapped" } }), LATER_MS);
+    assert.match(plan?.finding.message ?? "", /it needs spec\.dualControl with Export among its actions.*Next: /);
+  });
+
+  it("leaves moves to other backends as they were under such a policy", () => {
+    const migrate = { ...request, spec: { ...rest, requester: EVE, action: "Migrate" as const } };
+    assert.equal(phaseOf([], { request: migrate, policy: { export: "Wrapped" } }), "Approved Approved not needed");
+  });
+});
+
 describe("a request for what is not there", () => {
   const rows: [sentence: string, change: Partial<SeenRequest>, reason: string][] = [
     ["a key", { key: undefined, policy: undefined }, "KeyMissing"],

@@ -1,5 +1,6 @@
 import { dualControlOf } from "@keyward/crds/compile/dual-control";
 import type { KeyRequest } from "@keyward/crds/types/key-request";
+import { lackOfControl } from "./export-consent.ts";
 import { planVotes } from "./plan-votes.ts";
 import { done } from "./request-findings.ts";
 import { createdMs, type RequestPlan, type SeenRequest } from "./seen-request.ts";
@@ -17,6 +18,8 @@ export function planRequest(seen: SeenRequest, nowMs: number): RequestPlan | und
   if (phase !== "Pending" || request.metadata.deletionTimestamp !== undefined) return undefined;
   const missing = missingOf(seen);
   if (missing !== undefined) return planMissing(request, missing, nowMs);
+  const lack = lackOfControl(seen.key!.policy, policy!, request);
+  if (lack !== undefined) return failed(lack.reason, lack.message, nowMs);
   const control = dualControlOf(policy!, request.spec.action);
   if (control !== undefined) return planVotes(seen, control, nowMs);
   const finding = done("False", "Approved", "the policy asks for nobody's consent; the request will be carried out");
@@ -46,7 +49,10 @@ function planMissing(request: KeyRequest, { reason, message }: Missing, nowMs: n
   if (leftMs > 0) {
     return { phase: "Pending", finding: done("False", reason, message), rest: {}, lookAgainMs: leftMs };
   }
-  const next = `${message}. Next: create another KeyRequest once it is there`;
+  return failed(reason, `${message}. Next: create another KeyRequest once it is there`, nowMs);
+}
+
+function failed(reason: string, message: string, nowMs: number): RequestPlan {
   const finishedAt = new Date(nowMs).toISOString();
-  return { phase: "Failed", finding: done("False", reason, next), rest: { finishedAt }, lookAgainMs: undefined };
+  return { phase: "Failed", finding: done("False", reason, message), rest: { finishedAt }, lookAgainMs: undefined };
 }

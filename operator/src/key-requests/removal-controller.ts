@@ -1,0 +1,51 @@
+import type { KubeClient } from "@keyward/kube/client/kube-client";
+import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
+import { isConflict, isNotFound } from "@keyward/kube/watch/kube-error";
+import type { Caches } from "../caches/caches.ts";
+import { KEY_REQUESTS } from "../caches/kinds.ts";
+import { serverTimeMs } from "../keys/watching/server-time.ts";
+import type { Log } from "../serve/log.ts";
+import { removalMs } from "./removal.ts";
+
+export interface RemovalControllerOptions {
+  readonly caches: Pick<Caches, "requests">;
+  /** Its writes are fenced. */
+  readonly client: KubeClient;
+  /** The operator's own. */
+  readonly namespace: string;
+  /** For requests that do not say it themselves. */
+  readonly ttlMs: number;
+  readonly log: Log;
+}
+
+/** The API server's clock is behind ours, or ours is ahead. */
+const CLOCKS_APART: ReconcileResult = { requeueAfterMs: 60_000 };
+
+/** Removes requests whose time is over; the approvals of each belong to it, and go with it. Due times are told by who wakes it. */
+export class RemovalController {
+  readonly #options: RemovalControllerOptions;
+
+  constructor(options: RemovalControllerOptions) {
+    this.#options = options;
+  }
+
+  readonly reconcile = async (key: string, signal: AbortSignal): Promise<ReconcileResult> => {
+    const { caches, client, namespace, ttlMs, log } = this.#options;
+    const request = caches.requests.get(key);
+    const dueMs = request && removalMs(request, ttlMs);
+    if (request === undefined || dueMs === undefined) return undefined;
+    // What is removed does not come back: a clock that jumped does not take it away.
+    if ((await serverTimeMs(client, namespace, signal)) < dueMs) return CLOCKS_APART;
+    const { uid } = request.metadata;
+    try {
+      await client.delete(KEY_REQUESTS, request.metadata, { ...(uid && { uid }), propagationPolicy: "Background", signal });
+    } catch (error) {
+      // Gone already, or another one of its name by now.
+      if (isNotFound(error) || isConflict(error)) return undefined;
+      throw error;
+    }
+    const { spec, status } = request;
+    log.info("key-request.removed", { request: key, uid, key: spec.keyRef.name, action: spec.action, phase: status?.phase });
+    return undefined;
+  };
+}
