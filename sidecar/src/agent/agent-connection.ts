@@ -62,6 +62,11 @@ export class AgentConnection {
     this.#stream.write(encodeMessage(toBinary(ConnectRequestSchema, { message })));
   }
 
+  /** Asks the transport of the other end. */
+  ping(onAnswer: () => void): void {
+    if (!this.#ended) this.#session.ping(() => onAnswer());
+  }
+
   /** Closes the connection. */
   end(reason: string): void {
     if (this.#ended) return;

@@ -7,8 +7,10 @@ import type { Log } from "../log/log.ts";
 import type { RemoteKeys } from "../remote/remote-keys.ts";
 import type { TrustStore } from "../trust/trust-store.ts";
 import { AgentConnection } from "./agent-connection.ts";
-import { type AgentEndpoints, chooseAddress, sameEndpoints, stillServes } from "./endpoint.ts";
+import { DialPlan } from "./dial-plan.ts";
+import { type AgentEndpoints, sameEndpoints, stillServes } from "./endpoint.ts";
 import type { Judgement } from "./judgement.ts";
+import { SignOfLife } from "./sign-of-life.ts";
 
 export interface AgentLinkOptions {
   readonly hello: InitOf<typeof HelloSchema>;
@@ -22,8 +24,6 @@ export interface AgentLinkOptions {
 }
 
 const RETRY = { baseMs: 200, capMs: 5_000 };
-/** From dialling to Welcome, and to the first ping. */
-const WELCOME_WITHIN_MS = 10_000;
 const DEAD_AFTER_INTERVALS = 3;
 /** Bounds of what a Ping may say its interval is. */
 const INTERVAL_MS = { min: 1_000, max: 300_000 };
@@ -35,17 +35,18 @@ const INTERVAL_MS = { min: 1_000, max: 300_000 };
 export class AgentLink {
   readonly #options: AgentLinkOptions;
   readonly #backoff = new Backoff(RETRY);
+  readonly #plan: DialPlan;
   #endpoints: AgentEndpoints | undefined;
-  /** Where it was tried last, and did not go well. */
-  #failed: string | undefined;
   #judgement: Judgement | undefined;
   #connection: AgentConnection | undefined;
+  #life: SignOfLife | undefined;
   #welcomed = false;
   #cancelTimer: () => void = () => {};
   #stopped = false;
 
   constructor(options: AgentLinkOptions) {
     this.#options = options;
+    this.#plan = new DialPlan(options.clock);
   }
 
   /** Follows the operator to new addresses or another authority at once; who is connected to one that still serves, stays. */
@@ -87,7 +88,7 @@ export class AgentLink {
 
   #open(endpoints: AgentEndpoints, token: string): void {
     this.#welcomed = false;
-    const address = chooseAddress(endpoints, this.#failed, Math.random());
+    const { address, withinMs } = this.#plan.next(endpoints.addresses);
     const connection: AgentConnection = new AgentConnection({ ...endpoints, address }, token, {
       onMessage: (message) => this.#take(message),
       onEnd: (reason) => {
@@ -97,16 +98,17 @@ export class AgentLink {
     this.#connection = connection;
     connection.send({ case: "hello", value: this.#options.hello });
     this.#sendJudgement();
-    this.#expectWithin(WELCOME_WITHIN_MS);
+    this.#expectWithin(withinMs);
   }
 
   #take(message: ConnectResponse["message"]): void {
     const { keys, log } = this.#options;
+    this.#life?.heard();
     switch (message.case) {
       case "welcome":
         this.#welcomed = true;
         this.#backoff.reset();
-        this.#failed = undefined;
+        this.#plan.welcomed();
         this.#beginVersion(message.value.protocolVersion);
         log.info({ operator: this.#connection?.address, version: message.value.operatorVersion }, "operator connected");
         break;
@@ -144,7 +146,29 @@ export class AgentLink {
     const connection = this.#connection;
     if (version < 2 || connection === undefined) return;
     for (const value of this.#options.keys.reports()) connection.send({ case: "keySetAcknowledgement", value });
-    this.#options.remote.attach(connection);
+    const life = this.#watchOver(connection);
+    this.#life = life;
+    this.#options.remote.attach({
+      send: (message) => {
+        connection.send(message);
+        life.expect();
+      },
+    });
+  }
+
+  /** Whoever is silent while operations are under way is left for another, where there is one. */
+  #watchOver(connection: AgentConnection): SignOfLife {
+    const { clock, remote } = this.#options;
+    return new SignOfLife({
+      clock,
+      isWaiting: () => remote.isWaiting,
+      ping: (onAnswer) => connection.ping(onAnswer),
+      onSilence: (silentMs) => {
+        if (this.#endpoints?.addresses.some((address) => address !== connection.address)) {
+          connection.end(`nothing was heard for ${silentMs} ms while operations are under way`);
+        }
+      },
+    });
   }
 
   #sendJudgement(): void {
@@ -169,9 +193,8 @@ export class AgentLink {
 
   #lost(reason: string): void {
     const operator = this.#connection?.address;
-    this.#failed = operator;
-    this.#connection = undefined;
-    this.#options.remote.detach();
+    if (operator !== undefined) this.#plan.failed(operator);
+    this.#detach();
     if (this.#stopped) return;
     const delayMs = this.#backoff.nextMs();
     const event = { operator, reason, retryMs: Math.round(delayMs) };
@@ -183,9 +206,15 @@ export class AgentLink {
 
   #leave(reason: string): void {
     const connection = this.#connection;
-    this.#connection = undefined;
-    this.#options.remote.detach();
+    this.#detach();
     connection?.end(reason);
+  }
+
+  #detach(): void {
+    this.#connection = undefined;
+    this.#life?.stop();
+    this.#life = undefined;
+    this.#options.remote.detach();
   }
 
   #retryAfter(delayMs: number): void {

@@ -32,13 +32,19 @@ export function sameEndpoints(one: AgentEndpoints | undefined, other: AgentEndpo
 }
 
 /**
- * Any address, so that sidecars spread; after a failure another one than that which failed, where there is one.
+ * Any address, so that sidecars spread; none that failed lately while there is another, else the one whose failure is the longest ago.
+ * @param addresses never empty
+ * @param failedAtMs when each failed that did; monotonic
  * @param random in [0, 1)
  */
-export function chooseAddress({ addresses }: AgentEndpoints, failed: string | undefined, random: number): string {
-  const others = addresses.filter((address) => address !== failed);
-  const choice = others.length === 0 ? addresses : others;
-  return choice[Math.floor(random * choice.length)]!;
+export function chooseAddress(
+  addresses: readonly string[],
+  failedAtMs: ReadonlyMap<string, number>,
+  random: number,
+): string {
+  const fresh = addresses.filter((address) => !failedAtMs.has(address));
+  if (fresh.length > 0) return fresh[Math.floor(random * fresh.length)]!;
+  return addresses.toSorted((one, other) => failedAtMs.get(one)! - failedAtMs.get(other)!)[0]!;
 }
 
 function sameServer(one: AgentEndpoints | undefined, other: AgentEndpoints | undefined): boolean {

@@ -28,6 +28,11 @@ export class RemoteKeys {
     this.#operations?.detach();
   }
 
+  /** Whether answers of the stream are outstanding. */
+  get isWaiting(): boolean {
+    return this.#operations?.isWaiting ?? false;
+  }
+
   settle(result: OperationResult): void {
     this.#operations?.settle(result);
   }

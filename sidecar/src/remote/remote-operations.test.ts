@@ -131,10 +131,21 @@ describe("when the stream ends", () => {
     await turn();
     road.detach();
     const told = assert.rejects(signing, { code: "UNAVAILABLE", message: /no operator .* is connected; try again/ });
-    await clock.advance(3_000);
+    await clock.advance(10_000);
     await told;
     await assert.rejects(sign(), { code: "UNAVAILABLE" });
   });
+});
+
+test("before the first stream calls wait for it as they do for the next", async () => {
+  road = new RemoteOperations(clock);
+  const told = assert.rejects(sign(), { code: "UNAVAILABLE" });
+  await clock.advance(10_000);
+  await told;
+  road.attach(stream());
+  const signing = sign();
+  settle(1n);
+  await signing;
 });
 
 test("what waits is bounded", async () => {

@@ -28,8 +28,11 @@ type Result = OperationResult["result"];
 
 /** Under way on one stream; the operator takes twice as many. */
 const WINDOW = 256;
-/** A stream that ends is followed by another after some hundred milliseconds; calls wait so long for it, and no longer. */
-const GAP_MS = 3_000;
+/**
+ * A stream that ends is followed by another after some hundred milliseconds, or some seconds where two addresses in a row are those of replicas
+ * that are gone without a word; calls wait so long for it, and no longer.
+ */
+const GAP_MS = 10_000;
 /** For callers that named no time. */
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** No operation takes so long; a timer takes no more than 31 bits. */
@@ -45,19 +48,25 @@ export class RemoteOperations {
   readonly #queue = new OperationQueue();
   readonly #underWay = new Map<bigint, PendingOperation>();
   #stream: OperationStream | undefined;
-  #streamLostMs: number;
+  /** No stream came in time. */
+  #isAlone = false;
   #cancelGap: () => void = () => {};
   #lastId = 0n;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#streamLostMs = clock.monotonicMs();
+    this.#awaitStream();
+  }
+
+  /** Whether answers of the stream are outstanding. */
+  get isWaiting(): boolean {
+    return this.#underWay.size > 0;
   }
 
   attach(stream: OperationStream): void {
+    this.detach();
     this.#cancelGap();
-    if (this.#stream !== undefined) this.detach();
-    this.#cancelGap();
+    this.#isAlone = false;
     this.#stream = stream;
     this.#pump();
   }
@@ -66,10 +75,16 @@ export class RemoteOperations {
   detach(): void {
     if (this.#stream === undefined) return;
     this.#stream = undefined;
-    this.#streamLostMs = this.#clock.monotonicMs();
     for (const pending of [...this.#underWay.values()].reverse()) this.#queue.putBack(pending);
     this.#underWay.clear();
-    this.#cancelGap = this.#clock.setTimer(() => this.#queue.failAll(noStream()), GAP_MS);
+    this.#awaitStream();
+  }
+
+  #awaitStream(): void {
+    this.#cancelGap = this.#clock.setTimer(() => {
+      this.#isAlone = true;
+      this.#queue.failAll(noStream());
+    }, GAP_MS);
   }
 
   settle({ id, result }: OperationResult): void {
@@ -130,7 +145,7 @@ export class RemoteOperations {
   async #ask(version: RemoteVersion, operation: Operation, bytes: number, patience: Patience): Promise<Result> {
     patience.signal?.throwIfAborted();
     const nowMs = this.#clock.monotonicMs();
-    if (this.#stream === undefined && nowMs - this.#streamLostMs >= GAP_MS) throw noStream();
+    if (this.#isAlone) throw noStream();
     const pending = new PendingOperation({
       message: {
         key: version.name,

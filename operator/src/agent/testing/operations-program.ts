@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { requireSignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import type { KeyUse } from "@keyward/core/backend/key-use";
@@ -15,13 +16,17 @@ import { Streams } from "../streams.ts";
 
 /**
  * The operator's end of the agent stream with one software key that stays here, and without an API server: for measurements. Prints what the
- * key costs by itself, then serves. Arguments: PEM of certificate and key as JSON, and how often it signs.
+ * key costs by itself, then serves until SIGTERM. Arguments, as JSON: PEM of certificate and key, how often it signs by itself, and how long the
+ * backend takes for each signature beside that.
  */
-const { certificate, privateKey, calls } = JSON.parse(process.argv[2]!);
+const { certificate, privateKey, calls, latencyMs = 0 } = JSON.parse(process.argv[2]!);
 const ROW = requireSignatureAlgorithm("ECDSA-P256-SHA256");
 const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const own: Pick<KeyUse, "sign"> = {
-  sign: async (_key, _name, { bytes }) => signDigest(ROW, pair.privateKey, bytes, NO_OPTIONS),
+  sign: async (_key, _name, { bytes }, signal) => {
+    if (latencyMs > 0) await delay(latencyMs, undefined, { signal });
+    return signDigest(ROW, pair.privateKey, bytes, NO_OPTIONS);
+  },
 };
 const use = own as KeyUse;
 
@@ -76,7 +81,8 @@ const options = {
 
 await ownTimes();
 say({ own: await ownTimes() });
-await AgentServer.start(options, { certificate, privateKey });
+const server = await AgentServer.start(options, { certificate, privateKey });
+process.once("SIGTERM", () => void server.stop());
 
 function say(fields: object): void {
   process.stdout.write(`${JSON.stringify(fields)}\n`);
