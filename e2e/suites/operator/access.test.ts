@@ -75,8 +75,8 @@ test("a pod that asked for the sidecar and runs without it is told of and counte
   const event = await eventually("the Event", async () => eventOf(name, "Skipped"));
   assert.equal(event.type, "Warning");
   assert.match(event.note, /runs without it.*Next: /);
-  const { body } = await operator.get("/metrics");
-  assert.match(body, new RegExp(`^keyward_uninjected_pods\\{namespace="${namespace}"\\} 1$`, "m"));
+  const count = new RegExp(`^keyward_uninjected_pods\\{namespace="${namespace}"\\} 1$`, "m");
+  await eventually("the count", async () => count.test((await operator.get("/metrics")).body));
 });
 
 test("a pod that got the sidecar is told of on itself, and pods of one owner together on the owner", async () => {

@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { after } from "node:test";
+import type { Kind } from "@keyward/kube/client/kind";
 import { NAMESPACES } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
+import { isNotFound } from "@keyward/kube/watch/kube-error";
+import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import type { Cluster } from "../../cluster/provider.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
-import { openApiServer } from "../crds/api-server.ts";
+import { KINDS, openApiServer } from "../crds/api-server.ts";
 import { type OperatorFlags, OperatorProcess } from "./operator-process.ts";
 
 /** What a file of this suite works with. */
@@ -37,6 +40,7 @@ export async function openSuite(): Promise<Suite> {
   after(async () => {
     await Promise.all(replicas.map((replica) => replica.end("SIGKILL")));
     for (const step of cleanUp) await step();
+    await letGo(client, namespace);
     await client.delete(NAMESPACES, { name: operatorNamespace });
     await close();
   });
@@ -46,4 +50,24 @@ export async function openSuite(): Promise<Suite> {
     return replica;
   };
   return { cluster, client, namespace, operatorNamespace, start, replicas, cleanUp };
+}
+
+const HELD_KINDS: readonly Kind<KubeObject>[] = [KINDS.CryptoProfile, KINDS.KeyPolicy, KINDS.CryptoKey];
+
+/**
+ * Takes the finalizers of operators that are dead off everything in a namespace. Else it stays for ever, and the operator of every later
+ * file works on it.
+ */
+export async function letGo(client: KubeClient, namespace: string): Promise<void> {
+  for (const kind of HELD_KINDS) {
+    const { items } = await client.list(kind, { namespace });
+    for (const { metadata } of items) await withoutFinalizers(client, kind, metadata);
+  }
+}
+
+async function withoutFinalizers(client: KubeClient, kind: Kind<KubeObject>, metadata: KubeObject["metadata"]) {
+  const body = { metadata: { finalizers: null } };
+  await client.patch(kind, metadata, { type: "merge", body }).catch((error) => {
+    if (!isNotFound(error)) throw error;
+  });
 }

@@ -4,6 +4,7 @@ import { before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { SECRETS, type Secret } from "@keyward/kube/client/kinds";
 import { KINDS } from "../crds/api-server.ts";
+import { killLeader } from "./dead-leader.ts";
 import { openSuite } from "./fixture.ts";
 import {
   createPolicy,
@@ -129,7 +130,7 @@ test("an operator that is killed at any moment leaves exactly one key for each p
     await Promise.all(batch.map((name) => createPolicy(suite, name)));
     names.push(...batch);
     await delay(Math.random() * 120);
-    await operator.end("SIGKILL");
+    await killLeader(suite, operator);
     operator = await suite.start();
     await operator.said("election.leading");
   }

@@ -12,8 +12,10 @@ const MAIN = join(import.meta.dirname, "../../../operator/src/main.ts");
 /** Beyond those that every replica needs. */
 export type OperatorFlags = Readonly<Record<string, string>>;
 
-/** So short that a test can wait for a dead leader's lease to run out. */
-const SHORT_LEASE = { "lease-duration": "2s", "lease-renew-deadline": "1s", "lease-retry-period": "300ms" };
+/** So long that a leader on a busy machine keeps it, and so short that a test can wait for a dead leader's to run out. */
+export const LEASE_MS = 10_000;
+const LEASE = { "lease-duration": `${LEASE_MS}ms`, "lease-renew-deadline": "7s", "lease-retry-period": "300ms" };
+const END_MS = 60_000;
 
 interface LogLine {
   readonly event: string;
@@ -57,7 +59,7 @@ export class OperatorProcess {
       "operations-port": ports[1],
       "publication-port": ports[2],
       "log-level": "debug",
-      ...SHORT_LEASE,
+      ...LEASE,
       ...flags,
     };
     return new OperatorProcess(
@@ -73,7 +75,7 @@ export class OperatorProcess {
   }
 
   /** @returns the first line of that event, now or later */
-  said(event: string, deadlineMs = 30_000): Promise<LogLine> {
+  said(event: string, deadlineMs?: number): Promise<LogLine> {
     const look = async () => this.lines.find((line) => line.event === event);
     return eventually(`${this.podName} to say ${event}`, look, deadlineMs);
   }
@@ -87,12 +89,15 @@ export class OperatorProcess {
     this.#child.kill(signal);
   }
 
-  /** @returns exit code, null if a signal ended it */
+  /** @returns exit code, null if a signal ended it: ours, or the one for who does not end */
   async end(signal: NodeJS.Signals): Promise<number | null> {
     const { exitCode, signalCode } = this.#child;
     if (exitCode !== null || signalCode !== null) return exitCode;
+    const ended = once(this.#child, "exit");
     this.#child.kill(signal);
-    const [code] = await once(this.#child, "exit");
+    const late = setTimeout(() => this.#child.kill("SIGKILL"), END_MS);
+    const [code] = await ended;
+    clearTimeout(late);
     return code;
   }
 
