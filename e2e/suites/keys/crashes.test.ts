@@ -21,7 +21,7 @@ const SEED = Number(process.env.KEYWARD_SEED ?? randomInt(2 ** 31));
 /** Time in which a leader lives, from the moment at which it leads. */
 const LIFE_MS = 600;
 const STANDBYS = 2;
-const CONVERGED_MS = 10_000;
+const CONVERGED_MS = 60_000;
 const FLAGS = { "lease-retry-period": "50ms", "log-level": "info" };
 
 /** What is retired ends at once, so that destroying and purging meet crashes, too. */

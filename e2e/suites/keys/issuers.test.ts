@@ -128,8 +128,10 @@ test("a CertificateSigningRequest is signed once it is approved, and not before"
   suite.cleanUp.push(() => client.delete(SIGNING_REQUESTS, { name }));
   assert.equal(made.status?.certificate, undefined);
   const approved = { type: "Approved", status: "True", reason: "Test", message: "by the suite" };
-  const body = { ...made, status: { conditions: [approved] } } as Any;
-  await client.update(SIGNING_REQUESTS, body, { subresource: "approval" });
+  await eventually("the approval to be taken", async () => {
+    const body = { ...(await client.get(SIGNING_REQUESTS, { name })), status: { conditions: [approved] } } as Any;
+    return client.update(SIGNING_REQUESTS, body, { subresource: "approval" });
+  });
   const pem = await eventually(
     "the signed request",
     async () => (await client.get(SIGNING_REQUESTS, { name })).status?.certificate,

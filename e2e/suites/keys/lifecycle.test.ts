@@ -82,7 +82,9 @@ test("a rotation makes a new version active and the old one retired, and history
     `Retired 1 request/${request}`,
     `Activated 2 request/${request}`,
   ]);
-  assert.equal((await getPolicy(suite, key)).status?.key?.version, 2);
+  await eventually("the policy to name the new version", async () => {
+    return (await getPolicy(suite, key)).status?.key?.version === 2;
+  });
 });
 
 test("an annotation asks for a rotation, once", async () => {

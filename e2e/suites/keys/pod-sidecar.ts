@@ -24,6 +24,7 @@ import { createInjectedPod, uniqueName } from "../operator/objects.ts";
 import { requestToken } from "../operator/tokens.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../../sidecar/src/testing/pod-program.ts");
+const CALL_MS = 60_000;
 const API_AUDIENCE = "https://kubernetes.default.svc.cluster.local";
 
 /** A sidecar as a process of its own, with tokens as the kubelet would give them, and a client on its container's socket. */
@@ -76,7 +77,7 @@ export class PodSidecar implements AsyncDisposable {
     const read = (bytes: Buffer) => fromBinary(response, bytes);
     return new Promise((resolve, reject) => {
       const done = (error: Error | null, answer?: MessageShape<S>) => (error ? reject(error) : resolve(answer!));
-      const options = { deadline: Date.now() + 20_000 };
+      const options = { deadline: Date.now() + CALL_MS };
       this.#client.makeUnaryRequest(`/keyward.v1.${method}`, write, read, message, options, done as never);
     });
   }

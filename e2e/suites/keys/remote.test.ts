@@ -54,6 +54,7 @@ before(async () => {
   await client.create(SECRETS, { metadata: { namespace, name: "hsm" }, data });
   const pkcs11 = { module: hsm.module, tokenLabel: TOKEN_LABEL, pin: { name: "hsm", key: "pin" } };
   await client.create(KINDS.ClusterKeyBackend, { metadata: { name: backend }, spec: { pkcs11 } });
+  suite.cleanUp.push(() => client.delete(KINDS.ClusterKeyBackend, { name: backend }));
   const backendRef = { kind: "ClusterKeyBackend", name: backend } as const;
   await createPolicy(suite, KEY, { algorithm: "ECDSA-P256", backendRef });
   await createProfile(suite, PROFILE, SPEC);
@@ -66,7 +67,6 @@ before(async () => {
 });
 after(async () => {
   await sidecar?.[Symbol.asyncDispose]();
-  await suite.client.delete(KINDS.ClusterKeyBackend, { name: backend }).catch(() => {});
   await hsm?.[Symbol.asyncDispose]();
 });
 
@@ -116,8 +116,10 @@ test("a profile that takes the grant back is obeyed by the operator, whatever th
 });
 
 test("signing goes on through the replica that is left when the leader is killed", async () => {
-  const bodies = await Promise.all(replicas.map(async (replica) => (await replica.get("/metrics")).body));
-  const leader = replicas[bodies.findIndex((body) => /^keyward_leading 1$/m.test(body))]!;
+  const leader = await eventually("a leader", async () => {
+    const bodies = await Promise.all(replicas.map(async (replica) => (await replica.get("/metrics")).body));
+    return replicas[bodies.findIndex((body) => /^keyward_leading 1$/m.test(body))];
+  });
   const failed: unknown[] = [];
   let stopped = false;
   const worker = async () => {
