@@ -15,6 +15,7 @@ import type { AgentServerOptions } from "./agent-server.ts";
 import type { AgentStream } from "./agent-stream.ts";
 import { KeyDistribution } from "./distribution/key-distribution.ts";
 import { TrustDistribution } from "./distribution/trust-distribution.ts";
+import { openedBackends } from "./opened-backends.ts";
 import { ByteBudget } from "./operations/byte-budget.ts";
 import { announce } from "./replicas/announcement.ts";
 import { believable } from "./reports/believable.ts";
@@ -88,7 +89,9 @@ export class Serving {
   /** Serves until the signal aborts; returns when nothing of it runs any more. */
   async run(signal: AbortSignal): Promise<void> {
     const unwire = wireServing(this.#parts, this, () => this.#agent.enqueue("agent"));
-    const running = [this.distribution.run(signal), this.trust.run(signal), this.#agent.run(signal)];
+    const { backends, clock } = this.#parts;
+    const listening = openedBackends(backends, clock, signal).then(() => this.#agent.run(signal));
+    const running = [this.distribution.run(signal), this.trust.run(signal), listening];
     const announcing = announce({ ...this.#parts, endpoint: () => this.host.endpoint }, signal);
     await announcing;
     await this.host.stop();

@@ -123,5 +123,6 @@ function createControllers(parts: Parts & KeyParts, writers: Writers, state: Ter
 /** Any replica serves; this one comes first, for sidecars that know one address only. */
 function endpointOf({ serving }: Pick<Parts, "serving">, { replicas }: TermState): AgentEndpoint | undefined {
   const { endpoint } = serving.host;
-  return endpoint && { ...endpoint, addresses: [endpoint.address, ...replicas.addresses] };
+  const { addresses } = replicas;
+  return endpoint && addresses && { ...endpoint, addresses: [endpoint.address, ...addresses] };
 }

@@ -15,7 +15,7 @@ export class ReplicaTerm {
   readonly #serving: Serving;
   readonly #peers: Peers;
   readonly #feeds = new Map<string, ReplicaFeed>();
-  #addresses: readonly string[] = [];
+  #addresses: readonly string[] | undefined;
 
   constructor(parts: CommonParts, serving: Serving) {
     this.#parts = parts;
@@ -23,8 +23,8 @@ export class ReplicaTerm {
     this.#peers = new Peers(parts.args.podName, parts.args.leaseDurationMs, parts.clock);
   }
 
-  /** Where the other replicas serve. */
-  get addresses(): readonly string[] {
+  /** Where the other replicas serve; undefined until all that are there are known: nobody must leave one that a new leader has yet to see. */
+  get addresses(): readonly string[] | undefined {
     return this.#addresses;
   }
 
@@ -37,14 +37,14 @@ export class ReplicaTerm {
     leases.addHandler({ add: this.#peers.see, update: this.#peers.see, delete: this.#peers.forget });
     leases.start(signal);
     while (!signal.aborted) {
-      if (this.#follow(this.#peers.live())) onChange();
+      if (leases.hasSynced && this.#follow(this.#peers.live())) onChange();
       await sleep(clock, LOOK_MS, signal);
     }
     for (const feed of this.#feeds.values()) feed.stop();
   }
 
   #follow(addresses: readonly string[]): boolean {
-    if (addresses.join() === this.#addresses.join()) return false;
+    if (addresses.join() === this.#addresses?.join()) return false;
     this.#addresses = addresses;
     for (const [address, feed] of this.#feeds) {
       if (addresses.includes(address)) continue;
