@@ -7,6 +7,10 @@ import { TokenError } from "../errors.ts";
 import type { TokenFacts } from "../program/protocol.ts";
 import { REFUSED_PINS } from "./refused-pins.ts";
 import type { TokenProcess } from "./token-process.ts";
+import { Turns } from "./turns.ts";
+
+/** Of this process: a backend may be opened while the one before still serves, and both must not try the same wrong PIN. */
+const TURNS = new Turns();
 
 /**
  * Logs a token's user in, once for all its sessions.
@@ -14,14 +18,24 @@ import type { TokenProcess } from "./token-process.ts";
  */
 export async function logIn(
   process: TokenProcess,
-  { module, tokenLabel, pin: ref }: Pkcs11Config,
+  config: Pkcs11Config,
+  environment: BackendEnvironment,
+  signal: AbortSignal,
+): Promise<void> {
+  const name = `${config.module}#${config.tokenLabel}`;
+  await TURNS.take(name, () => tryPin(name, process, config, environment, signal), signal);
+}
+
+async function tryPin(
+  name: string,
+  process: TokenProcess,
+  { tokenLabel, pin: ref }: Pkcs11Config,
   environment: BackendEnvironment,
   signal: AbortSignal,
 ): Promise<void> {
   const token = await process.call("token", {}, signal);
   if ((token.flags & TOKEN_FLAG.loginRequired) === 0) return;
   assertMayTry(token);
-  const name = `${module}#${tokenLabel}`;
   using pin = new Secret(await environment.secret(ref));
   if (REFUSED_PINS.has(name, pin)) throw refusedBefore(tokenLabel, ref);
   try {
