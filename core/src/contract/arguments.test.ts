@@ -45,6 +45,7 @@ const operatorArgs = (random: SeededRandom): OperatorArgs => ({
   webhookCertificateLifetimeMs: random.between(1, 10_000_000),
   webhookCaLifetimeMs: random.between(1, 10_000_000),
   keySurveyIntervalMs: random.between(10_000, 86_400_000),
+  requestTtlMs: random.between(60_000, 3_153_600_000_000),
   kubeconfig: random.pick(["", "kubeconfig", `/${label(random)}/--${label(random)} x`]),
 });
 
@@ -100,6 +101,15 @@ test("backends are surveyed as often as is asked for, within bounds that the err
     assert.throws(() => read(text), { code: "INVALID_ARGUMENT", message });
   }
   assert.throws(() => read("often"), /--key-survey-interval .*duration/);
+});
+
+test("finished requests stay for 30 days, or as long as is said, within bounds that the error names", () => {
+  const argv = ["--namespace=keyward-system", "--pod-name=o-1", "--pod-ip=10.0.0.1"];
+  const read = (...more: string[]) => parseOperatorArgs([...argv, ...more]).requestTtlMs;
+  assert.deepEqual([read(), read("--request-ttl=1m"), read("--request-ttl=876000h")], [2_592e6, 60_000, 3_153_600e6]);
+  for (const text of ["59s", "0s", "876000h1s"]) {
+    assert.throws(() => read(`--request-ttl=${text}`), /--request-ttl must be a duration from 1m to 876000h/);
+  }
 });
 
 test("an option of a newer version is rendered only where it is asked for, so that older ones read the rest", () => {

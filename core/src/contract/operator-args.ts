@@ -43,6 +43,8 @@ export interface OperatorArgs {
   readonly webhookCaLifetimeMs: number;
   /** How often each backend that keeps keys to itself is asked for all of them. */
   readonly keySurveyIntervalMs: number;
+  /** How long a KeyRequest stays after its end, where it does not say so itself. */
+  readonly requestTtlMs: number;
   /** Path of a kubeconfig, for a run outside a cluster; empty: the pod's own service account. */
   readonly kubeconfig: string;
 }
@@ -69,6 +71,8 @@ const OPERATOR_FLAGS: FlagTable<OperatorArgs> = {
   webhookCaLifetimeMs: durationFlag("webhook-ca-lifetime", 365 * DAY_MS),
   // A survey is a call for each page of keys, and in some clouds one for each key: those are paid for.
   keySurveyIntervalMs: boundedDurationFlag("key-survey-interval", 10 * SECOND_MS, DAY_MS, 600 * SECOND_MS),
+  // A minute is what a person needs to read how it ended; a hundred years is for those who remove nothing.
+  requestTtlMs: boundedDurationFlag("request-ttl", 60 * SECOND_MS, 36_500 * DAY_MS, 30 * DAY_MS),
   kubeconfig: textFlag("kubeconfig", "a path", (text) => !text.includes("\0"), ""),
 };
 

@@ -50,6 +50,9 @@ export const RULES: RuleNode = {
           "integer": true
         },
         "reason": {},
+        "ttlSecondsAfterFinished": {
+          "integer": true
+        },
         "exportTo": {
           "properties": {
             "wrappingKey": {},

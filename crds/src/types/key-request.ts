@@ -52,6 +52,12 @@ export interface KeyRequestSpec {
    * @maxLength 1024
    */
   reason?: string;
+  /**
+   * Seconds after its end at which the request is removed, with the approvals of it; 0: at once. Default: the operator's, 30 days.
+   * @format int32
+   * @minimum 0
+   */
+  ttlSecondsAfterFinished?: number;
   /** Of an export. */
   exportTo?: ExportWish;
   /** Of an import. */

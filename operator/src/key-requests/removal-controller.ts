@@ -18,8 +18,10 @@ export interface RemovalControllerOptions {
   readonly log: Log;
 }
 
-/** The API server's clock is behind ours, or ours is ahead. */
-const CLOCKS_APART: ReconcileResult = { requeueAfterMs: 60_000 };
+/** Clocks that are apart may be put right meanwhile. */
+const MAX_WAIT_MS = 60_000;
+/** The API server's stamps have whole seconds. */
+const STAMP_MS = 1_000;
 
 /** Removes requests whose time is over; the approvals of each belong to it, and go with it. Due times are told by who wakes it. */
 export class RemovalController {
@@ -35,17 +37,28 @@ export class RemovalController {
     const dueMs = request && removalMs(request, ttlMs);
     if (request === undefined || dueMs === undefined) return undefined;
     // What is removed does not come back: a clock that jumped does not take it away.
-    if ((await serverTimeMs(client, namespace, signal)) < dueMs) return CLOCKS_APART;
+    const leftMs = dueMs - (await serverTimeMs(client, namespace, signal));
+    if (leftMs >= STAMP_MS) return { requeueAfterMs: Math.min(leftMs, MAX_WAIT_MS) };
     const { uid } = request.metadata;
     try {
-      await client.delete(KEY_REQUESTS, request.metadata, { ...(uid && { uid }), propagationPolicy: "Background", signal });
+      await client.delete(KEY_REQUESTS, request.metadata, {
+        ...(uid && { uid }),
+        propagationPolicy: "Background",
+        signal,
+      });
     } catch (error) {
       // Gone already, or another one of its name by now.
       if (isNotFound(error) || isConflict(error)) return undefined;
       throw error;
     }
     const { spec, status } = request;
-    log.info("key-request.removed", { request: key, uid, key: spec.keyRef.name, action: spec.action, phase: status?.phase });
+    log.info("key-request.removed", {
+      request: key,
+      uid,
+      key: spec.keyRef.name,
+      action: spec.action,
+      phase: status?.phase,
+    });
     return undefined;
   };
 }

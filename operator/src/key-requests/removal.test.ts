@@ -30,7 +30,10 @@ test("what a request says of itself goes before what the operator was told", () 
     [2 ** 31 - 1, (2 ** 31 - 1) * 1_000],
   ] as const) {
     const spec = { ttlSecondsAfterFinished };
-    assert.equal(removalMs(request({ phase: "Succeeded", finishedAt: FINISHED }, { spec }), TTL_MS), FINISHED_MS + afterMs);
+    assert.equal(
+      removalMs(request({ phase: "Succeeded", finishedAt: FINISHED }, { spec }), TTL_MS),
+      FINISHED_MS + afterMs,
+    );
   }
 });
 

@@ -8,6 +8,7 @@ import { CaBundleController } from "../certificates/ca-bundle-controller.ts";
 import { CertificateController } from "../certificates/certificate-controller.ts";
 import { KeyPolicyController } from "../key-policy/key-policy-controller.ts";
 import { KeyRequestController } from "../key-requests/key-request-controller.ts";
+import { RemovalController } from "../key-requests/removal-controller.ts";
 import { createKeys, type Keys } from "../keys/create-keys.ts";
 import { ProfileController } from "../profile/profile-controller.ts";
 import { SealedInheritance } from "../sealing/inheritance.ts";
@@ -30,6 +31,8 @@ export interface Controllers {
   readonly requests: Controller;
   /** Requests again: those that take keys in, out, or elsewhere. */
   readonly moves: Controller;
+  /** Requests again: those whose time after their end is over. */
+  readonly removals: Controller;
   readonly namespaces: Controller;
   readonly certificates: Controller;
   /** Name of the webhook configurations. */
@@ -55,6 +58,8 @@ const FEW_WRITES: ControllerPace = { rate: { perSecond: 1_000, burst: 2_000 } };
 const MANY_KEYS: ControllerPace = { concurrency: 8, rate: { perSecond: 50_000, burst: 100_000 } };
 /** Each is a call to a backend for each version; nobody waits for most of them. */
 const BACKGROUND: ControllerPace = { concurrency: 4, rate: { perSecond: 100, burst: 400 } };
+/** Years of requests may be due at once, and nobody waits for any of them. */
+const REMOVALS: ControllerPace = { concurrency: 2, rate: { perSecond: 20, burst: 20 } };
 /** Sidecars that lose their leader look for the next one at once; the last of them are here by then. */
 const SETTLING_MS = 20_000;
 
@@ -95,6 +100,7 @@ function createControllers(parts: Parts & KeyParts, writers: Writers, state: Ter
   const profile = new ProfileController({ ...common, agentEndpoint: () => endpointOf(parts, state), settlingMs });
   const policy = new KeyPolicyController(common);
   const request = new KeyRequestController(common);
+  const removal = new RemovalController({ ...common, ttlMs: args.requestTtlMs });
   const backend = new BackendController({ ...common, sealOf: (id) => parts.sealing.progress(id) });
   const access = new AccessController({ caches, client, applier, nowMs });
   const lifetimes = { authorityMs: args.webhookCaLifetimeMs, leafMs: args.webhookCertificateLifetimeMs };
@@ -113,6 +119,7 @@ function createControllers(parts: Parts & KeyParts, writers: Writers, state: Ter
     inspections: make("key-inspection", parts.keys.inspector, BACKGROUND),
     requests: make("key-request", request),
     moves: make("key-move", parts.keys.moves, BACKGROUND),
+    removals: make("key-request-removal", removal, REMOVALS),
     backends: make("key-backend", backend),
     namespaces: make("access", access, FEW_WRITES),
     certificates: make("certificate", certificates),

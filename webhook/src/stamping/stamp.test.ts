@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { ownerPatch } from "./owner.ts";
 import { STAMPED_FIELDS, stampPatch } from "./stamp.ts";
 import { stampingReviewer } from "./stamping-reviewer.ts";
 import { readUser } from "./user.ts";
@@ -40,6 +41,37 @@ describe("a stamp", () => {
     for (const object of [undefined, null, [], {}, { spec: null }, { spec: [] }, "x"]) {
       assert.equal(stampPatch(object, "requester", ADA), undefined);
     }
+  });
+});
+
+describe("the owner of an approval", () => {
+  const APPROVALS = "keyward.dev/v1alpha1/keyapprovals";
+  const approval = (metadata: object = {}, spec: object = {}) => ({
+    metadata,
+    spec: { requestRef: { name: "end" }, requestUid: "8a7f", decision: "Approve", ...spec },
+  });
+  const owner = { apiVersion: "keyward.dev/v1alpha1", kind: "KeyRequest", name: "end", uid: "8a7f" };
+
+  it("is the request that it names, and applied it is not written again", () => {
+    assert.deepEqual(ownerPatch(APPROVALS, approval()), [
+      { op: "add", path: "/metadata/ownerReferences", value: [owner] },
+    ]);
+    assert.deepEqual(ownerPatch(APPROVALS, approval({ ownerReferences: [owner] })), []);
+  });
+
+  it("stands beside those that a user wrote", () => {
+    const other = { ...owner, name: "other", uid: "1" };
+    assert.deepEqual(ownerPatch(APPROVALS, approval({ ownerReferences: [other] })), [
+      { op: "add", path: "/metadata/ownerReferences/-", value: owner },
+    ]);
+  });
+
+  it("is not written into requests, nor where no request is named: the schema refuses that", () => {
+    assert.deepEqual(ownerPatch(REQUESTS, approval()), []);
+    for (const spec of [{ requestRef: undefined }, { requestRef: {} }, { requestUid: "" }, { requestUid: 7 }]) {
+      assert.deepEqual(ownerPatch(APPROVALS, approval({}, spec)), []);
+    }
+    for (const object of [undefined, null, [], {}, { spec: {} }]) assert.deepEqual(ownerPatch(APPROVALS, object), []);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ReviewAnswer, ReviewRequest } from "../serve/admission-review.ts";
 import { type Decision, denied, skipped } from "../serve/reviewer.ts";
+import { ownerPatch } from "./owner.ts";
 import { STAMPED_FIELDS, stampPatch } from "./stamp.ts";
 import { readUser } from "./user.ts";
 
@@ -15,8 +16,8 @@ export async function stampingReviewer({
   if (field === undefined || subResource !== "" || operation !== "CREATE") return skipped("nothing-to-stamp");
   const read = readUser(userInfo);
   if ("fault" in read) return denied("malformed", 400, read.fault);
-  const patch = stampPatch(object, field, read.user);
-  if (patch === undefined) return skipped("already-stamped");
+  const patch = [...(stampPatch(object, field, read.user) ?? []), ...ownerPatch(resource, object)];
+  if (patch.length === 0) return skipped("already-stamped");
   const answer: ReviewAnswer = { allowed: true, patch, warnings: warningsOf(read.groupsLeftOut) };
   return { verdict: "patched", reason: "stamped", answer };
 }
