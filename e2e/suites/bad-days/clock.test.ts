@@ -98,7 +98,7 @@ test("nothing is destroyed before its time by a clock that runs ahead", async ()
   await clock.jump(0);
   const { status } = await ended(suite, await ask(suite, key, "CancelDestroy", { version: 1 }));
   assert.equal(status?.phase, "Succeeded");
-  await told(() => getKey(suite, key), "Settled", /^True NothingToDo/, 60_000);
+  await told(() => getKey(suite, key), "Settled", /^True NothingToDo/);
   assert.equal((await statusOf(key)).versions?.[0]?.state, "Retired");
   const { uid } = (await getKey(suite, key)).metadata;
   assert.equal((await sealedSetsOf(suite, uid!)).length, 1);
@@ -125,20 +125,16 @@ test("sidecars connect after a clock was 400 days ahead and came back", async ()
   }
   const pod = await createInjectedPod(suite, uniqueName("pod"), profile);
   const token = await requestToken(suite, { pod });
-  await eventually(
-    "a sidecar that is welcome",
-    async () => {
-      const endpoint = (await getProfile(suite, profile)).status?.agent;
-      if (endpoint === undefined) return false;
-      const sidecar = new TestSidecar(endpoint, token);
-      sidecar.hello(profile);
-      await Promise.race([sidecar.welcomed(), sidecar.ended.then((error) => Promise.reject(error))]).finally(() =>
-        sidecar.close(),
-      );
-      return true;
-    },
-    60_000,
-  );
+  await eventually("a sidecar that is welcome", async () => {
+    const endpoint = (await getProfile(suite, profile)).status?.agent;
+    if (endpoint === undefined) return false;
+    const sidecar = new TestSidecar(endpoint, token);
+    sidecar.hello(profile);
+    await Promise.race([sidecar.welcomed(), sidecar.ended.then((error) => Promise.reject(error))]).finally(() =>
+      sidecar.close(),
+    );
+    return true;
+  });
 });
 
 /** A minute of waiting less: whoever touches the Secrets of certificates wakes who keeps them. */

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CUSTOM_RESOURCE_DEFINITIONS, NAMESPACES } from "@keyward/kube/client/kinds";
-import type { KubeClient } from "@keyward/kube/client/kube-client";
+import { KubeClient } from "@keyward/kube/client/kube-client";
+import { kubeConfigTransport } from "@keyward/kube/client/kubeconfig";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { parse } from "yaml";
 import type { Cluster } from "../../cluster/provider.ts";
@@ -23,13 +24,18 @@ const QUOTA_BYTES = 96 * 2 ** 20;
 /** A suite on a control plane of its own, whose etcd can be filled. */
 export interface OwnPlane extends Suite, AsyncDisposable {
   readonly plane: ControlPlane;
+  /** Stops the API server, does what cannot be done while it runs, and starts it again. */
+  restartApiServer(between: () => Promise<void>): Promise<void>;
 }
 
 export async function startOwnPlane(): Promise<OwnPlane> {
   const plane = await startControlPlane({ encrypts: false, quotaBytes: QUOTA_BYTES });
-  const api = await plane.startApiServer();
+  let api = await plane.startApiServer();
+  // One that outlives the API server's process.
+  const transport = kubeConfigTransport({ file: plane.kubeconfigPath, userAgent: "keyward-e2e" });
+  const client = new KubeClient(transport);
   const [namespace, operatorNamespace] = ["bad-days", "keyward-system"];
-  await furnish(api.client, [namespace, operatorNamespace]);
+  await furnish(client, [namespace, operatorNamespace]);
   const replicas: OperatorProcess[] = [];
   const start = async (flags: OperatorFlags = {}, env?: NodeJS.ProcessEnv) => {
     const replica = await OperatorProcess.start(plane, operatorNamespace, flags, env);
@@ -38,13 +44,19 @@ export async function startOwnPlane(): Promise<OwnPlane> {
   };
   const end = async () => {
     await Promise.all(replicas.map((replica) => replica.end("SIGKILL")));
+    transport.close();
     await api.stop();
     await plane[Symbol.asyncDispose]();
   };
   return {
     plane,
     cluster: { kubeconfigPath: plane.kubeconfigPath } as Cluster,
-    client: api.client,
+    client,
+    restartApiServer: async (between) => {
+      await api.stop();
+      await between();
+      api = await plane.startApiServer();
+    },
     ...{ namespace, operatorNamespace, start, replicas, cleanUp: [] },
     [Symbol.asyncDispose]: end,
   };
@@ -52,7 +64,7 @@ export async function startOwnPlane(): Promise<OwnPlane> {
 
 async function furnish(client: KubeClient, namespaces: readonly string[]): Promise<void> {
   for (const name of namespaces) {
-    await eventually("a namespace", () => client.create(NAMESPACES, { metadata: { name } }), 60_000);
+    await eventually("a namespace", () => client.create(NAMESPACES, { metadata: { name } }));
     // There is no controller that would make it.
     await client.create(SERVICE_ACCOUNTS, { metadata: { namespace: name, name: "default" } });
   }

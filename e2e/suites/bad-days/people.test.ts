@@ -80,7 +80,7 @@ test("a key whose Secret is damaged makes no version beside it, and goes on when
   assert.deepEqual(states(await statusOf(key)), ["1 Active"]);
   assert.deepEqual(await sealedSetsOf(suite, (await getKey(suite, key)).metadata.uid!), []);
   await putBack(set);
-  assert.equal((await ended(suite, request, 60_000)).status?.version, 2);
+  assert.equal((await ended(suite, request)).status?.version, 2);
   assert.deepEqual(states(await statusOf(key)), ["1 Retired", "2 Active"]);
   await hasReason(read(key), "Sealed", "Whole");
 });
@@ -109,7 +109,7 @@ test("the data key under which all is sealed is missed, not made again, and good
   const request = await ask(suite, key, "Rotate");
   await told(read(key), "Settled", /^False BackendFailed: /);
   for (const dataKey of dataKeys) await putBack(dataKey);
-  await ended(suite, request, 60_000);
+  await ended(suite, request);
   await hasReason(read(key), "Sealed", "Whole");
   assert.deepEqual(states(await statusOf(key)), ["1 Retired", "2 Active"]);
 });
@@ -126,11 +126,11 @@ test("a leader that slept through rotations writes nothing of what it dreamt", a
   leader.signal("SIGSTOP");
   await standby.said("election.leading");
   const second = await Promise.all(keys.map((key) => ask(suite, key, "Rotate")));
-  await Promise.all([...first, ...second].map((request) => ended(suite, request, 60_000)));
+  await Promise.all([...first, ...second].map((request) => ended(suite, request)));
   leader.signal("SIGCONT");
   await leader.said("election.lost");
   const third = await Promise.all(keys.map((key) => ask(suite, key, "Rotate")));
-  const all = await Promise.all([...first, ...second, ...third].map((request) => ended(suite, request, 60_000)));
+  const all = await Promise.all([...first, ...second, ...third].map((request) => ended(suite, request)));
   for (const { status } of all) assert.equal(status?.phase, "Succeeded");
   for (const key of keys) {
     assert.deepEqual(states(await statusOf(key)), ["1 Retired", "2 Retired", "3 Retired", "4 Active"]);

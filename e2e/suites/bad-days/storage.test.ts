@@ -9,7 +9,7 @@ import { KINDS } from "../crds/api-server.ts";
 import { PodSidecar } from "../keys/pod-sidecar.ts";
 import { ask, ended } from "../keys/requests.ts";
 import { createPolicy, createProfile, getKey, hasReason, sealedSetsOf, uniqueName } from "../operator/objects.ts";
-import type { OperatorProcess } from "../operator/operator-process.ts";
+import { LEASE_MS, type OperatorProcess } from "../operator/operator-process.ts";
 import { type Cloud, createCloudBackend, createCredentials, startCloud } from "./cloud.ts";
 import { emptyEtcd, fillEtcd } from "./etcd-space.ts";
 import { type OwnPlane, startOwnPlane } from "./own-plane.ts";
@@ -19,7 +19,7 @@ const SIGNING: KeyPolicySpec = { algorithm: "ECDSA-P256" };
 const PROFILE = "signing";
 const HELD = "held";
 /** Longer than the suite's operators lead without renewing it. */
-const LEASE_MS = 2_500;
+const NOBODY_LEADS_MS = LEASE_MS + 500;
 const BACK_MS = 90_000;
 
 let suite: OwnPlane;
@@ -94,7 +94,7 @@ test("after objects came back from an older backup no number is given to a secon
   const [held, known] = [await fingerprintsOf(HELD), await fingerprintsOf(remote)];
   // Nobody leads while a cluster is restored.
   operator.signal("SIGSTOP");
-  await delay(LEASE_MS);
+  await delay(NOBODY_LEADS_MS);
   await suite.client.patch(SECRETS, set!.metadata, { type: "merge", body: { data: set!.data! } });
   for (const { metadata, status } of [heldBefore, remoteBefore]) await putBack(metadata.name, status!);
   operator.signal("SIGCONT");
@@ -121,8 +121,10 @@ test("after objects came back from an older backup no number is given to a secon
 });
 
 async function putBack(name: string, status: CryptoKeyStatus): Promise<void> {
-  const { metadata, ...key } = await getKey(suite, name);
-  await suite.client.update(KINDS.CryptoKey, { ...key, metadata, status }, { subresource: "status" });
+  await eventually(`${name} to be what it was`, async () => {
+    const { metadata, ...key } = await getKey(suite, name);
+    return suite.client.update(KINDS.CryptoKey, { ...key, metadata, status }, { subresource: "status" });
+  });
 }
 
 test("it was one process all the while", () => {

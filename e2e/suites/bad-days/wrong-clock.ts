@@ -1,14 +1,12 @@
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { eventually } from "../../driver/eventually.ts";
 
 const SHIM = pathToFileURL(join(import.meta.dirname, "clock-shim.ts")).href;
-/** The shim looks more often than that. */
-const NOTICED_MS = 200;
 
-/** The wall clock of programs that are started with `env`. */
+/** The wall clock of a program that is started with `env`, and runs. */
 export interface WrongClock extends AsyncDisposable {
   readonly env: NodeJS.ProcessEnv;
   /** Jumps: from now on it is that far ahead of the true time, or behind it. */
@@ -24,7 +22,9 @@ export async function wrongClock(): Promise<WrongClock> {
     jump: async (aheadMs) => {
       await writeFile(next, String(aheadMs));
       await rename(next, file);
-      await delay(NOTICED_MS);
+      await eventually("the program to see its clock jump", async () => {
+        return (await readFile(`${file}.seen`, "utf8")) === String(aheadMs);
+      });
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };

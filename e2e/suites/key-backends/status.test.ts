@@ -39,7 +39,8 @@ before(async () => {
   const data = { id: Buffer.from(CANARY).toString("base64") };
   await api.client.create(SECRETS, { metadata: { name: "aws", namespace: NAMESPACE }, data });
   operator = await OperatorProcess.start(plane, NAMESPACE, {});
-  await operator.said("election.leading", 60_000);
+  await operator.said("election.leading");
+  await eventually("our kinds to be served", () => api.client.list(BACKENDS, {}));
 });
 
 after(async () => {
@@ -87,9 +88,11 @@ test("a backend that answers is Ready, and status says what it can", async () =>
 
 test("what no production has shows in a condition and in a metric", async () => {
   await told("emulated", "Development", /^True DevelopmentPermitted: .*awsKms\.staticCredentials.*plain HTTP/);
-  const { body } = await operator.get("/metrics");
-  assert.match(body, /keyward_backend_development\{backend="ClusterKeyBackend emulated"\} 1/);
-  assert.match(body, /keyward_backend_ready\{backend="ClusterKeyBackend emulated"\} 1/);
+  for (const metric of ["keyward_backend_development", "keyward_backend_ready"]) {
+    await eventually(`${metric} to be 1`, async () => {
+      return (await operator.get("/metrics")).body.includes(`${metric}{backend="ClusterKeyBackend emulated"} 1`);
+    });
+  }
 });
 
 test("the same without development: true does not get past the API server", async () => {
@@ -110,7 +113,7 @@ test("no secret of a backend is in the log", () => {
 
 test("a backend that stops answering ceases to be Ready, and Events tell", async () => {
   await moto[Symbol.asyncDispose]();
-  await told("emulated", "Ready", /^False (Unreachable|TimedOut)/, 60_000);
+  await told("emulated", "Ready", /^False (Unreachable|TimedOut)/);
   await eventually("an Event", async () => {
     const { items } = await api.client.list(EVENTS, {});
     return items.some((event) => JSON.stringify(event).includes('"action":"CheckReady"'));

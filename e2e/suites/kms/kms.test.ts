@@ -123,7 +123,8 @@ test("a document that is wrong changes nothing and is told in the log", async ()
 test("a plugin with another key reads nothing, and says whose key it would need", async () => {
   await restart("other");
   await assert.rejects(read("first"), (error) => error instanceof KubeError && error.status === 500);
-  assert.match(plugin.output(), /was encrypted under .*test\/api-server\/1\/.* has key other of cluster test/);
+  const said = /was encrypted under .*test\/api-server\/1\/.* has key other of cluster test/;
+  await plugin.until("whose key it would need", said);
   await restart();
   assert.equal(await read("first"), PASSWORD);
 });

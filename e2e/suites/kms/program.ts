@@ -12,7 +12,7 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-const UNTIL_MS = 30_000;
+const UNTIL_MS = 120_000;
 const POLL_MS = 50;
 const STOP_MS = 15_000;
 const MAX_OUTPUT_CHARACTERS = 4_000_000;
