@@ -30,7 +30,7 @@ export class CandidateProcess {
     t.after(() => this.end("SIGKILL"));
   }
 
-  said(word: string, withinMs = 15_000): Promise<number> {
+  said(word: string, withinMs?: number): Promise<number> {
     return eventually(`${this.identity} says "${word}"`, () => this.words.includes(word), withinMs);
   }
 
@@ -41,6 +41,7 @@ export class CandidateProcess {
   async end(signal: NodeJS.Signals): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.#child.kill(signal);
-    await once(this.#child, "exit");
+    // All that it said has been read then.
+    await once(this.#child, "close");
   }
 }

@@ -22,7 +22,8 @@ const elector = new LeaderElector({
   namespace,
   name: lease,
   identity,
-  timing: { leaseMs: 3_000, renewDeadlineMs: 2_000, retryMs: 500 },
+  // So long that a candidate on a busy machine loses nothing by itself.
+  timing: { leaseMs: 8_000, renewDeadlineMs: 5_000, retryMs: 500 },
   onState: (state) => say(state.phase, "reason" in state ? state.reason.message : undefined),
 });
 // The worst moment to be stopped in: the fence said yes, and the write is not out yet.

@@ -12,7 +12,7 @@ import { readClusterConfig } from "../../cluster/config.ts";
 const ROUNDS = 400;
 const metadata = { namespace: "default", name: "goaway" };
 
-test("a server that sends its clients away loses no request and no watch", { timeout: 300_000 }, async (t) => {
+test("a server that sends its clients away loses no request and no watch", { timeout: 600_000 }, async (t) => {
   const provider = await chooseProvider(readClusterConfig());
   if (provider.name !== "embedded") return t.skip("this needs an API server with a flag of our own");
   const cluster = await provider.up({

@@ -60,7 +60,7 @@ function allow(account: string) {
   } as KubeObject);
 }
 
-test("a pod without rights begins to hear moments after its RoleBinding", { timeout: 60_000 }, async (t) => {
+test("a pod without rights begins to hear moments after its RoleBinding", { timeout: 300_000 }, async (t) => {
   const { transport, directory } = await pod(t, "patient");
   assert.equal(await inClusterNamespace(directory), suite.namespace);
   await createMap(suite, "profile");

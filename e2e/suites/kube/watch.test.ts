@@ -80,7 +80,7 @@ test("a field selector shows one object, and one that leaves the selection is de
 });
 
 test("bookmarks carry the place in the stream across windows although nothing happens to us", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const { reflector, states, phases } = observe("nothing", {
     selection: { namespace: suite.namespace, fieldSelector: "metadata.name=never-made" },
@@ -89,13 +89,13 @@ test("bookmarks carry the place in the stream across windows although nothing ha
   await using running = reflector.start();
   await running.synced;
   await createMap(suite, "somebody-elses");
-  await eventually("three windows", () => phases().filter((phase) => phase === "watching").length >= 3, 30_000);
+  await eventually("three windows", () => phases().filter((phase) => phase === "watching").length >= 3);
   const places = states.flatMap((state) => (state.phase === "watching" ? [Number(state.resourceVersion)] : []));
   assert.ok((places[2] as number) > (places[0] as number), `the place did not move: ${places}`);
   assert.deepEqual([...new Set(phases())], ["listing", "watching"]);
 });
 
-test("a place that the server forgot ends in a list, and nothing is missed", { timeout: 120_000 }, async (t) => {
+test("a place that the server forgot ends in a list, and nothing is missed", { timeout: 300_000 }, async (t) => {
   if (!suite.cluster.canStopComponents) return t.skip("this cluster's API server cannot be restarted");
   await createMap(suite, "gone-deleted");
   const { transport, proxy } = await openLink(t, suite);
@@ -109,7 +109,7 @@ test("a place that the server forgot ends in a list, and nothing is missed", { t
   await suite.cluster.stopApiServer();
   await suite.cluster.startApiServer();
   proxy.heal();
-  await eventually("the missed events", () => told.length === 3, 20_000);
+  await eventually("the missed events", () => told.length === 3);
   assert.deepEqual(told, ["ADDED gone-deleted", "DELETED gone-deleted", "ADDED gone-added"]);
   const relists = states.filter((state) => state.phase === "retrying" && state.relist && isGone(state.error));
   assert.equal(relists.length, 1);
@@ -119,19 +119,19 @@ test("a stale place is answered with 410 at once", async () => {
   const response = await suite.client.transport.stream({
     path: "/api/v1/configmaps",
     query: { watch: 1, resourceVersion: 1, timeoutSeconds: 5 },
-    connectTimeoutMs: 5_000,
-    signal: AbortSignal.timeout(10_000),
+    connectTimeoutMs: 60_000,
+    signal: AbortSignal.timeout(60_000),
   });
   let text = "";
   for await (const chunk of response.body) text += chunk;
   assert.match(text, /"code":410/);
 });
 
-test("a list against everything else comes by itself", { timeout: 30_000 }, async () => {
+test("a list against everything else comes by itself", { timeout: 300_000 }, async () => {
   const { reflector, phases } = observe("nothing", { timing: { relistMs: [2_000, 2_000] } });
   await using running = reflector.start();
   await running.synced;
-  await eventually("a second list", () => phases().filter((phase) => phase === "listing").length >= 2, 15_000);
+  await eventually("a second list", () => phases().filter((phase) => phase === "listing").length >= 2);
   assert.ok(!phases().includes("retrying"));
 });
 
@@ -181,7 +181,7 @@ test("metadata alone comes without the rest", async () => {
   assert.ok(objects.every((object) => object.kind === "PartialObjectMetadata" && !("data" in object)));
 });
 
-test("an event larger than allowed ends in a retry, not in memory", { timeout: 30_000 }, async () => {
+test("an event larger than allowed ends in a retry, not in memory", { timeout: 300_000 }, async () => {
   const { reflector, states } = observe("", { maxEventBytes: 10_000 });
   await using running = reflector.start();
   await running.synced;

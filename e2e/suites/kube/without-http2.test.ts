@@ -52,7 +52,7 @@ async function openGateway(t: TestContext) {
 }
 
 function outage(name: string, breakLink: (proxy: FaultyProxy) => void, forMs: number) {
-  test(name, { timeout: 60_000 }, async (t) => {
+  test(name, { timeout: 300_000 }, async (t) => {
     const { proxy, transport } = await openGateway(t);
     const object = `gateway-${forMs}`;
     await createMap(suite, object);
@@ -78,7 +78,7 @@ describe("where HTTP/2 is not spoken", { concurrency: true }, () => {
   outage("a black hole is noticed", (proxy) => proxy.stall(), 15_000);
   outage("a reset is survived", (proxy) => proxy.reset(), 5_000);
 
-  test("writes, errors and deadlines are the same", { timeout: 60_000 }, async (t) => {
+  test("writes, errors and deadlines are the same", { timeout: 300_000 }, async (t) => {
     const { proxy, transport } = await openGateway(t);
     const client = new KubeClient(transport);
     const metadata = { namespace: suite.namespace, name: "written" };
