@@ -3,7 +3,7 @@ import { openAwsKms } from "@keyward/provider-aws-kms/backend";
 import type { BackendServer } from "../server.ts";
 import { MOTO_DETAIL, startMoto } from "./aws-kms/moto.ts";
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 100_000;
 const STATIC = { name: "aws", key: "any" };
 
 /** Moto's server, from PyPI, reached by the SDK of AWS. */

@@ -5,7 +5,7 @@ import { VaultServer } from "./azure-key-vault/server.ts";
 
 const TENANT = "6a9c1a3e-52a1-4e86-9d5c-2f0e6b1f4a01";
 const CLIENT = "0f5f3d0c-8f3a-4d0e-9f44-5b8a7c1f2b02";
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 100_000;
 
 /** A server of ours, as no emulator of a Key Vault can be had from a registry; reached by the SDK over TLS with a federated token. */
 export async function start(): Promise<BackendServer> {

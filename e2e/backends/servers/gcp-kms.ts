@@ -4,7 +4,7 @@ import type { BackendServer } from "../server.ts";
 import { type GcpKmsServer, startGcpKms } from "./gcp-kms/server.ts";
 
 const KEY_RING = "projects/example/locations/europe-west3/keyRings/keyward";
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 100_000;
 
 /** A server of ours, as Google has no emulator of Cloud KMS; reached by Google's SDK over gRPC. */
 export async function start(): Promise<BackendServer> {

@@ -3,7 +3,7 @@ import { openPkcs11 } from "@keyward/provider-pkcs11/backend";
 import type { BackendServer } from "../server.ts";
 import { type SoftHsm, startSoftHsm, TOKEN_LABEL, USER_PIN } from "./pkcs11/soft-hsm.ts";
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 100_000;
 const PIN = { name: "hsm", key: "pin" };
 
 /** SoftHSM 2, from Debian's packages. */

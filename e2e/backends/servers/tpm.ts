@@ -2,7 +2,7 @@ import { openTpm } from "@keyward/provider-tpm/backend";
 import type { BackendServer } from "../server.ts";
 import { type SoftwareTpm, startSoftwareTpm, TOKEN_LABEL, USER_PIN } from "./tpm/software-tpm.ts";
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 200_000;
 const PIN = { name: "tpm", key: "pin" };
 
 /** tpm2-pkcs11 over swtpm, from Debian's packages. */

@@ -5,7 +5,7 @@ import { VAULT_VERSION } from "./vault/build.ts";
 import { ACCOUNT, AUDIENCE, ROLE, RunningVault } from "./vault/server.ts";
 import { TokenReviews } from "./vault/token-reviews.ts";
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 100_000;
 
 /** A real Vault server; the backend logs in by Kubernetes auth, over TLS. */
 export async function start(): Promise<BackendServer> {

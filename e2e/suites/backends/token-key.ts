@@ -16,7 +16,7 @@ export function owner(version: number): KeyOwner {
 }
 
 export function soon(): AbortSignal {
-  return AbortSignal.timeout(30_000);
+  return AbortSignal.timeout(120_000);
 }
 
 export function sign(backend: Backend, key: BackendKey, signal = soon()): Promise<Uint8Array> {

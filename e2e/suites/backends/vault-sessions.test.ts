@@ -9,8 +9,11 @@ import { CannotStart } from "../../backends/server.ts";
 import { serverCertificate } from "../../backends/servers/tls/certificate.ts";
 import { narrowPolicy, POLICY } from "../../backends/servers/vault/server.ts";
 import { type OpenVaultOptions, startVault, type VaultWithReviews } from "../../backends/servers/vault.ts";
+import { eventually } from "../../driver/eventually.ts";
 
 const MINUTE_MS = 60_000;
+/** Of a test. */
+const PATIENCE_MS = 3 * MINUTE_MS;
 /** Of the role. */
 const LEASE_MS = 60 * MINUTE_MS;
 const MESSAGE = Buffer.from("to be signed");
@@ -37,7 +40,7 @@ function session(
   test(name, async (context) => {
     if (running === undefined) return context.skip(missing);
     await using backend = await running.open(options());
-    const signal = AbortSignal.timeout(MINUTE_MS);
+    const signal = AbortSignal.timeout(PATIENCE_MS);
     await run({ backend, signal, ...running });
   });
 }
@@ -202,13 +205,17 @@ session("a sealed server is not there, and unsealed it serves again", async (it)
 
 session("a mount that is not there is told apart from a key that is not there", async (it) => {
   const key = await newKey(it);
-  await it.vault.api.call("POST", "sys/remount", { from: "transit", to: "elsewhere" });
-  for (let left = 50; left > 0; left--) {
-    const { data } = (await it.vault.api.call("GET", "sys/mounts")) as { data: Record<string, unknown> };
-    if (data["elsewhere/"] !== undefined) break;
-  }
+  const { api } = it.vault;
+  const remount = async (from: string, to: string) => {
+    await api.call("POST", "sys/remount", { from, to });
+    await eventually(`${to} to be there`, async () => {
+      const { data } = (await api.call("GET", "sys/mounts")) as { data: Record<string, unknown> };
+      return data[`${to}/`] !== undefined && data[`${from}/`] === undefined;
+    });
+  };
+  await remount("transit", "elsewhere");
   const error = await it.backend.admin.describe(key, it.signal).catch((cause) => cause);
-  await it.vault.api.call("POST", "sys/remount", { from: "elsewhere", to: "transit" });
+  await remount("elsewhere", "transit");
   assert.ok(error instanceof BackendError && ["Misconfigured", "Denied"].includes(error.fault), String(error));
 });
 
@@ -216,6 +223,6 @@ test("a server whose authority is another is not spoken to", async (context) => 
   if (running === undefined) return context.skip(missing);
   const { ca } = await serverCertificate("localhost");
   await using backend = await running.open({ ca });
-  const { message } = await fails("Unreachable", () => backend.health(AbortSignal.timeout(MINUTE_MS)));
+  const { message } = await fails("Unreachable", () => backend.health(AbortSignal.timeout(PATIENCE_MS)));
   assert.match(message, /vault.caBundle/);
 });

@@ -14,7 +14,7 @@ const REQUIREMENTS = join(DIR, "requirements.txt");
 const PROGRAM = join(DIR, "server.py");
 export const MOTO_DETAIL =
   "moto 5.2.5; added by us: digests, key states, Ed25519, ML-DSA, RSA decryption, key agreement, import";
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 /** Its own words when it listens. */
 const LISTENING = /Running on (http:\/\/127\.0\.0\.1:[0-9]+)/;
 

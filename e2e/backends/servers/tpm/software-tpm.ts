@@ -22,7 +22,7 @@ const PACKAGES = [
   "swtpm",
   "dbus-daemon",
 ];
-const START_MS = 20_000;
+const START_MS = 60_000;
 /** A TPM 2.0 in software, its resource manager, and a store of tpm2-pkcs11 with one token. */
 export interface SoftwareTpm extends AsyncDisposable {
   readonly module: string;
@@ -100,7 +100,7 @@ async function until(fault: string, isSo: () => Promise<boolean>): Promise<void>
 /** As its handbook does it. */
 async function initialise(tree: DebianTree, env: NodeJS.ProcessEnv, store: string): Promise<void> {
   const tool = ["/usr/bin/python3", tree.path("usr/bin/tpm2_ptool")];
-  const options = { env, timeoutMs: 120_000 };
+  const options = { env, timeoutMs: 300_000 };
   await mustRun([...tool, "init", "--path", store], options);
   const pins = ["--sopin", SO_PIN, "--userpin", USER_PIN];
   await mustRun([...tool, "addtoken", "--pid", "1", "--label", TOKEN_LABEL, ...pins, "--path", store], options);

@@ -10,7 +10,7 @@ import { VaultApi } from "./api.ts";
 import { vaultProgram } from "./build.ts";
 import type { TokenReviews } from "./token-reviews.ts";
 
-const START_MS = 60_000;
+const START_MS = 120_000;
 const POLL_MS = 100;
 export const ROLE = "keyward";
 export const ACCOUNT = { namespace: "keyward-system", name: "keyward-operator" };
