@@ -2,6 +2,7 @@ import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { AwsKmsBackend } from "@keyward/crds/types/backend/aws-kms";
+import { boundAnswers } from "./bounded-answers.ts";
 import { AwsCalls } from "./calls.ts";
 import { AWS_KMS_CAPABILITIES } from "./capabilities.ts";
 import { type AwsKmsConfig, awsKmsConfig } from "./config.ts";
@@ -33,7 +34,7 @@ export async function openAwsKms(spec: AwsKmsBackend & OpenOptions, environment:
 /** The SDK is large: only who has such a backend loads it. */
 async function client({ region, endpoint, timeoutMs }: AwsKmsConfig, credentials: CredentialSource) {
   const { KMS } = await import("@aws-sdk/client-kms");
-  return new KMS({
+  const kms = new KMS({
     region,
     credentials,
     // Whoever calls has the deadline and tries again.
@@ -45,4 +46,6 @@ async function client({ region, endpoint, timeoutMs }: AwsKmsConfig, credentials
     },
     ...(endpoint === undefined ? {} : { endpoint }),
   });
+  boundAnswers(kms);
+  return kms;
 }

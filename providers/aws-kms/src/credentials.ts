@@ -1,4 +1,5 @@
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
+import { boundAnswers } from "./bounded-answers.ts";
 import type { CallOptions } from "./calls.ts";
 import type { AwsKmsConfig, IdentitySource } from "./config.ts";
 import { awsError } from "./errors.ts";
@@ -113,6 +114,7 @@ async function withSts(
     credentials: identity,
     ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
   });
+  boundAnswers(sts);
   try {
     // Every call waits for the same credentials: one that hung would hold back all that follow.
     return credentialsOf(await ask(sts, module, { abortSignal: AbortSignal.timeout(timeoutMs) }));

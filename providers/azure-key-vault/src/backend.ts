@@ -1,7 +1,9 @@
+import type { KeyClientOptions } from "@azure/keyvault-keys";
 import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { AzureKeyVaultBackend } from "@keyward/crds/types/backend/azure-key-vault";
+import { BOUNDED_ANSWERS } from "./bounded-answers.ts";
 import { azureCapabilities } from "./capabilities.ts";
 import { azureConfig } from "./config.ts";
 import { credentialOf, NO_RETRIES } from "./credential.ts";
@@ -22,12 +24,7 @@ export async function openAzureKeyVault(
   const config = azureConfig(spec, spec, environment.env);
   const [identity, { KeyClient }] = await Promise.all([import("@azure/identity"), import("@azure/keyvault-keys")]);
   const credential = await credentialOf(config.identity, environment, identity);
-  const keys = new KeyClient(config.vaultUrl, credential, {
-    ...NO_RETRIES,
-    allowInsecureConnection: config.development,
-    // A vault of development has no name below that of the resource which its tokens are for.
-    disableChallengeResourceVerification: config.development,
-  });
+  const keys = new KeyClient(config.vaultUrl, credential, clientOptions(config.development));
   const client = new VaultClient(keys, new Exchange(spec.timeoutMs));
   return {
     capabilities: azureCapabilities(config),
@@ -35,5 +32,15 @@ export async function openAzureKeyVault(
     use: new AzureKeyUse(client),
     health: (signal) => azureHealth(client, () => environment.nowMs(), signal),
     [Symbol.asyncDispose]: async () => undefined,
+  };
+}
+
+export function clientOptions(development: boolean): KeyClientOptions {
+  return {
+    ...NO_RETRIES,
+    additionalPolicies: BOUNDED_ANSWERS,
+    allowInsecureConnection: development,
+    // A vault of development has no name below that of the resource which its tokens are for.
+    disableChallengeResourceVerification: development,
   };
 }

@@ -28,6 +28,7 @@ const FAULTS: readonly (readonly [error: unknown, fault: string])[] = [
   [answer(429, "Throttled"), "Throttled"],
   [answer(503, "ServiceUnavailable"), "Unreachable"],
   [answer(302, "Found"), "BadAnswer"],
+  [answer(404, "constructor", "__proto__"), "KeyMissing"],
   [Object.assign(new Error(SECRET), { name: "RestError", code: "ECONNREFUSED" }), "Unreachable"],
   [Object.assign(new Error(SECRET), { name: "RestError", code: "PARSE_ERROR" }), "BadAnswer"],
   [Object.assign(new Error(SECRET), { name: "CredentialUnavailableError" }), "Unauthenticated"],

@@ -1,5 +1,6 @@
 import { BackendError, type BackendFault } from "@keyward/core/backend/backend-error";
 import { quote } from "@keyward/core/text/quote";
+import { AnswerTooLarge } from "./bounded-answers.ts";
 
 /** What of the SDK's errors is read; everything else stays inside of the cause. */
 interface SdkError {
@@ -29,21 +30,23 @@ const ROLES =
   "at the vault's firewall";
 
 /** The words of the service's inner error that say more than the status. */
-const INNER: Readonly<Record<string, Translation>> = {
-  KeyDisabled: { fault: "KeyDisabled", why: "the key is disabled", next: "enable the version, or use another one" },
-  ObjectIsDeletedButRecoverable: {
-    fault: "KeyDestroyed",
-    why: "a key of that name is deleted and waits for its end",
-    next: "recover it while it waits, or let the policy make a new version",
-  },
-  ForbiddenByFirewall: {
-    fault: "Denied",
-    why: "the vault's firewall refused the operator's address",
-    next: "let the cluster's network reach the vault, best by a private endpoint",
-  },
-  ForbiddenByRbac: { fault: "Denied", why: "the operator's identity has no role for it", next: ROLES },
-  AccessDenied: { fault: "Denied", why: "the operator's identity may not do this", next: ROLES },
-};
+const INNER: ReadonlyMap<string, Translation> = new Map(
+  Object.entries<Translation>({
+    KeyDisabled: { fault: "KeyDisabled", why: "the key is disabled", next: "enable the version, or use another one" },
+    ObjectIsDeletedButRecoverable: {
+      fault: "KeyDestroyed",
+      why: "a key of that name is deleted and waits for its end",
+      next: "recover it while it waits, or let the policy make a new version",
+    },
+    ForbiddenByFirewall: {
+      fault: "Denied",
+      why: "the vault's firewall refused the operator's address",
+      next: "let the cluster's network reach the vault, best by a private endpoint",
+    },
+    ForbiddenByRbac: { fault: "Denied", why: "the operator's identity has no role for it", next: ROLES },
+    AccessDenied: { fault: "Denied", why: "the operator's identity may not do this", next: ROLES },
+  }),
+);
 
 const BY_STATUS: Readonly<Record<number, Translation>> = {
   400: { fault: "Rejected", why: "the vault refused the input", next: "look at the key's type and the algorithm" },
@@ -118,12 +121,13 @@ function translate(error: SdkError): Translation {
   if (CREDENTIAL_ERRORS.has(error.name ?? "")) return SIGN_IN;
   if (error.statusCode === undefined) return withoutStatus(error);
   const inner = innerCodes(error)
-    .map((code) => INNER[code])
+    .map((code) => INNER.get(code))
     .find((row) => row !== undefined);
   return inner ?? BY_STATUS[error.statusCode] ?? (error.statusCode >= 500 ? UNWELL : STRANGE);
 }
 
 function withoutStatus(error: SdkError): Translation {
+  if (error instanceof AnswerTooLarge) return STRANGE;
   // The SDK reads members of what has none.
   if (error.code === "PARSE_ERROR" || error instanceof SyntaxError || error instanceof TypeError) return STRANGE;
   // The SDK has no word for it but this.

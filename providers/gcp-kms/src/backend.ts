@@ -11,6 +11,9 @@ import { gcpHealth } from "./health.ts";
 import { GcpKeyAdmin } from "./key-admin.ts";
 import { GcpKeyUse } from "./key-use.ts";
 
+/** A page of a list has some hundred kilobytes, everything else far less. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+
 /**
  * Opens Cloud KMS. Nothing is asked yet: health() says whether it is there.
  * @throws Misconfigured for keys of service accounts or plain text outside of development
@@ -43,6 +46,8 @@ async function client(config: GcpKmsConfig, environment: BackendEnvironment) {
     fallback: false,
     // Whoever calls has the deadline and tries again.
     "grpc.enable_retries": 0,
+    // The library would take whatever comes.
+    "grpc.max_receive_message_length": MAX_ANSWER_BYTES,
     // A connection that a firewall forgot is noticed before a call waits for it.
     "grpc.keepalive_time_ms": 30_000,
     "grpc.keepalive_timeout_ms": 10_000,

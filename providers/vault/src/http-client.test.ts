@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream";
 import { after, test } from "node:test";
 import { BackendError } from "@keyward/core/backend/backend-error";
-import { AnswerTooLarge, HttpClient } from "./http-client.ts";
+import { AnswerTooLarge, HttpClient, MAX_LIST_BYTES } from "./http-client.ts";
 import { Server as VaultServer } from "./server.ts";
 
 const MEBIBYTE = Buffer.alloc(1024 * 1024, " ");
@@ -41,6 +41,15 @@ test("an answer without end is given up", async () => {
   using client = new HttpClient(address, undefined);
   const request = { method: "GET", url: address, headers: {}, body: undefined };
   await assert.rejects(client.send(request, AbortSignal.timeout(60_000)), AnswerTooLarge);
+});
+
+test("only a list is long: hundreds of calls at once must not fill the memory", async () => {
+  const address = await serving((_, response) => response.end(MEBIBYTE));
+  await assert.rejects(get(address), AnswerTooLarge);
+  assert.equal(await faultOf(address, 30_000), "BadAnswer");
+  using client = new HttpClient(address, undefined);
+  const list = { method: "GET", url: address, headers: {}, body: undefined, maxAnswerBytes: MAX_LIST_BYTES };
+  assert.equal((await client.send(list, AbortSignal.timeout(60_000))).body.length, MEBIBYTE.length);
 });
 
 test("a redirect is an answer, and where it leads nobody goes", async () => {

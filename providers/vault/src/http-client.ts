@@ -12,13 +12,17 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | undefined;
+  /** Of the answer; absent: what fits every answer but a list. */
+  readonly maxAnswerBytes?: number | undefined;
 }
 
 /** The answer is larger than anything that is asked for. */
 export class AnswerTooLarge extends Error {}
 
-/** A list of some 50,000 keys; everything else is some kilobytes. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** Some kilobytes are what answers have, and thousands may come at once. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** Some 50,000 keys. */
+export const MAX_LIST_BYTES = 16 * 1024 * 1024;
 /** Idle connections; more may be open while many calls are under way. */
 const MAX_IDLE_SOCKETS = 32;
 /** Servers close idle connections after minutes; ours go first, so that no request meets a closing one. */
@@ -38,14 +42,21 @@ export class HttpClient implements Disposable {
   }
 
   /** @throws whatever the socket says; the signal's reason if it aborts first */
-  async send({ method, url, headers, body }: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  async send(
+    { method, url, headers, body, maxAnswerBytes = MAX_ANSWER_BYTES }: HttpRequest,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const request = this.#request(url, { method, headers, agent: this.#agent, signal }, resolve);
     request.on("error", reject).end(body);
     // An idle socket's timeout would otherwise end the agent's patience with a slow answer, too: the signal has the deadline.
     request.setTimeout(0);
     const response = await promise;
-    return { status: response.statusCode ?? 0, headers: response.headers, body: await bodyOf(response) };
+    return {
+      status: response.statusCode ?? 0,
+      headers: response.headers,
+      body: await bodyOf(response, maxAnswerBytes),
+    };
   }
 
   [Symbol.dispose](): void {
@@ -53,12 +64,12 @@ export class HttpClient implements Disposable {
   }
 }
 
-async function bodyOf(response: IncomingMessage): Promise<Buffer> {
+async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_ANSWER_BYTES) throw new AnswerTooLarge(`the answer has more than ${MAX_ANSWER_BYTES} bytes`);
+    if (length > maxBytes) throw new AnswerTooLarge(`the answer has more than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

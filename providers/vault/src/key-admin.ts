@@ -41,7 +41,7 @@ export class VaultKeyAdmin implements KeyAdmin {
   }
 
   async *list(clusterId: string, signal: AbortSignal): AsyncIterable<BackendKey> {
-    const { keys = [] } = (await orMissing(this.#transit.read("listing keys", "keys?list=true", signal))) ?? {};
+    const { keys = [] } = (await orMissing(this.#transit.list("listing keys", "keys", signal))) ?? {};
     const prefix = prefixOf(clusterId);
     for (const name of keys as readonly unknown[]) {
       if (typeof name !== "string" || !name.startsWith(prefix)) continue;

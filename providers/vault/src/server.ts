@@ -12,6 +12,8 @@ export interface ServerCall {
   readonly body?: Readonly<Record<string, unknown>>;
   /** None where a call needs none. */
   readonly token?: string;
+  /** Of the answer, where it is a list. */
+  readonly maxAnswerBytes?: number;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -53,7 +55,10 @@ export class Server {
     return { status: answer.status, json: this.#parse(call.what, answer), words: sentencesOf(answer) };
   }
 
-  async #send({ what, method, path, body, token }: ServerCall, signal: AbortSignal): Promise<HttpAnswer> {
+  async #send(
+    { what, method, path, body, token, maxAnswerBytes }: ServerCall,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
     signal.throwIfAborted();
     const deadline = AbortSignal.timeout(this.#timeoutMs);
     const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
@@ -65,7 +70,7 @@ export class Server {
       ...(token === undefined ? {} : { "x-vault-token": token }),
     };
     try {
-      const request = { method, url: this.#base + path, headers, body: bytes };
+      const request = { method, url: this.#base + path, headers, body: bytes, maxAnswerBytes };
       return await this.#http.send(request, AbortSignal.any([signal, deadline]));
     } catch (cause) {
       if (signal.aborted) throw signal.reason;

@@ -1,4 +1,5 @@
 import { badAnswer } from "./errors.ts";
+import { MAX_LIST_BYTES } from "./http-client.ts";
 import type { Server } from "./server.ts";
 import type { Session } from "./session.ts";
 
@@ -24,6 +25,11 @@ export class Transit {
     return this.#call({ what, method: "GET", path }, signal);
   }
 
+  /** @throws BackendError; BadAnswer beyond some 50,000 names */
+  list(what: string, path: string, signal: AbortSignal): Promise<Json> {
+    return this.#call({ what, method: "GET", path: `${path}?list=true`, maxAnswerBytes: MAX_LIST_BYTES }, signal);
+  }
+
   write(what: string, path: string, body: Json, signal: AbortSignal): Promise<Json> {
     return this.#call({ what, method: "POST", path, body }, signal);
   }
@@ -39,6 +45,7 @@ export class Transit {
       readonly method: "GET" | "POST" | "DELETE";
       readonly path: string;
       readonly body?: Json;
+      readonly maxAnswerBytes?: number;
     },
     signal: AbortSignal,
   ): Promise<Json> {
