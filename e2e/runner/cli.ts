@@ -6,6 +6,7 @@ import { readClusterConfig } from "../cluster/config.ts";
 import type { Cluster } from "../cluster/provider.ts";
 import { installKeyward } from "../install/install-keyward.ts";
 import { runLanes } from "./lanes.ts";
+import { LeftoverProcesses } from "./leftover-processes.ts";
 
 // Runs the suites against clusters that are brought up once: a bare one for the parts, one with Keyward for the whole.
 
@@ -38,7 +39,8 @@ function noSuch(): number {
 
 async function main(): Promise<number> {
   await using clusters = new AsyncDisposableStack();
-  const env: NodeJS.ProcessEnv = { ...process.env };
+  const leftovers = new LeftoverProcesses();
+  const env: NodeJS.ProcessEnv = { ...process.env, ...leftovers.env };
   if (files.some((file) => WITH_BARE_CLUSTER.test(file))) {
     const bare = await bringUp(clusters, "bare");
     env.KEYWARD_TEST_CLUSTER = bare.name;
@@ -48,8 +50,12 @@ async function main(): Promise<number> {
     await installKeyward(installed, { report });
     env.KEYWARD_INSTALLED_CLUSTER = installed.name;
   }
-  // Awaited here: the clusters go when this function ends.
-  return await runLanes(lanes, env);
+  try {
+    // Awaited here: the clusters go when this function ends.
+    return await runLanes(lanes, env);
+  } finally {
+    for (const command of leftovers.end()) report(`ended what a suite had left: ${command.slice(0, 200)}`);
+  }
 }
 
 async function bringUp(clusters: AsyncDisposableStack, kind: string): Promise<Cluster> {
