@@ -4,7 +4,8 @@ import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import { isConflict, isNotFound } from "@keyward/kube/watch/kube-error";
 import type { Caches } from "../caches/caches.ts";
-import { CRYPTO_KEYS, type CryptoKeyObject, type RequestObject } from "../caches/kinds.ts";
+import { CRYPTO_KEYS, type CryptoKeyObject, KEY_REQUESTS, type RequestObject } from "../caches/kinds.ts";
+import { earlierKey } from "../key-requests/earlier-key.ts";
 import { done } from "../key-requests/request-findings.ts";
 import { exportKey } from "./export-key.ts";
 import { importKey } from "./import-key.ts";
@@ -42,8 +43,8 @@ export class KeyMoveController {
   }
 
   readonly reconcile = async (name: string): Promise<ReconcileResult> => {
-    const request = this.#options.caches.requests.get(name);
-    const step = request && isMove(request) ? STEPS[request.spec.action] : undefined;
+    const request = await this.#request(name);
+    const step = request && STEPS[request.spec.action];
     if (request === undefined || step === undefined) return undefined;
     try {
       return await step(await this.#observe(request), this.#options);
@@ -53,10 +54,25 @@ export class KeyMoveController {
     }
   };
 
+  /** Read again: with an older one a number would be given away, and then another. @returns undefined where nothing is to be done */
+  async #request(name: string): Promise<RequestObject | undefined> {
+    const cached = this.#options.caches.requests.get(name);
+    if (cached === undefined || !isMove(cached)) return undefined;
+    try {
+      const request = await this.#options.client.get(KEY_REQUESTS, cached.metadata);
+      return request.metadata.uid === cached.metadata.uid && isMove(request) ? request : undefined;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
   async #observe(request: RequestObject): Promise<Move> {
     const { caches } = this.#options;
     const { namespace = "" } = request.metadata;
     const key = await this.#read(namespace, request.spec.keyRef.name);
+    const earlier = earlierKey(request, key);
+    if (earlier !== undefined) throw new MoveRefusal("KeyRecreated", earlier);
     const policy = caches.policies.get(`${namespace}/${key.spec.policyRef.name}`);
     if (policy === undefined) throw new MoveRefusal("PolicyMissing", `KeyPolicy ${key.spec.policyRef.name} is gone`);
     return { request, key, policy, signal: AbortSignal.timeout(DEADLINE_MS) };

@@ -1,6 +1,7 @@
 import type { CryptoKeyStatus, HistoryEntry, KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { KeyAction } from "@keyward/crds/types/policy/lifecycle";
 import type { RequestObject } from "../../caches/kinds.ts";
+import { earlierKey } from "../../key-requests/earlier-key.ts";
 import { activate, type Cause, cancelDestruction, revoke, scheduleDestruction, versionOf } from "./changes.ts";
 import type { KeyStep, RequestOutcome } from "./key-step.ts";
 import { isBelowPolicy, MAX_VERSIONS, planAllocation } from "./plan-rotation.ts";
@@ -23,12 +24,17 @@ export function planRequests(seen: SeenKey, nowMs: number, which: "urgent" | "al
   for (const request of seen.requests) {
     const { action } = request.spec;
     if (which === "urgent" && !URGENT.has(action)) continue;
-    const outcome = outcomeOf(request, seen);
+    const outcome = ofEarlierKey(request, seen) ?? outcomeOf(request, seen);
     if (outcome !== undefined) return { act: "finish", request, outcome };
     const step = action === "Rotate" ? rotate(seen, request, nowMs) : act(seen, request, nowMs);
     if (step !== undefined) return step;
   }
   return undefined;
+}
+
+function ofEarlierKey(request: RequestObject, { key }: SeenKey): RequestOutcome | undefined {
+  const message = earlierKey(request, key);
+  return message === undefined ? undefined : { phase: "Failed", reason: "KeyRecreated", message };
 }
 
 /** The name of a request can be used again, its uid cannot. */

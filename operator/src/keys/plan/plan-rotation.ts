@@ -84,7 +84,7 @@ export function causeOfRotation(seen: SeenKey, nowMs: number): Cause | undefined
   // A number that is given to a key on its way in is no version yet.
   const awaited = seen.key.spec.origin === "Imported" && versionsOf(seen).length === 0;
   if (active === undefined) return awaited ? undefined : BY_POLICY;
-  if (wantsRotation(seen)) return BY_ANNOTATION;
+  if (wantsRotation(seen) && !rotationTakesConsent(seen)) return BY_ANNOTATION;
   if (seen.health.get(active.version)?.kind === "destroyed")
     return { by: "backend", note: "the backend ended the active version" };
   if (isBelowPolicy(seen, active))
@@ -95,6 +95,11 @@ export function causeOfRotation(seen: SeenKey, nowMs: number): Cause | undefined
 
 export function wantsRotation({ key }: SeenKey): boolean {
   return key.metadata.annotations?.[ROTATE] === "now";
+}
+
+/** Whoever may write CryptoKeys can annotate them: that is no way round the consent that a KeyRequest takes. */
+export function rotationTakesConsent({ policy }: Pick<SeenKey, "policy">): boolean {
+  return policy?.spec.dualControl?.actions.includes("Rotate") === true;
 }
 
 /** A policy that asks for more than it did: what lies in a weaker backend verifies and decrypts, and does nothing new. */

@@ -34,8 +34,8 @@ const policy = (spec: Partial<KeyPolicySpec> = {}): PolicyObject =>
     spec: { algorithm: "ECDSA-P256", ...spec },
   }) as PolicyObject;
 
-function request(action: KeyRequestSpec["action"], number?: number, name = "wish"): RequestObject {
-  const metadata = { namespace: "shop", name, uid: `uid-${name}` };
+function request(action: KeyRequestSpec["action"], number?: number, name = "wish", agoMs = 0): RequestObject {
+  const metadata = { namespace: "shop", name, uid: `uid-${name}`, creationTimestamp: at(agoMs) };
   const spec = { keyRef: { name: "signing" }, action, ...(number !== undefined && { version: number }) };
   return { metadata, spec, status: { phase: "Approved" } } as RequestObject;
 }
@@ -151,6 +151,14 @@ const CASES: Record<string, [Case, string]> = {
     { status: ACTIVE, metadata: { annotations: { "keyward.dev/rotate": "now" } } },
     "key.allocated: 2 by annotation",
   ],
+  "an annotation is one person's word, and not heard where several have to agree": [
+    {
+      status: ACTIVE,
+      metadata: { annotations: { "keyward.dev/rotate": "now" } },
+      policy: policy({ dualControl: { quorum: 2, actions: ["Rotate"], approvers: [{ group: "security" }] } }),
+    },
+    "report",
+  ],
   "an annotation is taken off before its version is there": [
     {
       status: { ...ACTIVE, lastVersion: 2, pending: { ...PENDING, version: 2, by: "annotation" } },
@@ -185,6 +193,22 @@ const CASES: Record<string, [Case, string]> = {
   "what a backend has and status forgot verifies again": [
     { status: ACTIVE, recoverable: [version(1, "Retired"), version(2, "Retired")], held: [2] },
     "key.recovered: 1 Active, 2 Retired",
+  ],
+  "a request for an earlier key of that name is not done to this one": [
+    {
+      status: ACTIVE,
+      metadata: { creationTimestamp: at(HOUR) },
+      requests: [request("Rotate", undefined, "old", 2 * HOUR)],
+    },
+    "finish old: Failed KeyRecreated",
+  ],
+  "a request that was created just before its key is for that key": [
+    {
+      status: ACTIVE,
+      metadata: { creationTimestamp: at(HOUR) },
+      requests: [request("Rotate", undefined, "wish", HOUR + 5_000)],
+    },
+    "key.allocated: 2 by request/wish",
   ],
   "a request rotates": [{ status: ACTIVE, requests: [request("Rotate")] }, "key.allocated: 2 by request/wish"],
   "a rotation that was begun is not begun again": [

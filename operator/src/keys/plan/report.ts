@@ -6,7 +6,15 @@ import type { VersionHealth } from "../watching/inspections.ts";
 import { time } from "./changes.ts";
 import type { KeyReport } from "./key-step.ts";
 import { type EndWaits, whyItStays } from "./plan-end.ts";
-import { causeOfRotation, isBelowPolicy, MAX_VERSIONS, rotationDueMs, stagedOf } from "./plan-rotation.ts";
+import {
+  causeOfRotation,
+  isBelowPolicy,
+  MAX_VERSIONS,
+  rotationDueMs,
+  rotationTakesConsent,
+  stagedOf,
+  wantsRotation,
+} from "./plan-rotation.ts";
 import { activeOf, isBackend, type SeenKey, statusOf, versionsOf } from "./seen-key.ts";
 
 /** Pure. What status says of a key as it is seen. */
@@ -124,6 +132,12 @@ function settled(seen: SeenKey, nowMs: number): Finding {
   if (staged !== undefined) return busy("Staged", `version ${staged.version} is about to be activated`);
   const isAsked = seen.requests.some(({ spec }) => spec.action === "Rotate");
   const isDue = isAsked || causeOfRotation(seen, nowMs) !== undefined;
+  if (!isDue && wantsRotation(seen) && rotationTakesConsent(seen)) {
+    return busy(
+      "ConsentNeeded",
+      "an annotation asks for a rotation, which takes consent by the policy. Next: take keyward.dev/rotate off, and create a KeyRequest with action Rotate",
+    );
+  }
   if (seen.policy === undefined || !isDue) return finding("Settled", "True", "NothingToDo", "no version is being made");
   if (versionsOf(seen).length >= MAX_VERSIONS) {
     return busy(
