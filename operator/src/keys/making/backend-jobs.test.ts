@@ -54,3 +54,24 @@ test("a lane that is full delays no other", async () => {
   assert.equal(subject.take(quick), "done");
   open.resolve();
 });
+
+test("namespaces take turns in a lane, however many keys one of them makes", async () => {
+  const { subject } = jobs();
+  const done: string[] = [];
+  const gates: (() => void)[] = [];
+  const start = (key: string) => {
+    const work = () => {
+      done.push(key);
+      return new Promise<void>((resolve) => gates.push(resolve));
+    };
+    subject.take({ key, id: "make/1", lane: "hsm", work });
+  };
+  for (let index = 0; index < 100; index++) start(`busy/${index}`);
+  start("quiet/key");
+  assert.equal(done.includes("quiet/key"), false);
+  for (let turn = 0; turn < 2; turn++) {
+    gates.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.equal(done.includes("quiet/key"), true);
+});

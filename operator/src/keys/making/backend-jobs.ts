@@ -4,13 +4,19 @@ const MAX_RUNNING = 16;
 const DEADLINE_MS = 30_000;
 
 export interface Job<T> {
-  /** Of the CryptoKey: each has one job at a time. */
+  /** Of the CryptoKey, `namespace/name`: each has one job at a time, and namespaces take turns. */
   readonly key: string;
   /** What it is; another job for the same key takes its place. */
   readonly id: string;
   /** Backends wait for none but themselves. */
   readonly lane: string;
   readonly work: (signal: AbortSignal) => Promise<T>;
+}
+
+interface Lane {
+  running: number;
+  /** By namespace, the next one first. */
+  readonly waiting: Map<string, (() => void)[]>;
 }
 
 interface Entry {
@@ -26,7 +32,7 @@ export class BackendJobs {
   readonly #wake: (key: string) => void;
   readonly #stop = new AbortController();
   readonly #jobs = new Map<string, Entry>();
-  readonly #lanes = new Map<string, { running: number; readonly waiting: (() => void)[] }>();
+  readonly #lanes = new Map<string, Lane>();
 
   /** @param wake told of each key whose job has ended */
   constructor(wake: (key: string) => void) {
@@ -63,7 +69,9 @@ export class BackendJobs {
   #start<T>({ key, id, lane, work }: Job<T>): void {
     const entry: Entry = { id, outcome: undefined };
     this.#jobs.set(key, entry);
-    void this.#inLane(lane, () => work(AbortSignal.any([this.#stop.signal, AbortSignal.timeout(DEADLINE_MS)])))
+    void this.#inLane(lane, namespaceOf(key), () =>
+      work(AbortSignal.any([this.#stop.signal, AbortSignal.timeout(DEADLINE_MS)])),
+    )
       .then(
         (value) => {
           entry.outcome = { value };
@@ -75,16 +83,35 @@ export class BackendJobs {
       .then(() => this.#wake(key));
   }
 
-  async #inLane<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const lane = this.#lanes.getOrInsertComputed(name, () => ({ running: 0, waiting: [] }));
-    if (lane.running >= MAX_RUNNING) await new Promise<void>((resolve) => lane.waiting.push(resolve));
+  async #inLane<T>(name: string, namespace: string, work: () => Promise<T>): Promise<T> {
+    const lane = this.#lanes.getOrInsertComputed(name, () => ({ running: 0, waiting: new Map() }));
+    if (lane.running >= MAX_RUNNING) await new Promise<void>((resolve) => wait(lane, namespace, resolve));
     else lane.running += 1;
     try {
       return await work();
     } finally {
-      const next = lane.waiting.shift();
+      const next = nextOf(lane);
       if (next === undefined) lane.running -= 1;
       else next();
     }
   }
+}
+
+function wait({ waiting }: Lane, namespace: string, go: () => void): void {
+  waiting.getOrInsertComputed(namespace, () => []).push(go);
+}
+
+/** Of the namespace whose turn it is: who makes ten thousand keys at once delays another by one of them. */
+function nextOf({ waiting }: Lane): (() => void) | undefined {
+  const [first] = waiting;
+  if (first === undefined) return undefined;
+  const [namespace, line] = first;
+  const go = line.shift();
+  waiting.delete(namespace);
+  if (line.length > 0) waiting.set(namespace, line);
+  return go;
+}
+
+function namespaceOf(key: string): string {
+  return key.slice(0, key.indexOf("/"));
 }
