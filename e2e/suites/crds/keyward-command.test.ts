@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createPublicKey } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { CONFIG_MAPS } from "@keyward/kube/client/kinds";
 import { parse, stringify } from "yaml";
 import { type CommandResult, run } from "../../cluster/command.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { kubectl } from "../../driver/kubectl.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
 import { type ApiServer, KINDS, openApiServer } from "./api-server.ts";
@@ -14,10 +16,12 @@ const MAIN = join(import.meta.dirname, "../../../cli/src/main.ts");
 const LEDGER = "keyward-key-ledger-000001";
 const AT = "2026-01-01T00:00:00.000Z";
 
+const folder = mkdtempSync(join(tmpdir(), "keyward-command-"));
 let api: ApiServer;
 
 // Before the cluster's own hook: hooks run in the order in which they were set, and this one needs the cluster.
 after(async () => {
+  rmSync(folder, { recursive: true });
   await api?.close();
 });
 
@@ -85,6 +89,9 @@ test("keyward keys history says what one may not read", async () => {
     ...["create", "rolebinding", "reader", `--clusterrole=reader-${api.namespace}`],
     ...["--user=dora", `--namespace=${api.namespace}`],
   ]);
+  // Rights reach the API server's judge through a cache.
+  const asked = ["auth", "can-i", "get", "cryptokeys.keyward.dev", "--as=dora", `--namespace=${api.namespace}`];
+  await eventually("the right to hold", async () => (await cluster.kubectl(asked)).stdout.trim() === "yes");
   const config = impersonating("dora");
   const args = ["history", "invoices", "-n", api.namespace, "--keyward-namespace", api.namespace];
   const { code, stdout, stderr } = await run([process.execPath, MAIN, "keys", ...args, "--kubeconfig", config]);
@@ -118,6 +125,25 @@ test("a request that nobody decides is shown as pending when the time is up", as
   );
 });
 
+test("keyward keys export makes the recipient's key, and writes nothing else before people have agreed", async () => {
+  const [out, key] = [join(folder, "out.bin"), join(folder, "recipient.pem")];
+  const said = await answer("export", "invoices", "2", "--out", out, "--make-key", key, "--no-wait");
+  const name = /^keyrequest\/(export-invoices-\S+): Pending/.exec(said)?.[1] ?? assert.fail(said);
+  const { spec } = await api.client.get(KINDS.KeyRequest, { name, namespace: api.namespace });
+  const mine = createPublicKey(readFileSync(key, "utf8")).export({ type: "spki", format: "pem" });
+  assert.deepEqual(spec.exportTo, { wrappingKey: mine, method: "RSA-AES-KWP-SHA256" });
+  assert.equal(statSync(key).mode & 0o777, 0o600);
+  assert.equal(existsSync(out), false);
+});
+
+test("keyward keys ledger verify says where the ledger breaks", async () => {
+  const { code, stdout, stderr } = await keyward("ledger", "verify");
+  assert.equal(code, 1);
+  assert.match(stdout, /^the ledger is not whole: 2 lines in 1 part$/m);
+  assert.match(stdout, new RegExp(`^configmap/${LEDGER}: line 1 is no line of a ledger$`, "m"));
+  assert.match(stderr, /^keyward: the ledger in namespace \S+ is not whole; the first fault: configmap\/\S+: line 1 /);
+});
+
 test("keyward keys says in one line what is wrong", async () => {
   const rows: [args: string[], said: RegExp][] = [
     [["rotate", "nothing"], /^keyward: cryptokeys\.keyward\.dev "nothing" not found\n$/],
@@ -127,6 +153,15 @@ test("keyward keys says in one line what is wrong", async () => {
       /^keyward: there is no CryptoKey nothing in namespace \S+, nor does the ledger know one\n$/,
     ],
     [["destroy", "invoices", "0"], /a version is a number from 1, not "0"/],
+    [["migrate", "invoices", "--to", "vault"], /a backend is KeyBackend\/NAME or ClusterKeyBackend\/NAME, not "vault"/],
+    [["import", "invoices"], /^keyward: name one of --key-file, --wrapping-key and --wrapped-key\n$/],
+    [["import", "invoices", "--key-file", "/none"], /^keyward: cannot read \/none: there is no such file\n$/],
+    [["import", "invoices", "--wrapped-key", "/none"], /^keyward: each request has a wrapping key of its own\. Next: /],
+    [
+      ["export", "invoices", "2", "--out", "/none/x", "--to", "/none"],
+      /^keyward: cannot write \/none\/x: there is no such/,
+    ],
+    [["export", "invoices", "2", "--out", "/dev/stdout", "--to", "/none"], /\/dev\/stdout: it is there already/],
     [["list", "-o", "xml"], /^keyward: --output is "xml"; use table or json\n$/],
   ];
   for (const [args, said] of rows) {
@@ -140,8 +175,7 @@ test("keyward keys says in one line what is wrong", async () => {
 function impersonating(user: string): string {
   const config = parse(readFileSync(cluster.kubeconfigPath, "utf8"));
   for (const entry of config.users) entry.user.as = user;
-  const folder = mkdtempSync(join(tmpdir(), "keyward-command-"));
-  after(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, "config"), stringify(config), { mode: 0o600 });
-  return join(folder, "config");
+  const path = join(folder, "config");
+  writeFileSync(path, stringify(config), { mode: 0o600 });
+  return path;
 }
