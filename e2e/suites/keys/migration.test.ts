@@ -95,7 +95,7 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
         assert.equal(createHash("sha256").update(decodePem(now.publicKey).bytes).digest("hex"), now.fingerprint);
       }
       assert.ok(moved.history!.some(({ action, by }) => action === "Migrated" && by === `request/${name}-to-vault`));
-      assert.ok(suite.replicas[0]!.output.includes('"event":"key.left-behind-ended"'), "the sealed copy was ended");
+      await suite.replicas[0]!.said("key.left-behind-ended");
     });
   }
 });
