@@ -15,6 +15,7 @@ import { testCall } from "../../../dispatch/testing/test-call.ts";
 import { LOCAL_CALLER } from "../../../identity/caller.ts";
 import { LocalKeyRing } from "../../../keys/local-key-ring.ts";
 import { MemoryKeys } from "../../../keys/memory-keys.ts";
+import type { VersionedKey } from "../../../keys/versioned-key.ts";
 import { CallLog } from "../../../log/call-log.ts";
 import { logTo } from "../../../log/log.ts";
 import { ProfileHolder, snapshotOf } from "../../../profile/holder.ts";
@@ -41,6 +42,8 @@ export interface TestParsecOptions {
   readonly lines?: string[];
   /** Undefined: no profile is in force. */
   readonly profile?: Partial<Profile> | undefined;
+  /** Keys of KeyPolicies; absent: there are none. */
+  readonly policyKey?: (name: string) => VersionedKey | undefined;
 }
 
 export const PERMISSIVE: Partial<Profile> = {
@@ -62,7 +65,7 @@ export async function startTestParsec(options: TestParsecOptions = {}): Promise<
   const holder = new ProfileHolder();
   const change = (changes: Partial<Profile>) => holder.swap(snapshotOf(sampleProfile({ ...PERMISSIVE, ...changes })));
   if (!("profile" in options) || options.profile !== undefined) change(options.profile ?? {});
-  const ring = new LocalKeyRing(new MemoryKeys(), () => undefined);
+  const ring = new LocalKeyRing(new MemoryKeys(), options.policyKey ?? (() => undefined));
   const { lines } = options;
   const write = (line: string) => void lines?.push(line);
   const calls = new CallLog(logTo({ write }, lines === undefined ? "silent" : "info"), "info");
