@@ -192,6 +192,42 @@ export const RULES: RuleNode = {
               "integer": true
             }
           }
+        },
+        "allowedNamespaces": {
+          "rules": [
+            {
+              "rule": "has(self.matchNames) || has(self.selector)",
+              "message": "name namespaces in matchNames or select them by their labels, or leave allowedNamespaces out and permit every one"
+            }
+          ],
+          "properties": {
+            "matchNames": {
+              "set": true,
+              "items": {}
+            },
+            "selector": {
+              "properties": {
+                "matchLabels": {},
+                "matchExpressions": {
+                  "items": {
+                    "rules": [
+                      {
+                        "rule": "(self.operator in ['In', 'NotIn']) == (has(self.values) && self.values.size() > 0)",
+                        "message": "In and NotIn need values; Exists and DoesNotExist take none"
+                      }
+                    ],
+                    "properties": {
+                      "key": {},
+                      "operator": {},
+                      "values": {
+                        "items": {}
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
         }
       }
     },

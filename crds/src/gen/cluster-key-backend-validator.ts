@@ -26,7 +26,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["ClusterKeyBackend"] }, spec: { type: "object", properties: { software: { type: "object", required: ["keyEncryptionKey"], properties: { keyEncryptionKey: { type: "object", properties: { backendRef: { type: "object", required: ["kind", "name"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend"] }, name: { type: "string", minLength: 1, maxLength: 63 }, keyId: { type: "string", minLength: 1, maxLength: 1024 } }, additionalProperties: !1 }, secret: { type: "object", properties: { name: { type: "string", default: "keyward-key-encryption-key", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, awsKms: { type: "object", required: ["region"], properties: { region: { type: "string", pattern: "^[a-z0-9-]+$", minLength: 1, maxLength: 64 }, endpoint: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, roleArn: { type: "string", pattern: "^arn:", maxLength: 2048 }, aliasPrefix: { type: "string", default: "alias/keyward", pattern: "^alias\\/[a-zA-Z0-9/_-]+$", maxLength: 200 }, multiRegion: { type: "boolean", default: !1 }, staticCredentials: { type: "object", required: ["accessKeyId", "secretAccessKey"], properties: { accessKeyId: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, secretAccessKey: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, azureKeyVault: { type: "object", required: ["vaultUrl"], properties: { vaultUrl: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, hsm: { type: "boolean", default: !1 }, clientId: { type: "string", maxLength: 64 }, staticCredentials: { type: "object", required: ["tenantId", "clientId", "clientSecret"], properties: { tenantId: { type: "string", minLength: 1, maxLength: 64 }, clientId: { type: "string", minLength: 1, maxLength: 64 }, clientSecret: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, gcpKms: { type: "object", required: ["keyRing"], properties: { keyRing: { type: "string", pattern: "^projects\\/[^/]+\\/locations\\/[^/]+\\/keyRings\\/[^/]+$", maxLength: 512 }, protectionLevel: { type: "string", default: "Software", enum: ["Software", "HSM"] }, rsaSigning: { type: "string", default: "PKCS1", enum: ["PKCS1", "PSS"] }, endpoint: { type: "string", pattern: "^[a-zA-Z0-9.-]+(:[0-9]+)?$", maxLength: 512 }, plaintext: { type: "boolean", default: !1 }, staticCredentials: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 }, vault: { type: "object", required: ["address"], properties: { address: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, vaultNamespace: { type: "string", maxLength: 256 }, mount: { type: "string", default: "transit", pattern: "^[a-zA-Z0-9_/-]+$", maxLength: 256 }, kubernetes: { type: "object", required: ["role"], properties: { role: { type: "string", minLength: 1, maxLength: 256 }, mount: { type: "string", default: "kubernetes", pattern: "^[a-zA-Z0-9_/-]+$", maxLength: 256 }, audience: { type: "string", default: "vault", maxLength: 256 } }, additionalProperties: !1 }, token: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, caBundle: { type: "string", maxLength: 65536 } }, additionalProperties: !1 }, pkcs11: { type: "object", required: ["module", "tokenLabel", "pin"], properties: { module: { type: "string", pattern: "^\\/", maxLength: 1024 }, tokenLabel: { type: "string", minLength: 1, maxLength: 32 }, pin: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, sessions: { minimum: 1, maximum: 256, type: "integer", default: 16 } }, additionalProperties: !1 }, tpm: { type: "object", required: ["module", "tokenLabel", "pin"], properties: { module: { type: "string", pattern: "^\\/", maxLength: 1024 }, tokenLabel: { type: "string", minLength: 1, maxLength: 32 }, pin: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, sessions: { minimum: 1, maximum: 256, type: "integer", default: 16 } }, additionalProperties: !1 }, development: { type: "boolean", default: !1 }, limits: { type: "object", properties: { timeout: { type: "string", default: "5s", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, callsInFlight: { minimum: 1, maximum: 1e4, type: "integer", default: 256 }, callsPerSecond: { minimum: 1, maximum: 1e6, type: "integer" } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, type: { type: "string" }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, delivery: { type: "string", enum: ["Material", "Remote"] }, algorithms: { type: "array", maxItems: 64, items: { type: "string" } }, detail: { type: "string" }, latency: { type: "string" }, checkedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, seal: { type: "object", required: ["dataKey", "behind"], properties: { dataKey: { type: "string", maxLength: 253 }, behind: { minimum: -2147483648, maximum: 2147483647, type: "integer" } } } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9-]+$", "u"), pattern2 = new RegExp("^https?:\\/\\/", "u"), pattern3 = new RegExp("^arn:", "u"), pattern4 = new RegExp("^alias\\/[a-zA-Z0-9/_-]+$", "u"), pattern6 = new RegExp("^[-._a-zA-Z0-9]+$", "u"), pattern12 = new RegExp("^projects\\/[^/]+\\/locations\\/[^/]+\\/keyRings\\/[^/]+$", "u"), pattern13 = new RegExp("^[a-zA-Z0-9.-]+(:[0-9]+)?$", "u"), pattern17 = new RegExp("^[a-zA-Z0-9_/-]+$", "u"), pattern21 = new RegExp("^\\/", "u"), pattern27 = new RegExp("^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern28 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern29 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern30 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern31 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern32 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["ClusterKeyBackend"] }, spec: { type: "object", properties: { software: { type: "object", required: ["keyEncryptionKey"], properties: { keyEncryptionKey: { type: "object", properties: { backendRef: { type: "object", required: ["kind", "name"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend"] }, name: { type: "string", minLength: 1, maxLength: 63 }, keyId: { type: "string", minLength: 1, maxLength: 1024 } }, additionalProperties: !1 }, secret: { type: "object", properties: { name: { type: "string", default: "keyward-key-encryption-key", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, awsKms: { type: "object", required: ["region"], properties: { region: { type: "string", pattern: "^[a-z0-9-]+$", minLength: 1, maxLength: 64 }, endpoint: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, roleArn: { type: "string", pattern: "^arn:", maxLength: 2048 }, aliasPrefix: { type: "string", default: "alias/keyward", pattern: "^alias\\/[a-zA-Z0-9/_-]+$", maxLength: 200 }, multiRegion: { type: "boolean", default: !1 }, staticCredentials: { type: "object", required: ["accessKeyId", "secretAccessKey"], properties: { accessKeyId: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, secretAccessKey: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, azureKeyVault: { type: "object", required: ["vaultUrl"], properties: { vaultUrl: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, hsm: { type: "boolean", default: !1 }, clientId: { type: "string", maxLength: 64 }, staticCredentials: { type: "object", required: ["tenantId", "clientId", "clientSecret"], properties: { tenantId: { type: "string", minLength: 1, maxLength: 64 }, clientId: { type: "string", minLength: 1, maxLength: 64 }, clientSecret: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, gcpKms: { type: "object", required: ["keyRing"], properties: { keyRing: { type: "string", pattern: "^projects\\/[^/]+\\/locations\\/[^/]+\\/keyRings\\/[^/]+$", maxLength: 512 }, protectionLevel: { type: "string", default: "Software", enum: ["Software", "HSM"] }, rsaSigning: { type: "string", default: "PKCS1", enum: ["PKCS1", "PSS"] }, endpoint: { type: "string", pattern: "^[a-zA-Z0-9.-]+(:[0-9]+)?$", maxLength: 512 }, plaintext: { type: "boolean", default: !1 }, staticCredentials: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 } }, additionalProperties: !1 }, vault: { type: "object", required: ["address"], properties: { address: { type: "string", pattern: "^https?:\\/\\/", maxLength: 2048 }, vaultNamespace: { type: "string", maxLength: 256 }, mount: { type: "string", default: "transit", pattern: "^[a-zA-Z0-9_/-]+$", maxLength: 256 }, kubernetes: { type: "object", required: ["role"], properties: { role: { type: "string", minLength: 1, maxLength: 256 }, mount: { type: "string", default: "kubernetes", pattern: "^[a-zA-Z0-9_/-]+$", maxLength: 256 }, audience: { type: "string", default: "vault", maxLength: 256 } }, additionalProperties: !1 }, token: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, caBundle: { type: "string", maxLength: 65536 } }, additionalProperties: !1 }, pkcs11: { type: "object", required: ["module", "tokenLabel", "pin"], properties: { module: { type: "string", pattern: "^\\/", maxLength: 1024 }, tokenLabel: { type: "string", minLength: 1, maxLength: 32 }, pin: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, sessions: { minimum: 1, maximum: 256, type: "integer", default: 16 } }, additionalProperties: !1 }, tpm: { type: "object", required: ["module", "tokenLabel", "pin"], properties: { module: { type: "string", pattern: "^\\/", maxLength: 1024 }, tokenLabel: { type: "string", minLength: 1, maxLength: 32 }, pin: { type: "object", required: ["name", "key"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 }, key: { type: "string", pattern: "^[-._a-zA-Z0-9]+$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, sessions: { minimum: 1, maximum: 256, type: "integer", default: 16 } }, additionalProperties: !1 }, development: { type: "boolean", default: !1 }, limits: { type: "object", properties: { timeout: { type: "string", default: "5s", pattern: "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", maxLength: 32 }, callsInFlight: { minimum: 1, maximum: 1e4, type: "integer", default: 256 }, callsPerSecond: { minimum: 1, maximum: 1e6, type: "integer" } }, additionalProperties: !1 }, allowedNamespaces: { type: "object", properties: { matchNames: { type: "array", maxItems: 1024, items: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", minLength: 1, maxLength: 63 } }, selector: { type: "object", properties: { matchLabels: { type: "object", additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, matchExpressions: { type: "array", maxItems: 16, items: { type: "object", required: ["key", "operator"], properties: { key: { type: "string", minLength: 1, maxLength: 317 }, operator: { type: "string", enum: ["In", "NotIn", "Exists", "DoesNotExist"] }, values: { type: "array", maxItems: 64, items: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } } }, additionalProperties: !1 } } }, additionalProperties: !1 } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, type: { type: "string" }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, delivery: { type: "string", enum: ["Material", "Remote"] }, algorithms: { type: "array", maxItems: 64, items: { type: "string" } }, detail: { type: "string" }, latency: { type: "string" }, checkedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, seal: { type: "object", required: ["dataKey", "behind"], properties: { dataKey: { type: "string", maxLength: 253 }, behind: { minimum: -2147483648, maximum: 2147483647, type: "integer" } } } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9-]+$", "u"), pattern2 = new RegExp("^https?:\\/\\/", "u"), pattern3 = new RegExp("^arn:", "u"), pattern4 = new RegExp("^alias\\/[a-zA-Z0-9/_-]+$", "u"), pattern6 = new RegExp("^[-._a-zA-Z0-9]+$", "u"), pattern12 = new RegExp("^projects\\/[^/]+\\/locations\\/[^/]+\\/keyRings\\/[^/]+$", "u"), pattern13 = new RegExp("^[a-zA-Z0-9.-]+(:[0-9]+)?$", "u"), pattern17 = new RegExp("^[a-zA-Z0-9_/-]+$", "u"), pattern21 = new RegExp("^\\/", "u"), pattern27 = new RegExp("^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+$", "u"), pattern28 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", "u"), pattern29 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern31 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern32 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern34 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern35 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1252,379 +1252,552 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err234] : vErrors.push(err234), errors++;
           }
         }
+        if (data2.allowedNamespaces !== void 0) {
+          let data74 = data2.allowedNamespaces;
+          if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+            for (let key23 in data74)
+              if (!(key23 === "matchNames" || key23 === "selector")) {
+                let err235 = { instancePath: instancePath + "/spec/allowedNamespaces", keyword: "additionalProperties", params: { additionalProperty: key23 } };
+                vErrors === null ? vErrors = [err235] : vErrors.push(err235), errors++;
+              }
+            if (data74.matchNames !== void 0) {
+              let data75 = data74.matchNames;
+              if (Array.isArray(data75)) {
+                if (data75.length > 1024) {
+                  let err236 = { instancePath: instancePath + "/spec/allowedNamespaces/matchNames", keyword: "maxItems", params: { limit: 1024 } };
+                  vErrors === null ? vErrors = [err236] : vErrors.push(err236), errors++;
+                }
+                let len0 = data75.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data76 = data75[i0];
+                  if (typeof data76 == "string") {
+                    if (func3(data76) > 63) {
+                      let err237 = { instancePath: instancePath + "/spec/allowedNamespaces/matchNames/" + i0, keyword: "maxLength", params: { limit: 63 } };
+                      vErrors === null ? vErrors = [err237] : vErrors.push(err237), errors++;
+                    }
+                    if (func3(data76) < 1) {
+                      let err238 = { instancePath: instancePath + "/spec/allowedNamespaces/matchNames/" + i0, keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err238] : vErrors.push(err238), errors++;
+                    }
+                    if (!pattern28.test(data76)) {
+                      let err239 = { instancePath: instancePath + "/spec/allowedNamespaces/matchNames/" + i0, keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$" } };
+                      vErrors === null ? vErrors = [err239] : vErrors.push(err239), errors++;
+                    }
+                  } else {
+                    let err240 = { instancePath: instancePath + "/spec/allowedNamespaces/matchNames/" + i0, keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err240] : vErrors.push(err240), errors++;
+                  }
+                }
+              } else {
+                let err241 = { instancePath: instancePath + "/spec/allowedNamespaces/matchNames", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err241] : vErrors.push(err241), errors++;
+              }
+            }
+            if (data74.selector !== void 0) {
+              let data77 = data74.selector;
+              if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
+                for (let key24 in data77)
+                  if (!(key24 === "matchLabels" || key24 === "matchExpressions")) {
+                    let err242 = { instancePath: instancePath + "/spec/allowedNamespaces/selector", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+                    vErrors === null ? vErrors = [err242] : vErrors.push(err242), errors++;
+                  }
+                if (data77.matchLabels !== void 0) {
+                  let data78 = data77.matchLabels;
+                  if (data78 && typeof data78 == "object" && !Array.isArray(data78))
+                    for (let key25 in data78) {
+                      let data79 = data78[key25];
+                      if (typeof data79 == "string") {
+                        if (func3(data79) > 63) {
+                          let err243 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchLabels/" + key25.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
+                          vErrors === null ? vErrors = [err243] : vErrors.push(err243), errors++;
+                        }
+                        if (!pattern29.test(data79)) {
+                          let err244 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchLabels/" + key25.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
+                          vErrors === null ? vErrors = [err244] : vErrors.push(err244), errors++;
+                        }
+                      } else {
+                        let err245 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchLabels/" + key25.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err245] : vErrors.push(err245), errors++;
+                      }
+                    }
+                  else {
+                    let err246 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchLabels", keyword: "type", params: { type: "object" } };
+                    vErrors === null ? vErrors = [err246] : vErrors.push(err246), errors++;
+                  }
+                }
+                if (data77.matchExpressions !== void 0) {
+                  let data80 = data77.matchExpressions;
+                  if (Array.isArray(data80)) {
+                    if (data80.length > 16) {
+                      let err247 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions", keyword: "maxItems", params: { limit: 16 } };
+                      vErrors === null ? vErrors = [err247] : vErrors.push(err247), errors++;
+                    }
+                    let len1 = data80.length;
+                    for (let i1 = 0; i1 < len1; i1++) {
+                      let data81 = data80[i1];
+                      if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
+                        if (data81.key === void 0) {
+                          let err248 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1, keyword: "required", params: { missingProperty: "key" } };
+                          vErrors === null ? vErrors = [err248] : vErrors.push(err248), errors++;
+                        }
+                        if (data81.operator === void 0) {
+                          let err249 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1, keyword: "required", params: { missingProperty: "operator" } };
+                          vErrors === null ? vErrors = [err249] : vErrors.push(err249), errors++;
+                        }
+                        for (let key26 in data81)
+                          if (!(key26 === "key" || key26 === "operator" || key26 === "values")) {
+                            let err250 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1, keyword: "additionalProperties", params: { additionalProperty: key26 } };
+                            vErrors === null ? vErrors = [err250] : vErrors.push(err250), errors++;
+                          }
+                        if (data81.key !== void 0) {
+                          let data82 = data81.key;
+                          if (typeof data82 == "string") {
+                            if (func3(data82) > 317) {
+                              let err251 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/key", keyword: "maxLength", params: { limit: 317 } };
+                              vErrors === null ? vErrors = [err251] : vErrors.push(err251), errors++;
+                            }
+                            if (func3(data82) < 1) {
+                              let err252 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/key", keyword: "minLength", params: { limit: 1 } };
+                              vErrors === null ? vErrors = [err252] : vErrors.push(err252), errors++;
+                            }
+                          } else {
+                            let err253 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/key", keyword: "type", params: { type: "string" } };
+                            vErrors === null ? vErrors = [err253] : vErrors.push(err253), errors++;
+                          }
+                        }
+                        if (data81.operator !== void 0) {
+                          let data83 = data81.operator;
+                          if (typeof data83 != "string") {
+                            let err254 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/operator", keyword: "type", params: { type: "string" } };
+                            vErrors === null ? vErrors = [err254] : vErrors.push(err254), errors++;
+                          }
+                          if (!(data83 === "In" || data83 === "NotIn" || data83 === "Exists" || data83 === "DoesNotExist")) {
+                            let err255 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/operator", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.allowedNamespaces.properties.selector.properties.matchExpressions.items.properties.operator.enum } };
+                            vErrors === null ? vErrors = [err255] : vErrors.push(err255), errors++;
+                          }
+                        }
+                        if (data81.values !== void 0) {
+                          let data84 = data81.values;
+                          if (Array.isArray(data84)) {
+                            if (data84.length > 64) {
+                              let err256 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/values", keyword: "maxItems", params: { limit: 64 } };
+                              vErrors === null ? vErrors = [err256] : vErrors.push(err256), errors++;
+                            }
+                            let len2 = data84.length;
+                            for (let i2 = 0; i2 < len2; i2++) {
+                              let data85 = data84[i2];
+                              if (typeof data85 == "string") {
+                                if (func3(data85) > 63) {
+                                  let err257 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/values/" + i2, keyword: "maxLength", params: { limit: 63 } };
+                                  vErrors === null ? vErrors = [err257] : vErrors.push(err257), errors++;
+                                }
+                                if (!pattern29.test(data85)) {
+                                  let err258 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/values/" + i2, keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
+                                  vErrors === null ? vErrors = [err258] : vErrors.push(err258), errors++;
+                                }
+                              } else {
+                                let err259 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/values/" + i2, keyword: "type", params: { type: "string" } };
+                                vErrors === null ? vErrors = [err259] : vErrors.push(err259), errors++;
+                              }
+                            }
+                          } else {
+                            let err260 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1 + "/values", keyword: "type", params: { type: "array" } };
+                            vErrors === null ? vErrors = [err260] : vErrors.push(err260), errors++;
+                          }
+                        }
+                      } else {
+                        let err261 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions/" + i1, keyword: "type", params: { type: "object" } };
+                        vErrors === null ? vErrors = [err261] : vErrors.push(err261), errors++;
+                      }
+                    }
+                  } else {
+                    let err262 = { instancePath: instancePath + "/spec/allowedNamespaces/selector/matchExpressions", keyword: "type", params: { type: "array" } };
+                    vErrors === null ? vErrors = [err262] : vErrors.push(err262), errors++;
+                  }
+                }
+              } else {
+                let err263 = { instancePath: instancePath + "/spec/allowedNamespaces/selector", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err263] : vErrors.push(err263), errors++;
+              }
+            }
+          } else {
+            let err264 = { instancePath: instancePath + "/spec/allowedNamespaces", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err264] : vErrors.push(err264), errors++;
+          }
+        }
       } else {
-        let err235 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err235] : vErrors.push(err235), errors++;
+        let err265 = { instancePath: instancePath + "/spec", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err265] : vErrors.push(err265), errors++;
       }
     }
     if (data.metadata !== void 0) {
-      let data74 = data.metadata;
-      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-        if (data74.name === void 0) {
-          let err236 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
-          vErrors === null ? vErrors = [err236] : vErrors.push(err236), errors++;
+      let data86 = data.metadata;
+      if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
+        if (data86.name === void 0) {
+          let err266 = { instancePath: instancePath + "/metadata", keyword: "required", params: { missingProperty: "name" } };
+          vErrors === null ? vErrors = [err266] : vErrors.push(err266), errors++;
         }
-        if (data74.name !== void 0) {
-          let data75 = data74.name;
-          if (typeof data75 == "string") {
-            if (func3(data75) > 253) {
-              let err237 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
-              vErrors === null ? vErrors = [err237] : vErrors.push(err237), errors++;
+        if (data86.name !== void 0) {
+          let data87 = data86.name;
+          if (typeof data87 == "string") {
+            if (func3(data87) > 253) {
+              let err267 = { instancePath: instancePath + "/metadata/name", keyword: "maxLength", params: { limit: 253 } };
+              vErrors === null ? vErrors = [err267] : vErrors.push(err267), errors++;
             }
-            if (!pattern28.test(data75)) {
-              let err238 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
-              vErrors === null ? vErrors = [err238] : vErrors.push(err238), errors++;
+            if (!pattern31.test(data87)) {
+              let err268 = { instancePath: instancePath + "/metadata/name", keyword: "pattern", params: { pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" } };
+              vErrors === null ? vErrors = [err268] : vErrors.push(err268), errors++;
             }
           } else {
-            let err239 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err239] : vErrors.push(err239), errors++;
+            let err269 = { instancePath: instancePath + "/metadata/name", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err269] : vErrors.push(err269), errors++;
           }
         }
-        if (data74.namespace !== void 0 && typeof data74.namespace != "string") {
-          let err240 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err240] : vErrors.push(err240), errors++;
+        if (data86.namespace !== void 0 && typeof data86.namespace != "string") {
+          let err270 = { instancePath: instancePath + "/metadata/namespace", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err270] : vErrors.push(err270), errors++;
         }
-        if (data74.uid !== void 0 && typeof data74.uid != "string") {
-          let err241 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err241] : vErrors.push(err241), errors++;
+        if (data86.uid !== void 0 && typeof data86.uid != "string") {
+          let err271 = { instancePath: instancePath + "/metadata/uid", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err271] : vErrors.push(err271), errors++;
         }
-        if (data74.resourceVersion !== void 0 && typeof data74.resourceVersion != "string") {
-          let err242 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err242] : vErrors.push(err242), errors++;
+        if (data86.resourceVersion !== void 0 && typeof data86.resourceVersion != "string") {
+          let err272 = { instancePath: instancePath + "/metadata/resourceVersion", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err272] : vErrors.push(err272), errors++;
         }
-        if (data74.generation !== void 0) {
-          let data79 = data74.generation;
-          if (!(typeof data79 == "number" && !(data79 % 1) && !isNaN(data79) && isFinite(data79))) {
-            let err243 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err243] : vErrors.push(err243), errors++;
+        if (data86.generation !== void 0) {
+          let data91 = data86.generation;
+          if (!(typeof data91 == "number" && !(data91 % 1) && !isNaN(data91) && isFinite(data91))) {
+            let err273 = { instancePath: instancePath + "/metadata/generation", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err273] : vErrors.push(err273), errors++;
           }
-          if (typeof data79 == "number" && isFinite(data79) && (data79 < 0 || isNaN(data79))) {
-            let err244 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            vErrors === null ? vErrors = [err244] : vErrors.push(err244), errors++;
+          if (typeof data91 == "number" && isFinite(data91) && (data91 < 0 || isNaN(data91))) {
+            let err274 = { instancePath: instancePath + "/metadata/generation", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            vErrors === null ? vErrors = [err274] : vErrors.push(err274), errors++;
           }
         }
-        if (data74.creationTimestamp !== void 0 && typeof data74.creationTimestamp != "string") {
-          let err245 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err245] : vErrors.push(err245), errors++;
+        if (data86.creationTimestamp !== void 0 && typeof data86.creationTimestamp != "string") {
+          let err275 = { instancePath: instancePath + "/metadata/creationTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err275] : vErrors.push(err275), errors++;
         }
-        if (data74.deletionTimestamp !== void 0 && typeof data74.deletionTimestamp != "string") {
-          let err246 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err246] : vErrors.push(err246), errors++;
+        if (data86.deletionTimestamp !== void 0 && typeof data86.deletionTimestamp != "string") {
+          let err276 = { instancePath: instancePath + "/metadata/deletionTimestamp", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err276] : vErrors.push(err276), errors++;
         }
-        if (data74.labels !== void 0) {
-          let data82 = data74.labels;
-          if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
-            for (let key23 in data82) {
-              let _errs190 = errors;
-              if (typeof key23 == "string" && !pattern29.test(key23)) {
-                let err247 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key23 };
-                vErrors === null ? vErrors = [err247] : vErrors.push(err247), errors++;
+        if (data86.labels !== void 0) {
+          let data94 = data86.labels;
+          if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
+            for (let key27 in data94) {
+              let _errs218 = errors;
+              if (typeof key27 == "string" && !pattern32.test(key27)) {
+                let err277 = { instancePath: instancePath + "/metadata/labels", keyword: "pattern", params: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, propertyName: key27 };
+                vErrors === null ? vErrors = [err277] : vErrors.push(err277), errors++;
               }
-              var valid24 = _errs190 === errors;
-              if (!valid24) {
-                let err248 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key23 } };
-                vErrors === null ? vErrors = [err248] : vErrors.push(err248), errors++;
+              var valid34 = _errs218 === errors;
+              if (!valid34) {
+                let err278 = { instancePath: instancePath + "/metadata/labels", keyword: "propertyNames", params: { propertyName: key27 } };
+                vErrors === null ? vErrors = [err278] : vErrors.push(err278), errors++;
               }
             }
-            for (let key24 in data82) {
-              let data83 = data82[key24];
-              if (typeof data83 == "string") {
-                if (func3(data83) > 63) {
-                  let err249 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
-                  vErrors === null ? vErrors = [err249] : vErrors.push(err249), errors++;
+            for (let key28 in data94) {
+              let data95 = data94[key28];
+              if (typeof data95 == "string") {
+                if (func3(data95) > 63) {
+                  let err279 = { instancePath: instancePath + "/metadata/labels/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 63 } };
+                  vErrors === null ? vErrors = [err279] : vErrors.push(err279), errors++;
                 }
-                if (!pattern30.test(data83)) {
-                  let err250 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
-                  vErrors === null ? vErrors = [err250] : vErrors.push(err250), errors++;
+                if (!pattern29.test(data95)) {
+                  let err280 = { instancePath: instancePath + "/metadata/labels/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$" } };
+                  vErrors === null ? vErrors = [err280] : vErrors.push(err280), errors++;
                 }
               } else {
-                let err251 = { instancePath: instancePath + "/metadata/labels/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err251] : vErrors.push(err251), errors++;
+                let err281 = { instancePath: instancePath + "/metadata/labels/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err281] : vErrors.push(err281), errors++;
               }
             }
           } else {
-            let err252 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err252] : vErrors.push(err252), errors++;
+            let err282 = { instancePath: instancePath + "/metadata/labels", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err282] : vErrors.push(err282), errors++;
           }
         }
-        if (data74.annotations !== void 0) {
-          let data84 = data74.annotations;
-          if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
-            for (let key25 in data84)
-              if (typeof data84[key25] != "string") {
-                let err253 = { instancePath: instancePath + "/metadata/annotations/" + key25.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err253] : vErrors.push(err253), errors++;
+        if (data86.annotations !== void 0) {
+          let data96 = data86.annotations;
+          if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
+            for (let key29 in data96)
+              if (typeof data96[key29] != "string") {
+                let err283 = { instancePath: instancePath + "/metadata/annotations/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err283] : vErrors.push(err283), errors++;
               }
           } else {
-            let err254 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err254] : vErrors.push(err254), errors++;
+            let err284 = { instancePath: instancePath + "/metadata/annotations", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err284] : vErrors.push(err284), errors++;
           }
         }
-        if (data74.finalizers !== void 0) {
-          let data86 = data74.finalizers;
-          if (Array.isArray(data86)) {
-            let len0 = data86.length;
-            for (let i0 = 0; i0 < len0; i0++)
-              if (typeof data86[i0] != "string") {
-                let err255 = { instancePath: instancePath + "/metadata/finalizers/" + i0, keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err255] : vErrors.push(err255), errors++;
+        if (data86.finalizers !== void 0) {
+          let data98 = data86.finalizers;
+          if (Array.isArray(data98)) {
+            let len3 = data98.length;
+            for (let i3 = 0; i3 < len3; i3++)
+              if (typeof data98[i3] != "string") {
+                let err285 = { instancePath: instancePath + "/metadata/finalizers/" + i3, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err285] : vErrors.push(err285), errors++;
               }
           } else {
-            let err256 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err256] : vErrors.push(err256), errors++;
+            let err286 = { instancePath: instancePath + "/metadata/finalizers", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err286] : vErrors.push(err286), errors++;
           }
         }
       } else {
-        let err257 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err257] : vErrors.push(err257), errors++;
+        let err287 = { instancePath: instancePath + "/metadata", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err287] : vErrors.push(err287), errors++;
       }
     }
     if (data.status !== void 0) {
-      let data88 = data.status;
-      if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
-        if (data88.observedGeneration !== void 0) {
-          let data89 = data88.observedGeneration;
-          if (!(typeof data89 == "number" && !(data89 % 1) && !isNaN(data89) && isFinite(data89))) {
-            let err258 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err258] : vErrors.push(err258), errors++;
-          }
-        }
-        if (data88.conditions !== void 0) {
-          let data90 = data88.conditions;
-          if (Array.isArray(data90)) {
-            if (data90.length > 16) {
-              let err259 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
-              vErrors === null ? vErrors = [err259] : vErrors.push(err259), errors++;
-            }
-            let len1 = data90.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              let data91 = data90[i1];
-              if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
-                if (data91.type === void 0) {
-                  let err260 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "type" } };
-                  vErrors === null ? vErrors = [err260] : vErrors.push(err260), errors++;
-                }
-                if (data91.status === void 0) {
-                  let err261 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "status" } };
-                  vErrors === null ? vErrors = [err261] : vErrors.push(err261), errors++;
-                }
-                if (data91.lastTransitionTime === void 0) {
-                  let err262 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
-                  vErrors === null ? vErrors = [err262] : vErrors.push(err262), errors++;
-                }
-                if (data91.reason === void 0) {
-                  let err263 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "reason" } };
-                  vErrors === null ? vErrors = [err263] : vErrors.push(err263), errors++;
-                }
-                if (data91.message === void 0) {
-                  let err264 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "required", params: { missingProperty: "message" } };
-                  vErrors === null ? vErrors = [err264] : vErrors.push(err264), errors++;
-                }
-                if (data91.type !== void 0) {
-                  let data92 = data91.type;
-                  if (typeof data92 == "string") {
-                    if (func3(data92) > 316) {
-                      let err265 = { instancePath: instancePath + "/status/conditions/" + i1 + "/type", keyword: "maxLength", params: { limit: 316 } };
-                      vErrors === null ? vErrors = [err265] : vErrors.push(err265), errors++;
-                    }
-                  } else {
-                    let err266 = { instancePath: instancePath + "/status/conditions/" + i1 + "/type", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err266] : vErrors.push(err266), errors++;
-                  }
-                }
-                if (data91.status !== void 0) {
-                  let data93 = data91.status;
-                  if (typeof data93 != "string") {
-                    let err267 = { instancePath: instancePath + "/status/conditions/" + i1 + "/status", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err267] : vErrors.push(err267), errors++;
-                  }
-                  if (!(data93 === "True" || data93 === "False" || data93 === "Unknown")) {
-                    let err268 = { instancePath: instancePath + "/status/conditions/" + i1 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
-                    vErrors === null ? vErrors = [err268] : vErrors.push(err268), errors++;
-                  }
-                }
-                if (data91.observedGeneration !== void 0) {
-                  let data94 = data91.observedGeneration;
-                  if (!(typeof data94 == "number" && !(data94 % 1) && !isNaN(data94) && isFinite(data94))) {
-                    let err269 = { instancePath: instancePath + "/status/conditions/" + i1 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
-                    vErrors === null ? vErrors = [err269] : vErrors.push(err269), errors++;
-                  }
-                  if (typeof data94 == "number" && isFinite(data94) && (data94 < 0 || isNaN(data94))) {
-                    let err270 = { instancePath: instancePath + "/status/conditions/" + i1 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                    vErrors === null ? vErrors = [err270] : vErrors.push(err270), errors++;
-                  }
-                }
-                if (data91.lastTransitionTime !== void 0) {
-                  let data95 = data91.lastTransitionTime;
-                  if (typeof data95 == "string") {
-                    if (!pattern31.test(data95)) {
-                      let err271 = { instancePath: instancePath + "/status/conditions/" + i1 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err271] : vErrors.push(err271), errors++;
-                    }
-                  } else {
-                    let err272 = { instancePath: instancePath + "/status/conditions/" + i1 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err272] : vErrors.push(err272), errors++;
-                  }
-                }
-                if (data91.reason !== void 0) {
-                  let data96 = data91.reason;
-                  if (typeof data96 == "string") {
-                    if (func3(data96) > 1024) {
-                      let err273 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
-                      vErrors === null ? vErrors = [err273] : vErrors.push(err273), errors++;
-                    }
-                    if (func3(data96) < 1) {
-                      let err274 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "minLength", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err274] : vErrors.push(err274), errors++;
-                    }
-                    if (!pattern32.test(data96)) {
-                      let err275 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
-                      vErrors === null ? vErrors = [err275] : vErrors.push(err275), errors++;
-                    }
-                  } else {
-                    let err276 = { instancePath: instancePath + "/status/conditions/" + i1 + "/reason", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err276] : vErrors.push(err276), errors++;
-                  }
-                }
-                if (data91.message !== void 0) {
-                  let data97 = data91.message;
-                  if (typeof data97 == "string") {
-                    if (func3(data97) > 32768) {
-                      let err277 = { instancePath: instancePath + "/status/conditions/" + i1 + "/message", keyword: "maxLength", params: { limit: 32768 } };
-                      vErrors === null ? vErrors = [err277] : vErrors.push(err277), errors++;
-                    }
-                  } else {
-                    let err278 = { instancePath: instancePath + "/status/conditions/" + i1 + "/message", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err278] : vErrors.push(err278), errors++;
-                  }
-                }
-              } else {
-                let err279 = { instancePath: instancePath + "/status/conditions/" + i1, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err279] : vErrors.push(err279), errors++;
-              }
-            }
-          } else {
-            let err280 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err280] : vErrors.push(err280), errors++;
-          }
-        }
-        if (data88.type !== void 0 && typeof data88.type != "string") {
-          let err281 = { instancePath: instancePath + "/status/type", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err281] : vErrors.push(err281), errors++;
-        }
-        if (data88.protection !== void 0) {
-          let data99 = data88.protection;
-          if (typeof data99 != "string") {
-            let err282 = { instancePath: instancePath + "/status/protection", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err282] : vErrors.push(err282), errors++;
-          }
-          if (!(data99 === "Software" || data99 === "Managed" || data99 === "Hardware")) {
-            let err283 = { instancePath: instancePath + "/status/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.protection.enum } };
-            vErrors === null ? vErrors = [err283] : vErrors.push(err283), errors++;
-          }
-        }
-        if (data88.delivery !== void 0) {
-          let data100 = data88.delivery;
-          if (typeof data100 != "string") {
-            let err284 = { instancePath: instancePath + "/status/delivery", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err284] : vErrors.push(err284), errors++;
-          }
-          if (!(data100 === "Material" || data100 === "Remote")) {
-            let err285 = { instancePath: instancePath + "/status/delivery", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.delivery.enum } };
-            vErrors === null ? vErrors = [err285] : vErrors.push(err285), errors++;
-          }
-        }
-        if (data88.algorithms !== void 0) {
-          let data101 = data88.algorithms;
-          if (Array.isArray(data101)) {
-            if (data101.length > 64) {
-              let err286 = { instancePath: instancePath + "/status/algorithms", keyword: "maxItems", params: { limit: 64 } };
-              vErrors === null ? vErrors = [err286] : vErrors.push(err286), errors++;
-            }
-            let len2 = data101.length;
-            for (let i2 = 0; i2 < len2; i2++)
-              if (typeof data101[i2] != "string") {
-                let err287 = { instancePath: instancePath + "/status/algorithms/" + i2, keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err287] : vErrors.push(err287), errors++;
-              }
-          } else {
-            let err288 = { instancePath: instancePath + "/status/algorithms", keyword: "type", params: { type: "array" } };
+      let data100 = data.status;
+      if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+        if (data100.observedGeneration !== void 0) {
+          let data101 = data100.observedGeneration;
+          if (!(typeof data101 == "number" && !(data101 % 1) && !isNaN(data101) && isFinite(data101))) {
+            let err288 = { instancePath: instancePath + "/status/observedGeneration", keyword: "type", params: { type: "integer" } };
             vErrors === null ? vErrors = [err288] : vErrors.push(err288), errors++;
           }
         }
-        if (data88.detail !== void 0 && typeof data88.detail != "string") {
-          let err289 = { instancePath: instancePath + "/status/detail", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err289] : vErrors.push(err289), errors++;
-        }
-        if (data88.latency !== void 0 && typeof data88.latency != "string") {
-          let err290 = { instancePath: instancePath + "/status/latency", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err290] : vErrors.push(err290), errors++;
-        }
-        if (data88.checkedAt !== void 0) {
-          let data105 = data88.checkedAt;
-          if (typeof data105 == "string") {
-            if (!pattern31.test(data105)) {
-              let err291 = { instancePath: instancePath + "/status/checkedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-              vErrors === null ? vErrors = [err291] : vErrors.push(err291), errors++;
+        if (data100.conditions !== void 0) {
+          let data102 = data100.conditions;
+          if (Array.isArray(data102)) {
+            if (data102.length > 16) {
+              let err289 = { instancePath: instancePath + "/status/conditions", keyword: "maxItems", params: { limit: 16 } };
+              vErrors === null ? vErrors = [err289] : vErrors.push(err289), errors++;
             }
-          } else {
-            let err292 = { instancePath: instancePath + "/status/checkedAt", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err292] : vErrors.push(err292), errors++;
-          }
-        }
-        if (data88.seal !== void 0) {
-          let data106 = data88.seal;
-          if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
-            if (data106.dataKey === void 0) {
-              let err293 = { instancePath: instancePath + "/status/seal", keyword: "required", params: { missingProperty: "dataKey" } };
-              vErrors === null ? vErrors = [err293] : vErrors.push(err293), errors++;
-            }
-            if (data106.behind === void 0) {
-              let err294 = { instancePath: instancePath + "/status/seal", keyword: "required", params: { missingProperty: "behind" } };
-              vErrors === null ? vErrors = [err294] : vErrors.push(err294), errors++;
-            }
-            if (data106.dataKey !== void 0) {
-              let data107 = data106.dataKey;
-              if (typeof data107 == "string") {
-                if (func3(data107) > 253) {
-                  let err295 = { instancePath: instancePath + "/status/seal/dataKey", keyword: "maxLength", params: { limit: 253 } };
-                  vErrors === null ? vErrors = [err295] : vErrors.push(err295), errors++;
+            let len4 = data102.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              let data103 = data102[i4];
+              if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
+                if (data103.type === void 0) {
+                  let err290 = { instancePath: instancePath + "/status/conditions/" + i4, keyword: "required", params: { missingProperty: "type" } };
+                  vErrors === null ? vErrors = [err290] : vErrors.push(err290), errors++;
+                }
+                if (data103.status === void 0) {
+                  let err291 = { instancePath: instancePath + "/status/conditions/" + i4, keyword: "required", params: { missingProperty: "status" } };
+                  vErrors === null ? vErrors = [err291] : vErrors.push(err291), errors++;
+                }
+                if (data103.lastTransitionTime === void 0) {
+                  let err292 = { instancePath: instancePath + "/status/conditions/" + i4, keyword: "required", params: { missingProperty: "lastTransitionTime" } };
+                  vErrors === null ? vErrors = [err292] : vErrors.push(err292), errors++;
+                }
+                if (data103.reason === void 0) {
+                  let err293 = { instancePath: instancePath + "/status/conditions/" + i4, keyword: "required", params: { missingProperty: "reason" } };
+                  vErrors === null ? vErrors = [err293] : vErrors.push(err293), errors++;
+                }
+                if (data103.message === void 0) {
+                  let err294 = { instancePath: instancePath + "/status/conditions/" + i4, keyword: "required", params: { missingProperty: "message" } };
+                  vErrors === null ? vErrors = [err294] : vErrors.push(err294), errors++;
+                }
+                if (data103.type !== void 0) {
+                  let data104 = data103.type;
+                  if (typeof data104 == "string") {
+                    if (func3(data104) > 316) {
+                      let err295 = { instancePath: instancePath + "/status/conditions/" + i4 + "/type", keyword: "maxLength", params: { limit: 316 } };
+                      vErrors === null ? vErrors = [err295] : vErrors.push(err295), errors++;
+                    }
+                  } else {
+                    let err296 = { instancePath: instancePath + "/status/conditions/" + i4 + "/type", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err296] : vErrors.push(err296), errors++;
+                  }
+                }
+                if (data103.status !== void 0) {
+                  let data105 = data103.status;
+                  if (typeof data105 != "string") {
+                    let err297 = { instancePath: instancePath + "/status/conditions/" + i4 + "/status", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err297] : vErrors.push(err297), errors++;
+                  }
+                  if (!(data105 === "True" || data105 === "False" || data105 === "Unknown")) {
+                    let err298 = { instancePath: instancePath + "/status/conditions/" + i4 + "/status", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.conditions.items.properties.status.enum } };
+                    vErrors === null ? vErrors = [err298] : vErrors.push(err298), errors++;
+                  }
+                }
+                if (data103.observedGeneration !== void 0) {
+                  let data106 = data103.observedGeneration;
+                  if (!(typeof data106 == "number" && !(data106 % 1) && !isNaN(data106) && isFinite(data106))) {
+                    let err299 = { instancePath: instancePath + "/status/conditions/" + i4 + "/observedGeneration", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err299] : vErrors.push(err299), errors++;
+                  }
+                  if (typeof data106 == "number" && isFinite(data106) && (data106 < 0 || isNaN(data106))) {
+                    let err300 = { instancePath: instancePath + "/status/conditions/" + i4 + "/observedGeneration", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                    vErrors === null ? vErrors = [err300] : vErrors.push(err300), errors++;
+                  }
+                }
+                if (data103.lastTransitionTime !== void 0) {
+                  let data107 = data103.lastTransitionTime;
+                  if (typeof data107 == "string") {
+                    if (!pattern34.test(data107)) {
+                      let err301 = { instancePath: instancePath + "/status/conditions/" + i4 + "/lastTransitionTime", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err301] : vErrors.push(err301), errors++;
+                    }
+                  } else {
+                    let err302 = { instancePath: instancePath + "/status/conditions/" + i4 + "/lastTransitionTime", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err302] : vErrors.push(err302), errors++;
+                  }
+                }
+                if (data103.reason !== void 0) {
+                  let data108 = data103.reason;
+                  if (typeof data108 == "string") {
+                    if (func3(data108) > 1024) {
+                      let err303 = { instancePath: instancePath + "/status/conditions/" + i4 + "/reason", keyword: "maxLength", params: { limit: 1024 } };
+                      vErrors === null ? vErrors = [err303] : vErrors.push(err303), errors++;
+                    }
+                    if (func3(data108) < 1) {
+                      let err304 = { instancePath: instancePath + "/status/conditions/" + i4 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err304] : vErrors.push(err304), errors++;
+                    }
+                    if (!pattern35.test(data108)) {
+                      let err305 = { instancePath: instancePath + "/status/conditions/" + i4 + "/reason", keyword: "pattern", params: { pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$" } };
+                      vErrors === null ? vErrors = [err305] : vErrors.push(err305), errors++;
+                    }
+                  } else {
+                    let err306 = { instancePath: instancePath + "/status/conditions/" + i4 + "/reason", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err306] : vErrors.push(err306), errors++;
+                  }
+                }
+                if (data103.message !== void 0) {
+                  let data109 = data103.message;
+                  if (typeof data109 == "string") {
+                    if (func3(data109) > 32768) {
+                      let err307 = { instancePath: instancePath + "/status/conditions/" + i4 + "/message", keyword: "maxLength", params: { limit: 32768 } };
+                      vErrors === null ? vErrors = [err307] : vErrors.push(err307), errors++;
+                    }
+                  } else {
+                    let err308 = { instancePath: instancePath + "/status/conditions/" + i4 + "/message", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err308] : vErrors.push(err308), errors++;
+                  }
                 }
               } else {
-                let err296 = { instancePath: instancePath + "/status/seal/dataKey", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err296] : vErrors.push(err296), errors++;
+                let err309 = { instancePath: instancePath + "/status/conditions/" + i4, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err309] : vErrors.push(err309), errors++;
               }
             }
-            if (data106.behind !== void 0) {
-              let data108 = data106.behind;
-              if (!(typeof data108 == "number" && !(data108 % 1) && !isNaN(data108) && isFinite(data108))) {
-                let err297 = { instancePath: instancePath + "/status/seal/behind", keyword: "type", params: { type: "integer" } };
-                vErrors === null ? vErrors = [err297] : vErrors.push(err297), errors++;
+          } else {
+            let err310 = { instancePath: instancePath + "/status/conditions", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err310] : vErrors.push(err310), errors++;
+          }
+        }
+        if (data100.type !== void 0 && typeof data100.type != "string") {
+          let err311 = { instancePath: instancePath + "/status/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err311] : vErrors.push(err311), errors++;
+        }
+        if (data100.protection !== void 0) {
+          let data111 = data100.protection;
+          if (typeof data111 != "string") {
+            let err312 = { instancePath: instancePath + "/status/protection", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err312] : vErrors.push(err312), errors++;
+          }
+          if (!(data111 === "Software" || data111 === "Managed" || data111 === "Hardware")) {
+            let err313 = { instancePath: instancePath + "/status/protection", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.protection.enum } };
+            vErrors === null ? vErrors = [err313] : vErrors.push(err313), errors++;
+          }
+        }
+        if (data100.delivery !== void 0) {
+          let data112 = data100.delivery;
+          if (typeof data112 != "string") {
+            let err314 = { instancePath: instancePath + "/status/delivery", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err314] : vErrors.push(err314), errors++;
+          }
+          if (!(data112 === "Material" || data112 === "Remote")) {
+            let err315 = { instancePath: instancePath + "/status/delivery", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.delivery.enum } };
+            vErrors === null ? vErrors = [err315] : vErrors.push(err315), errors++;
+          }
+        }
+        if (data100.algorithms !== void 0) {
+          let data113 = data100.algorithms;
+          if (Array.isArray(data113)) {
+            if (data113.length > 64) {
+              let err316 = { instancePath: instancePath + "/status/algorithms", keyword: "maxItems", params: { limit: 64 } };
+              vErrors === null ? vErrors = [err316] : vErrors.push(err316), errors++;
+            }
+            let len5 = data113.length;
+            for (let i5 = 0; i5 < len5; i5++)
+              if (typeof data113[i5] != "string") {
+                let err317 = { instancePath: instancePath + "/status/algorithms/" + i5, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err317] : vErrors.push(err317), errors++;
               }
-              if (typeof data108 == "number" && isFinite(data108)) {
-                if (data108 > 2147483647 || isNaN(data108)) {
-                  let err298 = { instancePath: instancePath + "/status/seal/behind", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                  vErrors === null ? vErrors = [err298] : vErrors.push(err298), errors++;
+          } else {
+            let err318 = { instancePath: instancePath + "/status/algorithms", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err318] : vErrors.push(err318), errors++;
+          }
+        }
+        if (data100.detail !== void 0 && typeof data100.detail != "string") {
+          let err319 = { instancePath: instancePath + "/status/detail", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err319] : vErrors.push(err319), errors++;
+        }
+        if (data100.latency !== void 0 && typeof data100.latency != "string") {
+          let err320 = { instancePath: instancePath + "/status/latency", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err320] : vErrors.push(err320), errors++;
+        }
+        if (data100.checkedAt !== void 0) {
+          let data117 = data100.checkedAt;
+          if (typeof data117 == "string") {
+            if (!pattern34.test(data117)) {
+              let err321 = { instancePath: instancePath + "/status/checkedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+              vErrors === null ? vErrors = [err321] : vErrors.push(err321), errors++;
+            }
+          } else {
+            let err322 = { instancePath: instancePath + "/status/checkedAt", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err322] : vErrors.push(err322), errors++;
+          }
+        }
+        if (data100.seal !== void 0) {
+          let data118 = data100.seal;
+          if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
+            if (data118.dataKey === void 0) {
+              let err323 = { instancePath: instancePath + "/status/seal", keyword: "required", params: { missingProperty: "dataKey" } };
+              vErrors === null ? vErrors = [err323] : vErrors.push(err323), errors++;
+            }
+            if (data118.behind === void 0) {
+              let err324 = { instancePath: instancePath + "/status/seal", keyword: "required", params: { missingProperty: "behind" } };
+              vErrors === null ? vErrors = [err324] : vErrors.push(err324), errors++;
+            }
+            if (data118.dataKey !== void 0) {
+              let data119 = data118.dataKey;
+              if (typeof data119 == "string") {
+                if (func3(data119) > 253) {
+                  let err325 = { instancePath: instancePath + "/status/seal/dataKey", keyword: "maxLength", params: { limit: 253 } };
+                  vErrors === null ? vErrors = [err325] : vErrors.push(err325), errors++;
                 }
-                if (data108 < -2147483648 || isNaN(data108)) {
-                  let err299 = { instancePath: instancePath + "/status/seal/behind", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                  vErrors === null ? vErrors = [err299] : vErrors.push(err299), errors++;
+              } else {
+                let err326 = { instancePath: instancePath + "/status/seal/dataKey", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err326] : vErrors.push(err326), errors++;
+              }
+            }
+            if (data118.behind !== void 0) {
+              let data120 = data118.behind;
+              if (!(typeof data120 == "number" && !(data120 % 1) && !isNaN(data120) && isFinite(data120))) {
+                let err327 = { instancePath: instancePath + "/status/seal/behind", keyword: "type", params: { type: "integer" } };
+                vErrors === null ? vErrors = [err327] : vErrors.push(err327), errors++;
+              }
+              if (typeof data120 == "number" && isFinite(data120)) {
+                if (data120 > 2147483647 || isNaN(data120)) {
+                  let err328 = { instancePath: instancePath + "/status/seal/behind", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+                  vErrors === null ? vErrors = [err328] : vErrors.push(err328), errors++;
+                }
+                if (data120 < -2147483648 || isNaN(data120)) {
+                  let err329 = { instancePath: instancePath + "/status/seal/behind", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                  vErrors === null ? vErrors = [err329] : vErrors.push(err329), errors++;
                 }
               }
             }
           } else {
-            let err300 = { instancePath: instancePath + "/status/seal", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err300] : vErrors.push(err300), errors++;
+            let err330 = { instancePath: instancePath + "/status/seal", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err330] : vErrors.push(err330), errors++;
           }
         }
       } else {
-        let err301 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err301] : vErrors.push(err301), errors++;
+        let err331 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err331] : vErrors.push(err331), errors++;
       }
     }
   } else {
-    let err302 = { instancePath, keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err302] : vErrors.push(err302), errors++;
+    let err332 = { instancePath, keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err332] : vErrors.push(err332), errors++;
   }
   return validate10.errors = vErrors, errors === 0;
 }

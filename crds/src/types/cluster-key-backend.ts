@@ -1,9 +1,10 @@
+import type { AllowedNamespaces } from "./backend/allowed-namespaces.ts";
 import type { KeyBackendSpec } from "./backend/spec.ts";
 import type { KeyBackendStatus } from "./backend/status.ts";
 import type { ObjectMeta } from "./meta.ts";
 
 /**
- * Where keys of every namespace may live.
+ * Where keys of every namespace may live, or of those that it allows.
  * @kind ClusterKeyBackend
  * @plural clusterkeybackends
  * @singular clusterkeybackend
@@ -21,8 +22,16 @@ export interface ClusterKeyBackend {
   apiVersion: "keyward.dev/v1alpha1";
   kind: "ClusterKeyBackend";
   metadata: ObjectMeta;
-  /** How to reach it. */
-  spec: KeyBackendSpec;
+  /** How to reach it, and who may use it. */
+  spec: ClusterKeyBackendSpec;
   /** Written by the operator. */
   status?: KeyBackendStatus;
+}
+
+export interface ClusterKeyBackendSpec extends KeyBackendSpec {
+  /**
+   * Namespaces that may have keys made there; absent: every one. What is narrowed holds for versions to come: those that are there go on
+   * to work.
+   */
+  allowedNamespaces?: AllowedNamespaces;
 }

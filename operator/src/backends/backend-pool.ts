@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Backend } from "@keyward/core/backend/backend";
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { CallObserver } from "@keyward/core/backend/guard/call-report";
@@ -7,19 +8,21 @@ import type { Informer } from "@keyward/kube/informer/informer";
 import type { Random } from "@keyward/kube/watch/backoff";
 import type { Clock } from "@keyward/kube/watch/clock";
 import type { ClusterKeyBackendObject, KeyBackendObject, PolicyObject } from "../caches/kinds.ts";
+import type { NamespaceView } from "../caches/namespace-view.ts";
 import { type BackendId, BUILT_IN, backendId, backendText } from "./backend-id.ts";
 import { BackendSlot, type Wanted } from "./backend-slot.ts";
-import type { Candidate } from "./choice/candidate.ts";
+import { type Candidate, candidateOf } from "./choice/candidate.ts";
 import { type Choice, chooseAuto, chooseNamed } from "./choice/choose.ts";
+import { barredFrom, type GuardedSpec } from "./choice/permission.ts";
 import type { Surroundings } from "./choice/surroundings.ts";
 import { wishOf } from "./choice/wish.ts";
-import { BACKEND_TYPES, fieldOf } from "./kinds.ts";
 import type { Backends, NoBackend, OpenBackend } from "./port.ts";
 import type { SlotView } from "./slot-view.ts";
 
 export interface BackendPoolOptions {
   readonly keyBackends: Pick<Informer<KeyBackendObject>, "addHandler">;
   readonly clusterKeyBackends: Pick<Informer<ClusterKeyBackendObject>, "addHandler">;
+  readonly namespaces: Pick<Informer<NamespaceView>, "get" | "addHandler">;
   readonly open: (spec: KeyBackendSpec, id: BackendId) => Promise<Backend>;
   readonly observer: (id: BackendId) => CallObserver;
   readonly surroundings: Surroundings;
@@ -49,6 +52,7 @@ export class BackendPool implements Backends, AsyncDisposable {
     this.#ends = [
       this.#follow("KeyBackend", options.keyBackends),
       this.#follow("ClusterKeyBackend", options.clusterKeyBackends),
+      this.#followNamespaces(),
     ];
   }
 
@@ -79,6 +83,11 @@ export class BackendPool implements Backends, AsyncDisposable {
     return { chosen: { kind, name, protection: backend.capabilities.protection }, backend };
   }
 
+  barred({ kind, name }: Pick<ChosenBackend, "kind" | "name">, namespace: string): string | undefined {
+    const view = this.view(backendId({ kind, name }, namespace));
+    return view && this.#barred(view, namespace);
+  }
+
   onChange(changed: () => void): () => void {
     this.#changed.add(changed);
     return () => this.#changed.delete(changed);
@@ -105,12 +114,44 @@ export class BackendPool implements Backends, AsyncDisposable {
     }
     const { kind, name = "" } = backendRef;
     const slot = this.#slots.get(backendText(backendId({ kind, name }, namespace)));
-    return chooseNamed(backendRef, wish, slot && candidateOf(slot));
+    return chooseNamed(backendRef, wish, slot && this.#candidateOf(slot, namespace));
   }
 
   #candidates(namespace: string): SlotCandidate[] {
     const usable = this.slots.filter(({ id }) => id.namespace === "" || id.namespace === namespace);
-    return usable.map(candidateOf);
+    return usable.map((slot) => this.#candidateOf(slot, namespace));
+  }
+
+  #candidateOf(slot: BackendSlot, namespace: string): SlotCandidate {
+    const { view } = slot;
+    return { ...candidateOf(view), slot, barred: this.#barred(view, namespace) };
+  }
+
+  #barred(guarded: GuardedSpec, name: string): string | undefined {
+    const { labels } = this.#options.namespaces.get(name) ?? { labels: undefined };
+    const clusterBackend = (other: string) =>
+      this.view({ kind: "ClusterKeyBackend", namespace: "", name: other })?.spec;
+    return barredFrom(guarded, { name, labels }, clusterBackend);
+  }
+
+  /** A label may open or close a backend to its namespace. */
+  #followNamespaces(): () => void {
+    let isDue = false;
+    const tell = () => {
+      if (isDue || !this.slots.some(({ view }) => view.spec.allowedNamespaces?.selector !== undefined)) return;
+      isDue = true;
+      // A list of thousands is told of once.
+      setImmediate(() => {
+        isDue = false;
+        this.#tellAll();
+      });
+    };
+    return this.#options.namespaces.addHandler({
+      add: tell,
+      update: ({ labels }, old) => {
+        if (!isDeepStrictEqual(labels, old.labels)) tell();
+      },
+    });
   }
 
   #follow<T extends BackendObject>(
@@ -155,25 +196,10 @@ export class BackendPool implements Backends, AsyncDisposable {
 
   #tell(id: BackendId, changed: boolean): void {
     for (const looked of this.#looked) looked(id);
-    if (changed) for (const tell of this.#changed) tell();
+    if (changed) this.#tellAll();
   }
-}
 
-function candidateOf(slot: BackendSlot): SlotCandidate {
-  const { id, spec, capabilities, fault, current, health } = slot.view;
-  const field = fieldOf(spec);
-  return {
-    slot,
-    kind: id.kind,
-    name: id.name,
-    type: field && BACKEND_TYPES[field],
-    capabilities: current ? capabilities : undefined,
-    latencyMs: health?.latencyMs,
-    trouble:
-      fault !== undefined
-        ? { reason: fault.fault, message: fault.message }
-        : current && health !== undefined
-          ? undefined
-          : { reason: "Opening", message: "it is being opened. Next: wait" },
-  };
+  #tellAll(): void {
+    for (const tell of this.#changed) tell();
+  }
 }

@@ -6,6 +6,7 @@ import { type BackendView, GuardedBackend } from "@keyward/core/backend/guard/gu
 import { guardLimits } from "@keyward/crds/compile/backend-limits";
 import { developmentTraits } from "@keyward/crds/compile/development-traits";
 import type { KeyBackendSpec } from "@keyward/crds/types/backend/spec";
+import type { ClusterKeyBackendSpec } from "@keyward/crds/types/cluster-key-backend";
 import { Backoff, between, type Random } from "@keyward/kube/watch/backoff";
 import { type Clock, sleep } from "@keyward/kube/watch/clock";
 import { type BackendId, backendText } from "./backend-id.ts";
@@ -23,7 +24,7 @@ export interface SlotOptions {
 }
 
 export interface Wanted {
-  readonly spec: KeyBackendSpec;
+  readonly spec: ClusterKeyBackendSpec;
   /** uid and generation: a spec that is the same has the same. */
   readonly stamp: string;
 }

@@ -27,7 +27,7 @@ export type SoftwareOpener = (
 ) => Promise<Backend>;
 
 export interface CreateBackendsOptions {
-  readonly caches: Pick<Caches, "keyBackends" | "clusterKeyBackends">;
+  readonly caches: Pick<Caches, "keyBackends" | "clusterKeyBackends" | "namespaces">;
   readonly client: KubeClient;
   readonly namespace: string;
   readonly metrics: BackendMetrics;

@@ -27,6 +27,8 @@ export interface Backends {
    * @throws BackendError Misconfigured if it is gone or cannot be opened
    */
   of(chosen: Pick<ChosenBackend, "kind" | "name">, namespace: string): OpenBackend;
-  /** Called when a backend came, went, changed, or became healthy or not. @returns how to stop */
+  /** @returns why the namespace may have no more keys made there, short; undefined: it may. What is there goes on to work */
+  barred(chosen: Pick<ChosenBackend, "kind" | "name">, namespace: string): string | undefined;
+  /** Called when a backend came, went, changed, or became healthy or not, or a namespace may use others. @returns how to stop */
   onChange(changed: () => void): () => void;
 }

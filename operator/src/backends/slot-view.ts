@@ -1,12 +1,12 @@
 import type { BackendError } from "@keyward/core/backend/backend-error";
 import type { BackendCapabilities } from "@keyward/core/backend/capabilities";
-import type { KeyBackendSpec } from "@keyward/crds/types/backend/spec";
+import type { ClusterKeyBackendSpec } from "@keyward/crds/types/cluster-key-backend";
 import type { BackendId } from "./backend-id.ts";
 
 /** What one replica knows of one backend at this moment. */
 export interface SlotView {
   readonly id: BackendId;
-  readonly spec: KeyBackendSpec;
+  readonly spec: ClusterKeyBackendSpec;
   /** Which spec this is: uid and generation of the object. */
   readonly stamp: string;
   /** Of the backend that is open; it may be the one of the spec before, while this one does not open. */

@@ -5,6 +5,8 @@ import type { KubeObject } from "@keyward/kube/watch/kube-object";
 export interface NamespaceView extends KubeObject {
   /** Value of the inject label: the default for pods without the annotation. */
   readonly inject: string | undefined;
+  /** All of them: backends say by labels whom they allow. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export function viewNamespace(namespace: KubeObject): NamespaceView {
@@ -18,5 +20,6 @@ export function viewNamespace(namespace: KubeObject): NamespaceView {
       ...(deletionTimestamp && { deletionTimestamp }),
     },
     inject: labels?.[INJECT],
+    labels: labels ?? {},
   };
 }

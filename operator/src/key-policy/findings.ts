@@ -14,7 +14,12 @@ export function notReady(reason: string, message: string): Finding {
   return finding("Ready", "False", reason, message);
 }
 
-export function complying(below: readonly string[]): Finding {
+/**
+ * @param below names of keys that are less protected than the policy asks
+ * @param barred where keys live that the namespace may have no more of made there
+ */
+export function complying(below: readonly string[], barred: readonly string[]): Finding {
+  if (below.length === 0 && barred.length > 0) return notAllowed(barred);
   if (below.length === 0) return finding("KeysComply", "True", "WithinPolicy", "every key is as the policy asks");
   const next = "see their condition Compliant; what the policy does not permit any more verifies and decrypts only";
   return finding(
@@ -23,6 +28,13 @@ export function complying(below: readonly string[]): Finding {
     "KeysBelowPolicy",
     `the policy asks for more than these keys have: ${someOf(below)}. Next: ${next}`,
   );
+}
+
+function notAllowed(barred: readonly string[]): Finding {
+  const next =
+    "have whoever writes ClusterKeyBackends add the namespace to spec.allowedNamespaces there, or move the keys by KeyRequests with action Migrate";
+  const message = `these keys live where this namespace may have no more made: ${someOf(barred)}. They go on to work. Next: ${next}`;
+  return finding("KeysComply", "False", "BackendNotAllowed", message);
 }
 
 /** What keeps a policy from being deleted. */

@@ -48,6 +48,7 @@ export class KeyPolicyController {
       profiles: caches.profiles.byIndex(PROFILES_BY_POLICY, name).map((profile) => profile.metadata.name),
       oldSecret: caches.secrets.get(this.#oldSecretPath(policy)) !== undefined,
       choice: "chosen" in choice ? choice.chosen : choice,
+      barred: (backend) => backends.barred(backend, policy.metadata.namespace ?? ""),
     };
   }
 

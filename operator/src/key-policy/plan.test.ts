@@ -43,7 +43,8 @@ function key(
 
 function seen(more: Partial<SeenPolicy> = {}): SeenPolicy {
   const own = key();
-  return { policy: policy(), held: true, own, keys: [own], profiles: [], oldSecret: false, choice: SOFTWARE, ...more };
+  const rest = { profiles: [], oldSecret: false, choice: SOFTWARE, barred: () => undefined };
+  return { policy: policy(), held: true, own, keys: [own], ...rest, ...more };
 }
 
 const STEPS: Record<string, [Partial<SeenPolicy>, string]> = {
@@ -107,4 +108,17 @@ test("keys that are below what the policy asks for are named", () => {
   const { findings, reasons } = reported({ keys: [key(), key("weak", { compliant: false })] });
   assert.equal(reasons.KeysComply, "False KeysBelowPolicy");
   assert.match(findings.find(({ type }) => type === "KeysComply")!.message, /weak/);
+});
+
+test("keys that live where the namespace may have no more made go on, and are named", () => {
+  const barred = () => "it does not allow namespace shop";
+  const choice = { reason: "BackendNotAllowed", message: "ClusterKeyBackend kms cannot be used" };
+  const { findings, reasons } = reported({ keys: [key(), key("more")], barred, choice });
+  assert.equal(reasons.Ready, "True KeyAvailable");
+  assert.equal(reasons.KeysComply, "False BackendNotAllowed");
+  const { message } = findings.find(({ type }) => type === "KeysComply")!;
+  assert.match(
+    message,
+    /ca in BuiltIn software \(it does not allow namespace shop\), more in .* They go on to work\. Next: /,
+  );
 });

@@ -20,6 +20,8 @@ export interface SeenPolicy {
   /** Whether an earlier release's sealed Secret for this policy is there. */
   readonly oldSecret: boolean;
   readonly choice: ChosenBackend | NoBackend;
+  /** Why the namespace may have no more keys made in a backend; undefined: it may. */
+  readonly barred: (backend: ChosenBackend) => string | undefined;
 }
 
 /** One step at a time: each ends in a change that the watch brings back, or in the report. */
@@ -80,7 +82,7 @@ function report(seen: SeenPolicy): PolicyStep {
   const backend = "protection" in choice ? sameBackend(policy.status?.backend, choice) : undefined;
   return {
     act: "report",
-    findings: [readiness(seen, key), inUse(use, deleting), complying(belowPolicy(keys))],
+    findings: [readiness(seen, key), inUse(use, deleting), complying(belowPolicy(keys), barredKeys(seen))],
     status: {
       observedGeneration: policy.metadata.generation ?? 0,
       keys: keys.length,
@@ -116,6 +118,21 @@ function belowPolicy(keys: readonly KeyView[]): string[] {
   const below = ({ status }: KeyView) =>
     status?.conditions?.some(({ type, status: value }) => type === "Compliant" && value === "False");
   return keys.filter(below).map(({ metadata }) => metadata.name);
+}
+
+/** Names of keys and of the backends in which they live and no longer may. */
+function barredKeys({ keys, barred }: SeenPolicy): string[] {
+  const known = new Map<string, string | undefined>();
+  const whyNot = (backend: ChosenBackend) => {
+    const id = `${backend.kind} ${backend.name}`;
+    if (!known.has(id)) known.set(id, barred(backend));
+    return known.get(id);
+  };
+  return keys.flatMap(({ metadata, status }) => {
+    const living = status?.versions?.filter(({ state }) => state !== "Destroyed");
+    const found = living?.find(({ backend }) => whyNot(backend) !== undefined)?.backend;
+    return found === undefined ? [] : [`${metadata.name} in ${found.kind} ${found.name} (${whyNot(found)})`];
+  });
 }
 
 function readiness(seen: SeenPolicy, key: KeyState | undefined): Finding {

@@ -93,6 +93,27 @@ test("lists, unions, aliases and interfaces are inlined", () => {
   });
 });
 
+test("what an interface extends comes first, with its rules", () => {
+  const { a } = specOf(
+    "a: More;",
+    "/** @rule self.b != 'x' : no x */ export interface Base { b: string; c?: string }\n" +
+      "/** @rule self.d != 'y' : no y */ export interface More extends Base { d: string }",
+  ).properties!;
+  assert.deepEqual(a?.required, ["b", "d"]);
+  assert.deepEqual(Object.keys(a?.properties ?? {}), ["b", "c", "d"]);
+  assert.deepEqual(
+    a?.["x-kubernetes-validations"]?.map(({ message }) => message),
+    ["no x", "no y"],
+  );
+});
+
+test("a record of texts is a map, and what its values may be stays with them", () => {
+  const { labels } = specOf("labels: Record<string, Value>;", "/** @maxLength 63 */ export type Value = string;")
+    .properties!;
+  assert.deepEqual(labels, { type: "object", additionalProperties: { type: "string", maxLength: 63 } });
+  refuses("labels: Record<'a' | 'b', string>;", /a map is a Record<string, \.\.\.>/);
+});
+
 test("a type that has no structural schema is refused where it stands", () => {
   refuses("a: string | number;", /only string literals can be alternatives/);
   refuses("a: Map<string, string>;", /Map is neither an interface nor a type alias|has no structural schema/);

@@ -3,6 +3,7 @@ import type { StructuralSchema } from "./structural-schema.ts";
 /** @returns for example `list of string` */
 export function typeName(schema: StructuralSchema): string {
   if (schema.type === "array") return `list of ${typeName(schema.items!)}`;
+  if (schema.additionalProperties) return `map of ${typeName(schema.additionalProperties)}`;
   if (schema.format) return `${schema.type} (${schema.format})`;
   return schema.type;
 }
@@ -18,6 +19,7 @@ export function limits(schema: StructuralSchema): string[] {
     ...(schema.pattern === undefined ? [] : [`matches \`${schema.pattern}\``]),
     ...listKind(schema),
     ...ofItems,
+    ...(schema.additionalProperties ? limits(schema.additionalProperties).map((limit) => `each: ${limit}`) : []),
   ];
 }
 

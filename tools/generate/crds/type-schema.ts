@@ -23,6 +23,24 @@ const CEL_NAME =
  * @throws SourceError for a type that has no structural schema
  */
 export function interfaceSchema(declaration: InterfaceDeclaration): StructuralSchema {
+  const [base] = declaration.getBaseDeclarations().filter(Node.isInterfaceDeclaration).map(interfaceSchema);
+  return base === undefined ? ownSchema(declaration) : extended(base, ownSchema(declaration));
+}
+
+/** Where both have the same field, the one of the extension counts. */
+function extended(base: StructuralSchema, own: StructuralSchema): StructuralSchema {
+  const required = [...(base.required ?? []), ...(own.required ?? [])];
+  const rules = [...(base["x-kubernetes-validations"] ?? []), ...(own["x-kubernetes-validations"] ?? [])];
+  return {
+    ...base,
+    ...own,
+    ...(required.length > 0 ? { required } : {}),
+    ...(rules.length > 0 ? { "x-kubernetes-validations": rules } : {}),
+    properties: { ...base.properties, ...own.properties },
+  };
+}
+
+function ownSchema(declaration: InterfaceDeclaration): StructuralSchema {
   const properties = declaration.getProperties();
   const required = properties.filter((property) => !property.hasQuestionToken()).map((property) => property.getName());
   const schema: StructuralSchema = {
@@ -86,11 +104,19 @@ function literalText(node: TypeNode): string {
 function referenceSchema(node: TypeReferenceNode): StructuralSchema {
   const name = node.getTypeName().getText();
   if (name === OBJECT_META) return { type: "object" };
+  if (name === "Record") return mapSchema(node);
   const symbol = node.getTypeName().getSymbol();
   const declaration = (symbol?.getAliasedSymbol() ?? symbol)?.getDeclarations()[0];
   if (Node.isInterfaceDeclaration(declaration)) return interfaceSchema(declaration);
   if (Node.isTypeAliasDeclaration(declaration)) return aliasSchema(declaration);
   throw new SourceError(node, `${name} is neither an interface nor a type alias of crds/src/types`);
+}
+
+/** A map from texts; what its keys are called is not checked. */
+function mapSchema(node: TypeReferenceNode): StructuralSchema {
+  const [key, value] = node.getTypeArguments();
+  if (key?.getText() !== "string" || value === undefined) throw new SourceError(node, "a map is a Record<string, ...>");
+  return { type: "object", additionalProperties: typeSchema(value) };
 }
 
 function aliasSchema(declaration: TypeAliasDeclaration): StructuralSchema {

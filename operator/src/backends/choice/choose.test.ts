@@ -79,6 +79,30 @@ test("usages of a public key are nobody's lack", () => {
   assert.equal(chosen(auto([sampleCandidate("kms", "Managed", { capabilities: signs })])), "kms");
 });
 
+const barred = "it does not allow namespace shop";
+
+test("a backend that the namespace may not use is passed over, and the reason says why", () => {
+  const answer = auto([sampleCandidate("hsm", "Hardware", { barred }), sampleCandidate("kms", "Managed")]);
+  assert.equal(chosen(answer), "kms");
+  assert.match(
+    (answer as Choice<Candidate>).reason,
+    /left out: ClusterKeyBackend hsm: it does not allow namespace shop/,
+  );
+  const none = auto([sampleCandidate("hsm", "Hardware", { barred, trouble: down })]);
+  assert.match((none as NoBackend).message, /hsm: it does not allow namespace shop/);
+});
+
+test("a named backend that the namespace may not use is not taken, and the message says who can change that", () => {
+  const ref = { kind: "ClusterKeyBackend", name: "kms" } as const;
+  const answer = chooseNamed(ref, wishOf(POLICY), sampleCandidate("kms", "Managed", { barred, trouble: down }));
+  assert.ok(!("candidate" in answer));
+  assert.equal(answer.reason, "BackendNotAllowed");
+  assert.match(
+    answer.message,
+    /does not allow namespace shop\. Next: whoever writes ClusterKeyBackends adds the namespace/,
+  );
+});
+
 test("the reason has the order, and does not change with every latency", () => {
   const reason = (latencyMs: number) =>
     (auto([sampleCandidate("kms", "Managed", { latencyMs }), builtIn]) as Choice<Candidate>).reason;

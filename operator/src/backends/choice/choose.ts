@@ -13,7 +13,7 @@ export interface Choice<C extends Candidate> {
 
 export interface ChoiceInput<C extends Candidate> {
   readonly wish: Wish;
-  /** Those that the policy's namespace may use. */
+  /** Those of the policy's namespace and of the cluster. */
   readonly candidates: readonly C[];
   readonly local: ReadonlySet<BackendType>;
 }
@@ -26,7 +26,7 @@ export function chooseAuto<C extends Candidate>({ wish, candidates, local }: Cho
   const out: string[] = [];
   const fit: C[] = [];
   for (const candidate of [...candidates].sort(byPreference(local))) {
-    const why = candidate.trouble?.reason ?? unfitness(wish, candidate);
+    const why = candidate.barred ?? candidate.trouble?.reason ?? unfitness(wish, candidate);
     if (why === undefined) fit.push(candidate);
     else out.push(`${label(candidate)}: ${why}`);
   }
@@ -47,6 +47,11 @@ export function chooseNamed<C extends Candidate>(
   if (candidate === undefined) {
     const where = kind === "KeyBackend" ? " in this namespace" : "";
     return { reason: "BackendMissing", message: `there is no ${named}${where}. Next: create it or change backendRef` };
+  }
+  if (candidate.barred !== undefined) {
+    const next =
+      "whoever writes ClusterKeyBackends adds the namespace to spec.allowedNamespaces there, or change backendRef";
+    return { reason: "BackendNotAllowed", message: `${named} cannot be used: ${candidate.barred}. Next: ${next}` };
   }
   if (candidate.trouble !== undefined) {
     const { reason, message } = candidate.trouble;

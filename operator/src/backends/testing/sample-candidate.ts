@@ -31,6 +31,7 @@ export function sampleCandidate(name: string, protection: Protection, more: Part
     name,
     type: "vault",
     capabilities: sampleCapabilities(protection),
+    barred: undefined,
     trouble: undefined,
     latencyMs: 5,
     ...more,
