@@ -49,7 +49,8 @@ export async function exportToFile(
   await write(session, request, out, opener);
 }
 
-function assertOneRecipient({ to, makeKey, unwrapWith, request }: ExportOptions): void {
+function assertOneRecipient({ to, makeKey, unwrapWith, request, out }: ExportOptions): void {
+  if (makeKey === out) throw new CliError("--out and --make-key are two files");
   const given = [to, makeKey, unwrapWith].filter((path) => path !== undefined);
   if (request !== undefined && (to !== undefined || makeKey !== undefined)) {
     throw new CliError("a request that was made before has its recipient: --to and --make-key go with new ones");
