@@ -31,17 +31,17 @@ export async function openToken(
   const signal = AbortSignal.timeout(config.timeoutMs);
   try {
     const facts = await token.facts(signal);
-    const tried = await tryMechanisms(token, facts, signal);
+    const tried = await tryMechanisms(token, profile, facts, signal);
     const capabilities = capabilitiesOf(facts, profile, tried);
     const objects = new KeyObjects(token, profile);
     const nowMs = () => environment.nowMs();
     const { oaep } = tried;
-    const names = capabilities.algorithms.keys();
+    const names = [...capabilities.algorithms.keys()];
     const dataKeys = new DataKeys({ token, profile, objects, oaep, algorithms: dataKeyAlgorithms(names, oaep) });
     return {
       capabilities,
-      admin: new TokenKeyAdmin({ objects, algorithms: new Set(capabilities.algorithms.keys()), nowMs }),
-      use: new TokenKeyUse({ token, profile, capabilities, oaep, dataKeys }),
+      admin: new TokenKeyAdmin({ objects, algorithms: new Set(names), disables: capabilities.disables, nowMs }),
+      use: new TokenKeyUse({ token, profile, objects, capabilities, oaep, dataKeys }),
       health: (health) => checkHealth(token, nowMs, health),
       [Symbol.asyncDispose]: () => token.close(),
     };

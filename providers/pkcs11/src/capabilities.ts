@@ -13,10 +13,13 @@ export interface Tried {
   /** Names of RSA-PSS and OAEP algorithms that it refuses. */
   readonly refused: ReadonlySet<string>;
   readonly oaep: Oaep;
+  /** Whether a key that may not sign any more refuses, and can be let sign again. */
+  readonly switches: boolean;
 }
 
 /** Declares what the token's own list of mechanisms has, and nothing else. */
-export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, { refused, oaep }: Tried): BackendCapabilities {
+export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, tried: Tried): BackendCapabilities {
+  const { refused, oaep, switches } = tried;
   const algorithms = new Map<string, AlgorithmCapability>();
   for (const algorithm of TOKEN_ALGORITHMS.values()) {
     if (!makes(facts, algorithm) || profile.lacks.has(algorithm.name)) continue;
@@ -29,7 +32,7 @@ export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, { refuse
     dataKeys: dataKeyAlgorithms(algorithms.keys(), oaep).size > 0,
     importMethods: [],
     exportMethods: [],
-    disables: false,
+    disables: switches,
     destroyWaitMs: undefined,
   };
 }

@@ -8,12 +8,12 @@ import { quote } from "@keyward/core/text/quote";
 import { TOKEN_ALGORITHMS, type TokenAlgorithm } from "./algorithms.ts";
 import { CKK, CKM } from "./cryptoki.ts";
 import { badAnswer, isRejected, unsupported } from "./errors.ts";
-import { backendKey, type KeyObjects } from "./key-objects.ts";
+import { backendKey, stateOf } from "./key-objects.ts";
 import { requireId } from "./key-ref.ts";
 import { type Oaep, oaepDecryption } from "./oaep.ts";
 import type { Mechanism } from "./program/protocol.ts";
 import { PARAMETER } from "./signing.ts";
-import { type UsedToken, useKey } from "./token/use-key.ts";
+import { disabled, type UsedToken, useKey } from "./token/use-key.ts";
 
 const DATA_KEY_BYTES = 32;
 /** Under AES: 1 | nonce (12) | cipher text (32) | tag (16). Under RSA: 2 | the inner key, by OAEP | an envelope under the inner key. */
@@ -26,7 +26,6 @@ const INNER_ALGORITHM = "RSA-OAEP-SHA256";
 const PURPOSE = "keyward.dev/data-key/1";
 
 export interface DataKeysOptions extends UsedToken {
-  readonly objects: KeyObjects;
   readonly oaep: Oaep;
   /** Names of key algorithms under which there are data keys here. */
   readonly algorithms: ReadonlySet<string>;
@@ -92,6 +91,7 @@ export class DataKeys {
   ): Promise<Uint8Array> {
     const found = await this.#options.objects.find(requireId(key), true, signal);
     if (!found.secret) throw new BackendError("KeyMissing", "the token has no such key");
+    if (stateOf(algorithm, found) === "Disabled") throw disabled();
     const { publicKey } = backendKey(key.id, algorithm, found);
     const rsa = createPublicKey({ key: Buffer.from(publicKey!), format: "der", type: "spki" });
     using inner = new Secret(randomBytes(DATA_KEY_BYTES));

@@ -14,7 +14,7 @@ import { quote } from "@keyward/core/text/quote";
 import { TOKEN_ALGORITHMS, type TokenAlgorithm } from "./algorithms.ts";
 import { unsupported } from "./errors.ts";
 import { backendKey, type Found, hexOf, type KeyObjects } from "./key-objects.ts";
-import { parseId } from "./key-ref.ts";
+import { parseId, requireId } from "./key-ref.ts";
 import { keyId, type OwnerRecord } from "./owner-record.ts";
 import { freed } from "./token/freed.ts";
 
@@ -25,6 +25,8 @@ export interface TokenAdminOptions {
   readonly objects: KeyObjects;
   /** Names of key algorithms that the token makes. */
   readonly algorithms: ReadonlySet<string>;
+  /** Whether keys can be disabled. */
+  readonly disables: boolean;
   nowMs(): number;
 }
 
@@ -57,7 +59,8 @@ export class TokenKeyAdmin implements KeyAdmin {
     if (found.record === undefined) {
       // What is there without its record was left by a crash before anybody saw it.
       await this.#objects.remove(bytes, signal);
-      const record: OwnerRecord = { algorithm: spec.algorithm, owner, createdAtMs: this.#options.nowMs() };
+      const usages = this.#options.disables ? spec.usages : undefined;
+      const record: OwnerRecord = { algorithm: spec.algorithm, owner, createdAtMs: this.#options.nowMs(), usages };
       await this.#objects.make(algorithm, spec, record, signal);
       return backendKey(id, algorithm, await this.#objects.find(bytes, algorithm.isPair, signal));
     }
@@ -81,12 +84,23 @@ export class TokenKeyAdmin implements KeyAdmin {
     }
   }
 
-  disable(): Promise<void> {
-    return Promise.reject(unsupported("disabling of keys"));
+  disable(key: BackendKeyRef, signal: AbortSignal): Promise<void> {
+    return this.#switch(key, false, signal);
   }
 
-  enable(): Promise<void> {
-    return Promise.reject(unsupported("disabling of keys"));
+  enable(key: BackendKeyRef, signal: AbortSignal): Promise<void> {
+    return this.#switch(key, true, signal);
+  }
+
+  async #switch(key: BackendKeyRef, isOn: boolean, signal: AbortSignal): Promise<void> {
+    if (!this.#options.disables) throw unsupported("disabling of keys");
+    const id = requireId(key);
+    const algorithm = this.#algorithm(key.algorithm);
+    const { secret, record } = await this.#objects.find(id, algorithm.isPair, signal);
+    if (!secret) throw new BackendError("KeyMissing", "the token has no such key");
+    if (record?.usages === undefined)
+      throw unsupported("disabling of a key whose record does not say what it was made for");
+    await this.#objects.switch(id, algorithm, record.usages, isOn, signal);
   }
 
   /** A token ends a key at once, whatever the policy would wait. */

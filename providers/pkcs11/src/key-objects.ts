@@ -1,4 +1,5 @@
-import type { BackendKey, KeySpec } from "@keyward/core/backend/key-admin";
+import type { KeyUsages } from "@keyward/core/algorithms/key-usage";
+import type { BackendKey, BackendKeyState, KeySpec } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import type { TokenAlgorithm } from "./algorithms.ts";
 import { CKA, CKO } from "./cryptoki.ts";
@@ -13,6 +14,7 @@ import {
   recordOf,
   recordTemplate,
   secretTemplate,
+  switchesOf,
 } from "./templates.ts";
 import type { Token } from "./token/token.ts";
 import type { TokenProfile } from "./token-profile.ts";
@@ -20,12 +22,17 @@ import type { TokenProfile } from "./token-profile.ts";
 /** More keys than any token holds. */
 const MAX_OBJECTS = 1_000_000;
 
+/** What a private or secret key may do, in the order in which it is read with the key. */
+const SWITCHES: readonly number[] = [CKA.sign, CKA.decrypt, CKA.derive];
+
 /** What there is of one key in the token. */
 export interface Found {
   /** Attributes of the public half; undefined where there is none. */
   readonly publicKey: readonly (Uint8Array | undefined)[] | undefined;
   /** Whether the private or secret key is there. */
   readonly secret: boolean;
+  /** Which of SWITCHES that one has on; tokens have some on that nobody asked for. */
+  readonly on: ReadonlySet<number>;
   readonly record: OwnerRecord | undefined;
 }
 
@@ -48,10 +55,19 @@ export class KeyObjects {
 
   async #look(id: Uint8Array, isPair: boolean, signal: AbortSignal): Promise<Found> {
     const kind = isPair ? CKO.privateKey : CKO.secretKey;
-    const [secret] = await this.#find(objectsOf(kind, id), [CKA.label], signal);
+    const [secret] = await this.#find(objectsOf(kind, id), [CKA.label, ...SWITCHES], signal);
+    const [, ...switches] = secret ?? [];
     const [publicKey] = isPair ? await this.#find(objectsOf(CKO.publicKey, id), PUBLIC_ATTRIBUTES, signal) : [];
     const [record] = this.#profile.ownerIn === "label" ? [secret] : await this.#find(recordOf(id), [CKA.value], signal);
-    return { publicKey, secret: secret !== undefined, record: decodeRecord(record?.[0]) };
+    return { publicKey, secret: secret !== undefined, on: onOf(switches), record: decodeRecord(record?.[0]) };
+  }
+
+  /** Lets a key do what it was made for, or nothing. @returns whether it is there */
+  async switch(id: Uint8Array, algorithm: TokenAlgorithm, usages: KeyUsages, isOn: boolean, signal: AbortSignal) {
+    const made = switchesOf(algorithm, usages).filter(({ value }) => value === true);
+    const to = made.map(({ type }) => ({ type, value: isOn }));
+    const where = objectsOf(algorithm.isPair ? CKO.privateKey : CKO.secretKey, id);
+    return (await this.#token.call("change", () => ({ where, to }), signal)) > 0;
   }
 
   /** Makes the key, then the record. */
@@ -98,11 +114,12 @@ export class KeyObjects {
       if (id !== undefined) publicKeys.set(hexOf(id), values);
     }
     for (const kind of [CKO.privateKey, CKO.secretKey]) {
-      for (const [id, label] of await this.#find(objectsOf(kind), [CKA.id, CKA.label], signal)) {
+      const read = [CKA.id, CKA.label, ...SWITCHES];
+      for (const [id, label, ...switches] of await this.#find(objectsOf(kind), read, signal)) {
         if (id === undefined || !textOf(label).startsWith(prefix)) continue;
         const hex = hexOf(id);
         const record = this.#profile.ownerIn === "label" ? decodeRecord(label) : records.get(hex);
-        found.set(hex, { publicKey: publicKeys.get(hex), secret: true, record });
+        found.set(hex, { publicKey: publicKeys.get(hex), secret: true, on: onOf(switches), record });
       }
     }
     return found;
@@ -132,12 +149,26 @@ export function backendKey(id: string, algorithm: TokenAlgorithm, found: Found):
     id,
     algorithm: algorithm.name,
     publicKey,
-    state: "Enabled",
+    state: stateOf(algorithm, found),
     owner,
     createdAtMs: found.record?.createdAtMs,
     destroysAtMs: undefined,
     sealRevision: undefined,
   };
+}
+
+/** A key that was made to verify alone does nothing, and is not disabled. */
+export function stateOf(algorithm: TokenAlgorithm, { record, on }: Found): BackendKeyState {
+  if (record?.usages === undefined) return "Enabled";
+  const made = switchesOf(algorithm, record.usages).filter(
+    ({ type, value }) => value === true && SWITCHES.includes(type),
+  );
+  return made.length === 0 || made.some(({ type }) => on.has(type)) ? "Enabled" : "Disabled";
+}
+
+/** A CK_BBOOL is one octet. */
+function onOf(values: readonly (Uint8Array | undefined)[]): ReadonlySet<number> {
+  return new Set(SWITCHES.filter((_, index) => values[index]?.length === 1 && values[index]![0] !== 0));
 }
 
 export function hexOf(bytes: Uint8Array): string {

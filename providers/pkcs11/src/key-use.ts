@@ -17,7 +17,7 @@ import type { DataKeys } from "./data-keys.ts";
 import { badAnswer, isRejected, unsupported } from "./errors.ts";
 import { type Oaep, oaepDecryption } from "./oaep.ts";
 import { PARAMETER, planSigning } from "./signing.ts";
-import { secretName, type UsedToken, useKey } from "./token/use-key.ts";
+import { secretName, type UsedToken, useKey, withKey } from "./token/use-key.ts";
 
 /** CKD_NULL */
 const NO_KDF = 1;
@@ -35,9 +35,9 @@ export class TokenKeyUse implements KeyUse {
   readonly #oaep: Oaep;
   readonly #dataKeys: DataKeys;
 
-  constructor({ token, profile, capabilities, oaep, dataKeys }: TokenUseOptions) {
+  constructor({ token, profile, objects, capabilities, oaep, dataKeys }: TokenUseOptions) {
     this.#dataKeys = dataKeys;
-    this.#used = { token, profile };
+    this.#used = { token, profile, objects };
     this.#capabilities = capabilities;
     this.#oaep = oaep;
   }
@@ -96,7 +96,8 @@ export class TokenKeyUse implements KeyUse {
     const parameter = { type: PARAMETER.ecdh, kdf: NO_KDF, publicData };
     const mechanism = { mechanism: CKM.ecdh1Derive, parameter };
     const name = secretName(key);
-    const secret = await this.#used.token.call("derive", () => ({ key: name, mechanism, bytes }), signal);
+    const derive = () => this.#used.token.call("derive", () => ({ key: name, mechanism, bytes }), signal);
+    const secret = await withKey(this.#used, key, derive, signal);
     if (secret.length !== bytes) throw badAnswer(`a shared secret of ${secret.length} bytes where ${bytes} are due`);
     return new Secret(secret);
   }

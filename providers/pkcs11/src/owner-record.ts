@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { formatUsages, type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
 import { type KeyOwner, ownerPath } from "@keyward/core/backend/key-owner";
 
 /** What is kept beside a key. */
@@ -6,6 +7,8 @@ export interface OwnerRecord {
   readonly algorithm: string;
   readonly owner: KeyOwner;
   readonly createdAtMs: number;
+  /** What it was made for; undefined where nobody asks later, as in a label, which is short. */
+  readonly usages: KeyUsages | undefined;
 }
 
 /** CKA_APPLICATION of data objects that are ours. */
@@ -35,8 +38,13 @@ export function recordLabel(record: OwnerRecord): string {
   return `${labelPrefix(record.owner.clusterId)}${encodeRecord(record)}`;
 }
 
-export function encodeRecord({ algorithm, owner, createdAtMs }: OwnerRecord): string {
-  return JSON.stringify({ algorithm, createdAtMs, owner });
+export function encodeRecord({ algorithm, owner, createdAtMs, usages }: OwnerRecord): string {
+  return JSON.stringify({
+    algorithm,
+    createdAtMs,
+    ...(usages !== undefined && { usages: formatUsages(usages) }),
+    owner,
+  });
 }
 
 /** @returns undefined for what is no record: others may write objects, too */
@@ -51,9 +59,11 @@ export function decodeRecord(bytes: Uint8Array | undefined): OwnerRecord | undef
 }
 
 function recordOf(value: unknown): OwnerRecord | undefined {
-  const { algorithm, owner, createdAtMs } = value as Partial<OwnerRecord>;
+  const { algorithm, owner, createdAtMs, usages } = value as Partial<Written>;
   if (typeof algorithm !== "string" || typeof createdAtMs !== "number" || owner === undefined) return undefined;
   if (!TEXT_FIELDS.every((field) => typeof owner[field] === "string")) return undefined;
   if (!Number.isSafeInteger(owner.version) || owner.version < 1) return undefined;
-  return { algorithm, owner, createdAtMs };
+  return { algorithm, owner, createdAtMs, usages: usages === undefined ? undefined : parseUsages(usages) };
 }
+
+type Written = Omit<OwnerRecord, "usages"> & { readonly usages: readonly string[] };

@@ -32,24 +32,33 @@ export function publicTemplate(algorithm: TokenAlgorithm, { usages }: KeySpec, n
 }
 
 export function privateTemplate(algorithm: TokenAlgorithm, spec: KeySpec, name: ObjectName): Template {
-  const { usages } = spec;
   return [
     ...named(CKO.privateKey, name),
     { type: CKA.keyType, value: algorithm.keyType },
     ...guarded(spec),
+    ...switchesOf(algorithm, spec.usages),
+  ];
+}
+
+/** What the private or secret key does, as it is made; a key that is disabled does none of it. */
+export function switchesOf(algorithm: TokenAlgorithm, usages: KeyUsages): Template {
+  if (!algorithm.isPair) {
+    const both = algorithm.mac === undefined ? [CKA.encrypt, CKA.decrypt] : [CKA.sign, CKA.verify];
+    return both.map((type) => ({ type, value: true }));
+  }
+  return [
     ...(algorithm.agreement === undefined ? [usage(CKA.sign, usages, "sign")] : [{ type: CKA.derive, value: true }]),
     ...(algorithm.ciphers.length > 0 ? [usage(CKA.decrypt, usages, "decrypt", "unwrap")] : []),
   ];
 }
 
 export function secretTemplate(algorithm: TokenAlgorithm, spec: KeySpec, name: ObjectName): Template {
-  const both = algorithm.mac === undefined ? [CKA.encrypt, CKA.decrypt] : [CKA.sign, CKA.verify];
   return [
     ...named(CKO.secretKey, name),
     { type: CKA.keyType, value: algorithm.keyType },
     ...algorithm.shape,
     ...guarded(spec),
-    ...both.map((type) => ({ type, value: true })),
+    ...switchesOf(algorithm, spec.usages),
   ];
 }
 

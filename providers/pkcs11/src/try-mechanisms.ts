@@ -1,17 +1,27 @@
+import { randomBytes } from "node:crypto";
 import { ASYMMETRIC_CIPHERS } from "@keyward/core/algorithms/asymmetric";
+import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { SIGNATURES } from "@keyward/core/algorithms/signature";
+import { TOKEN_ALGORITHMS } from "./algorithms.ts";
 import { hasMechanism, type Tried } from "./capabilities.ts";
 import { CKA, CKK, CKM, CKO } from "./cryptoki.ts";
 import { type Oaep, oaepMechanism } from "./oaep.ts";
 import type { Mechanism, OpenFacts, Template } from "./program/protocol.ts";
 import { pssMechanism, TOKEN_HASHES } from "./signing.ts";
+import { privateTemplate, publicTemplate } from "./templates.ts";
 import type { Token } from "./token/token.ts";
+import type { TokenProfile } from "./token-profile.ts";
 
 /**
  * Finds out what a list of mechanisms does not say: with which hashes a token does PSS and OAEP. It is asked with a public key that is in
- * it for the length of the question; nothing secret is made. Where it takes no such key, its list is believed.
+ * it for the length of the question. Where it takes no such key, its list is believed.
  */
-export async function tryMechanisms(token: Token, facts: OpenFacts, signal: AbortSignal): Promise<Tried> {
+export async function tryMechanisms(
+  token: Token,
+  profile: TokenProfile,
+  facts: OpenFacts,
+  signal: AbortSignal,
+): Promise<Tried> {
   const refused = new Set<string>();
   const takes = async (how: "encrypt" | "verify", mechanism: Mechanism) =>
     (await token.call("tries", () => ({ how, mechanism, publicKey: PUBLIC_KEY }), signal)) !== false;
@@ -22,7 +32,32 @@ export async function tryMechanisms(token: Token, facts: OpenFacts, signal: Abor
   }
   const oaep = await oaepOf(facts, (hash) => takes("encrypt", oaepMechanism(hash)));
   if (oaep === "none") for (const { name } of ASYMMETRIC_CIPHERS.values()) refused.add(name);
-  return { refused, oaep };
+  // What a key was made for is kept in its record, and a label is too short for that.
+  const switches = profile.ownerIn === "object" && (await trySwitch(token, facts, signal));
+  return { refused, oaep, switches };
+}
+
+/** With a pair on P-256 that no one sees: asked of a token that makes none, nothing is disabled. */
+async function trySwitch(token: Token, facts: OpenFacts, signal: AbortSignal): Promise<boolean> {
+  const algorithm = TOKEN_ALGORITHMS.get(SWITCHED)!;
+  const { generation, needs, size } = algorithm;
+  if (!hasMechanism(facts, generation, size) || !needs.every((need) => hasMechanism(facts, need))) return false;
+  const spec = { algorithm: SWITCHED, usages: parseUsages(["sign", "verify"]), exportable: false };
+  const input = {
+    generation: { mechanism: generation },
+    publicKey: sessionPart(publicTemplate(algorithm, spec, TRIAL)),
+    privateKey: sessionPart(privateTemplate(algorithm, spec, TRIAL)),
+    signing: { mechanism: CKM.ecdsa },
+    data: randomBytes(size / 8),
+  };
+  return await token.call("triesSwitch", () => input, signal);
+}
+
+const SWITCHED = "ECDSA-P256";
+const TRIAL = { id: Buffer.from("keyward.dev/trial"), label: "keyward trial" };
+
+function sessionPart(template: Template): Template {
+  return template.filter(({ type }) => type !== CKA.token);
 }
 
 async function oaepOf(facts: OpenFacts, takes: (hash: string) => Promise<boolean>): Promise<Oaep> {

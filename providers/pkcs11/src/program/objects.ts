@@ -1,4 +1,5 @@
 import { CKA } from "../cryptoki.ts";
+import { templateOf } from "./binding.ts";
 import { faultOf, ModuleFault } from "./module-fault.ts";
 import type { KeyName, Template } from "./protocol.ts";
 import { attempt, type TokenSession } from "./token-session.ts";
@@ -94,13 +95,4 @@ function keyTemplate({ class: kind, id }: KeyName): Template {
     { type: CKA.class, value: kind },
     { type: CKA.id, value: id },
   ];
-}
-
-/** Byte strings of the channel as the binding wants them. */
-export function templateOf(template: Template): { type: number; value: number | boolean | string | Buffer }[] {
-  return template.map(({ type, value }) => ({ type, value: value instanceof Uint8Array ? bufferOf(value) : value }));
-}
-
-export function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

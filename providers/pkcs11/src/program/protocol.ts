@@ -74,6 +74,8 @@ export interface Calls {
   put: [{ readonly template: Template }, undefined];
   /** Destroys every object that has all of `where`; how many there were. */
   remove: [{ readonly where: Template }, number];
+  /** Sets attributes of every object that has all of `where`; how many there were. */
+  change: [{ readonly where: Template; readonly to: Template }, number];
   /** One operation of a key on bytes that are short enough for one call. */
   use: [
     {
@@ -91,6 +93,17 @@ export interface Calls {
   tries: [
     { readonly how: "encrypt" | "verify"; readonly mechanism: Mechanism; readonly publicKey: Template },
     boolean | undefined,
+  ];
+  /** Whether a key of the token's that may not sign any more refuses, and signs again when it may, tried with a pair that is not kept. */
+  triesSwitch: [
+    {
+      readonly generation: Mechanism;
+      readonly publicKey: Template;
+      readonly privateKey: Template;
+      readonly signing: Mechanism;
+      readonly data: Uint8Array;
+    },
+    boolean,
   ];
 }
 

@@ -1,13 +1,13 @@
-import type { Mechanism as BindingMechanism, PKCS11 } from "pkcs11js";
+import type { PKCS11 } from "pkcs11js";
 import { CKA, CKK, CKO } from "../cryptoki.ts";
+import { bindingMechanism, bufferOf, templateOf } from "./binding.ts";
 import { faultOf, ModuleFault } from "./module-fault.ts";
-import { bufferOf, Objects, templateOf } from "./objects.ts";
-import type { Attribute, CallName, Calls, Mechanism, Template } from "./protocol.ts";
+import { Objects } from "./objects.ts";
+import type { Attribute, CallName, Calls, Template } from "./protocol.ts";
 import { attempt, TokenSession } from "./token-session.ts";
+import { SESSION_OBJECT, tryMechanism, trySwitch } from "./trials.ts";
 
 export type Handlers = { readonly [N in CallName]: (input: Calls[N][0], id: number) => Promise<Calls[N][1]> };
-
-const MODULE_LOCAL: Template = [{ type: CKA.token, value: false }];
 
 /** What the process does for each call; the first is `open`. */
 export class TokenCalls {
@@ -75,8 +75,17 @@ export class TokenCalls {
           return this.#consume(session, derived, () => this.#secretValue(session, derived));
         }),
       ),
-    tries: ({ how, mechanism, publicKey }, id) =>
-      this.#lend(id, (session) => this.#tries(session, how, mechanism, publicKey)).catch(() => undefined),
+    change: ({ where, to }, id) =>
+      this.#lend(id, (session) => {
+        const found = this.#keys.find(session, where, 16);
+        for (const object of found) {
+          attempt("C_SetAttributeValue", () => this.#module.C_SetAttributeValue(session, object, templateOf(to)));
+        }
+        return found.length;
+      }),
+    tries: (input, id) =>
+      this.#lend(id, (session) => tryMechanism(this.#module, session, input)).catch(() => undefined),
+    triesSwitch: (input, id) => this.#lend(id, (session) => trySwitch(this.#module, session, input)).catch(() => false),
   };
 
   cancel(id: number): void {
@@ -158,31 +167,6 @@ export class TokenCalls {
     if (value !== undefined) return value;
     throw new ModuleFault({ code: "CKR_ATTRIBUTE_SENSITIVE", value: 0x11, call: "C_GetAttributeValue", detail: "" });
   }
-
-  #tries(session: Buffer, how: "encrypt" | "verify", asked: Mechanism, publicKey: Template): boolean {
-    const key = this.#create(session, [...MODULE_LOCAL, ...publicKey]);
-    const mechanism = bindingMechanism(asked);
-    try {
-      if (how === "encrypt") this.#module.C_EncryptInit(session, mechanism, key);
-      else this.#module.C_VerifyInit(session, mechanism, key);
-      if (how === "encrypt") this.#module.C_Encrypt(session, Buffer.alloc(1), Buffer.alloc(1_024));
-      else this.#abandonVerification(session);
-      return true;
-    } catch (error) {
-      const { code } = faultOf("", error);
-      if (/MECHANISM|ARGUMENTS|NOT_SUPPORTED|GENERAL|FUNCTION/.test(code)) return false;
-      throw error;
-    } finally {
-      this.#destroy(session, key);
-    }
-  }
-
-  /** An operation ends only by its last call; the signature is wrong, and that is no fault here. */
-  #abandonVerification(session: Buffer): void {
-    try {
-      this.#module.C_Verify(session, Buffer.alloc(32), Buffer.alloc(256));
-    } catch {}
-  }
 }
 
 const OPERATIONS = {
@@ -199,21 +183,12 @@ async function asynchronously<T>(call: string, work: () => Promise<T>): Promise<
   }
 }
 
-function bindingMechanism({ mechanism, parameter }: Mechanism): BindingMechanism {
-  if (parameter === undefined) return { mechanism };
-  const entries = Object.entries(parameter).map(([name, value]) => [
-    name,
-    value instanceof Uint8Array ? bufferOf(value) : value,
-  ]);
-  return { mechanism, parameter: Object.fromEntries(entries) };
-}
-
 function derivedSecret(bytes: number): readonly Attribute[] {
   return [
     { type: CKA.class, value: CKO.secretKey },
     { type: CKA.keyType, value: CKK.genericSecret },
     { type: CKA.valueLen, value: bytes },
-    ...MODULE_LOCAL,
+    ...SESSION_OBJECT,
     { type: CKA.sensitive, value: false },
     { type: CKA.extractable, value: true },
   ];
