@@ -105,12 +105,14 @@ export async function startInPod(
   const userAgent = `keyward-sidecar/${KEYWARD_VERSION}`;
   const transport = inClusterTransport({ ...config.apiServer, directory: identityDir, userAgent });
   const lastGood = new LastGood(join(stagingDir, LAST_GOOD_FILE));
-  const stop = async () => {
+  const end = async () => {
     await Promise.all([front.close(), closeParsec()]);
     agent.stop();
     transport.close();
     await lastGood.settled();
   };
+  let ending: Promise<void> | undefined;
+  const stop = () => (ending ??= end());
   const { providerDir, restarted } = config.fips;
   const gate = new FipsGate({ host, provider: ProviderFolder.find(providerDir), restarted, log });
   gate.drainBy(stop);

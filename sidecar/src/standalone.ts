@@ -67,10 +67,12 @@ export async function startStandalone(
   if (healthPort !== undefined) await front.openHealthPort(healthPort, "127.0.0.1");
   lowerPoolPriority();
   settleMemory();
-  const stop = async () => {
+  const end = async () => {
     await Promise.all([front.close(), closeParsec?.()]);
     if (Symbol.dispose in named) named[Symbol.dispose]();
   };
+  let ending: Promise<void> | undefined;
+  const stop = () => (ending ??= end());
   gate.drainBy(stop);
   return stop;
 }

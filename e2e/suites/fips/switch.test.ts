@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { cp, mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +16,7 @@ import { EngineClient } from "./client.ts";
 import { everythingOf, namesOf } from "./profiles.ts";
 
 const LIMIT = { timeout: 300_000 };
-const { hash, getServerInfo, deriveBytes } = CryptoService.method;
+const { hash, hashStream, getServerInfo, deriveBytes } = CryptoService.method;
 const { generateKey, importKey } = KeyService.method;
 const NOT_SUPPORTED = /^12: .* is not approved, and this server is in FIPS mode/;
 
@@ -108,10 +110,43 @@ test("a server whose calls run ends them before it starts again", LIMIT, async (
     await startServer({ profiles: everythingOf("Standard"), extra: ["--fips-provider", provider] }),
   );
   using client = new EngineClient(server.value.socket);
-  const slow = client.generate("RSA-4096", ["sign"]);
+  const [begun, waited] = [Buffer.from("before"), Buffer.from("after")];
+  async function* parts() {
+    yield { part: { case: "begin", value: { algorithm: "SHA-256" } } } as const;
+    yield { part: { case: "chunk", value: begun } } as const;
+    await server.value.logged("starting again in FIPS mode");
+    yield { part: { case: "chunk", value: waited } } as const;
+  }
+  const running = client.stream(hashStream, parts());
+  // Answered behind the stream's beginning.
+  await client.call(getServerInfo, {});
   await change(server.value, everythingOf("FIPS"));
-  await Promise.all([slow, loggedTimes(server.value, "socket open", 2)]);
+  const answered = await running;
+  assert.ok("ok" in answered, "the stream was cut");
+  assert.deepEqual(Buffer.from(answered.ok[0]!.digest), createHash("sha256").update(begun).update(waited).digest());
+  await loggedTimes(server.value, "socket open", 2);
   assert.equal(await isInFipsMode(server.value), true);
+});
+
+test("a server that is asked to end while it waits for calls to end does not start again", LIMIT, async () => {
+  await using server = disposable(
+    await startServer({ profiles: everythingOf("Standard"), extra: ["--fips-provider", provider] }),
+  );
+  using client = new EngineClient(server.value.socket);
+  async function* parts() {
+    yield { part: { case: "begin", value: { algorithm: "SHA-256" } } } as const;
+    await server.value.logged("starting again in FIPS mode");
+    server.value.process.kill("SIGTERM");
+    await server.value.logged("stopping");
+    yield { part: { case: "chunk", value: Buffer.from("abc") } } as const;
+  }
+  const closed = once(server.value.process, "close");
+  const running = client.stream(hashStream, parts());
+  await client.call(getServerInfo, {});
+  await change(server.value, everythingOf("FIPS"));
+  assert.ok("ok" in (await running), "the stream was cut");
+  assert.deepEqual(await closed, [0, null]);
+  assert.equal(server.value.lines.filter(({ msg }) => msg === "socket open").length, 1);
 });
 
 test(

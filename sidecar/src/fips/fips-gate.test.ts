@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +27,8 @@ function hostOf(execve: Host["execve"]): Host {
     execArgv: ["--no-maglev"],
     argv: [process.execPath, "/app/main.mjs", "serve", "--profile", "p.yaml"],
     env: { PATH: "/bin" },
+    once: () => {},
+    exit: () => assert.fail("it must not end"),
     execve,
   };
 }
@@ -102,6 +104,20 @@ test("the process ends what runs, then starts again as it was started, with the 
     ],
     env: { PATH: "/bin", ...environment },
   });
+});
+
+test("a process that is asked to end while it ends what runs does not start again", async () => {
+  const signals = new EventEmitter();
+  const ended = Promise.withResolvers<number>();
+  const asked = { ...host, once: signals.once.bind(signals), exit: ended.resolve as Host["exit"] };
+  const provider = { faultOf: () => undefined, directory: "/p", environment: {} } as unknown as ProviderFolder;
+  const gate = new FipsGate({ host: asked, provider, restarted: false, log });
+  const drained = Promise.withResolvers<void>();
+  gate.drainBy(() => drained.promise);
+  assert.deepEqual(gate.judge([FIPS]), { kind: "restarting" });
+  signals.emit("SIGTERM");
+  drained.resolve();
+  assert.equal(await ended.promise, 0);
 });
 
 test("an option that is there already is not repeated", () => {

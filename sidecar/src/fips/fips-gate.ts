@@ -32,9 +32,14 @@ export class FipsGate {
   readonly #options: FipsGateOptions;
   #drain: () => Promise<void> = async () => {};
   #restarting: Promise<never> | undefined;
+  #isEnding = false;
 
   constructor(options: FipsGateOptions) {
     this.#options = options;
+    const end = () => {
+      this.#isEnding = true;
+    };
+    for (const signal of ["SIGTERM", "SIGINT"] as const) options.host.once(signal, end);
   }
 
   /** @param drain ends what runs, before the process starts again: calls, contexts, sockets, files */
@@ -78,6 +83,8 @@ export class FipsGate {
     const { log, host, provider } = this.#options;
     log.warn({ provider: provider?.directory }, "starting again in FIPS mode");
     await this.#drain();
+    // Whoever asks a process to end wants no other in its place, and all that ran has ended.
+    if (this.#isEnding) return host.exit(0);
     const { file, args, env } = restartOf(host, provider!);
     return host.execve(file, args, env);
   }

@@ -6,6 +6,8 @@ export interface Host {
   /** Node, program, arguments. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  once(signal: "SIGTERM" | "SIGINT", listener: () => void): unknown;
+  exit(code: number): never;
   /** Puts another program in the place of this one: same process, nothing of its memory. Does not return. */
   execve(file: string, args: readonly string[], env: Readonly<Record<string, string>>): never;
 }
