@@ -76,6 +76,8 @@ export class VaultServer implements AsyncDisposable {
       response.writeHead(status, { "content-type": "application/json", ...headers });
       response.end(status === 204 ? undefined : JSON.stringify(body));
     } catch (error) {
+      // Whoever left in the middle of a request hears nothing.
+      if (request.socket.destroyed) return;
       if (!(error instanceof VaultError)) throw error;
       const challenge = `Bearer authorization="${this.url}/${this.signIn.tenantId}", resource="${RESOURCE}"`;
       if (error.status === 401) response.setHeader("www-authenticate", challenge);

@@ -10,7 +10,7 @@ import { startSessionBus } from "../../install/session-bus.ts";
 
 const PACKAGES = ["gnome-keyring", "dbus-daemon", "dbus-bin"];
 const PASSWORD = "a password of a test";
-const START_MS = 20_000;
+const START_MS = 60_000;
 
 /** A Secret Service of one test: GNOME's keyring on a bus of its own, unlocked. */
 export interface SecretService extends AsyncDisposable {
