@@ -118,6 +118,18 @@ describe("requests for which several people have to agree", { timeout: 900_000 }
     assert.equal(deniedBy, "carol");
   });
 
+  it("go when their time after the end is over, and take along what was said to them", async () => {
+    const request = await ask(eve, { ttlSecondsAfterFinished: 0 });
+    const approvals = [await decide(request, bob), await decide(request, carol)];
+    const gone = (kind: string, { metadata: { name } }: Stored) =>
+      eventually(`${kind} ${name} to be gone`, async () => {
+        const found = ["get", kind, name, "--ignore-not-found", "-o", "name", `--namespace=${fixture.namespace}`];
+        return (await kubectl(fixture.cluster, found)) === "";
+      });
+    await gone("keyrequest", request);
+    for (const approval of approvals) await gone("keyapproval", approval);
+  });
+
   it("cannot change, nor can what was said to them", async () => {
     const request = await ask(eve);
     const change = JSON.stringify({ spec: { action: "Revoke", version: 1 } });
