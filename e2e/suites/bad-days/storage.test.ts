@@ -20,7 +20,7 @@ const PROFILE = "signing";
 const HELD = "held";
 /** Longer than the suite's operators lead without renewing it. */
 const NOBODY_LEADS_MS = LEASE_MS + 500;
-const BACK_MS = 90_000;
+const BACK_MS = 180_000;
 
 let suite: OwnPlane;
 let cloud: Cloud;
