@@ -106,3 +106,37 @@ test("a closed queue gives nothing out, takes nothing in and keeps no timer", as
   await settle();
   assert.deepEqual([await waiting, await queue.next(), clock.pendingTimers], [undefined, undefined, 0]);
 });
+
+test("keys of one namespace leave room for those of others, and run in their turn", async () => {
+  const queue = new WorkQueue({ clock: new ManualClock(), perNamespace: 2 });
+  for (const key of ["a/1", "a/2", "a/3", "a/4", "b/1"]) queue.add(key);
+  queue.add("a/3");
+  assert.deepEqual([await queue.next(), await queue.next(), await queue.next()], ["a/1", "a/2", "b/1"]);
+  assert.equal(queue.depth, 2);
+  const waits = queue.next();
+  queue.addAhead("a/4");
+  queue.add("a/5");
+  assert.equal(queue.depth, 3);
+  queue.done("a/1");
+  assert.equal(await waits, "a/4");
+  const last = queue.next();
+  queue.add("a/1");
+  queue.done("a/4");
+  assert.equal(await last, "a/3");
+  queue.done("a/2");
+  queue.done("a/3");
+  assert.deepEqual([await queue.next(), await queue.next()].sort(), ["a/1", "a/5"]);
+  assert.equal(queue.depth, 0);
+});
+
+test("a key that comes again while it runs, and all that wait behind its namespace's bound, are forgotten with the queue", async () => {
+  const queue = new WorkQueue({ clock: new ManualClock(), perNamespace: 1 });
+  for (const key of ["a/1", "a/2"]) queue.add(key);
+  assert.equal(await queue.next(), "a/1");
+  const waits = queue.next();
+  queue.add("a/1");
+  queue.close();
+  assert.equal(await waits, undefined);
+  queue.done("a/1");
+  assert.equal(queue.depth, 0);
+});

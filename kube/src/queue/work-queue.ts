@@ -1,11 +1,14 @@
 import { Backoff, type Random } from "../watch/backoff.ts";
 import { type Clock, systemClock } from "../watch/clock.ts";
+import { NamespaceBounds } from "./namespace-bounds.ts";
 
 export interface WorkQueueOptions {
   /** First wait after a failure. Default 200 ms; doubles per failure of the same key, full jitter. */
   retryBaseMs?: number;
   /** Longest wait after a failure. Default 60,000 ms. */
   retryCapMs?: number;
+  /** Keys of one namespace that run at once, where keys are `namespace/name`. Default: no bound. */
+  perNamespace?: number;
   clock?: Clock;
   random?: Random;
 }
@@ -21,6 +24,7 @@ export class WorkQueue {
   /** Those that do not wait behind the others. */
   readonly #ahead = new Set<string>();
   readonly #running = new Set<string>();
+  readonly #bounds: NamespaceBounds;
   /** Those that came again while they ran, and whether ahead of others. */
   readonly #again = new Map<string, boolean>();
   readonly #delayed = new Map<string, { dueMs: number; cancel: () => void }>();
@@ -29,12 +33,14 @@ export class WorkQueue {
   #closed = false;
 
   constructor(options: WorkQueueOptions = {}) {
-    this.#options = { retryBaseMs: 200, retryCapMs: 60_000, clock: systemClock, random: Math.random, ...options };
+    const defaults = { retryBaseMs: 200, retryCapMs: 60_000, perNamespace: Number.POSITIVE_INFINITY };
+    this.#options = { ...defaults, clock: systemClock, random: Math.random, ...options };
+    this.#bounds = new NamespaceBounds(this.#options.perNamespace);
   }
 
   /** Keys that could run now. */
   get depth(): number {
-    return this.#waiting.size + this.#ahead.size;
+    return this.#waiting.size + this.#ahead.size + this.#bounds.waiting;
   }
 
   get delayed(): number {
@@ -52,10 +58,10 @@ export class WorkQueue {
       this.#again.set(key, this.#again.get(key) ?? false);
       return;
     }
-    if (this.#ahead.has(key)) return;
-    const taker = this.#waiting.has(key) ? undefined : this.#takers.shift();
-    if (taker === undefined) this.#waiting.add(key);
-    else this.#hand(key, taker);
+    if (this.#ahead.has(key) || this.#bounds.has(key)) return;
+    if (this.#takers.length === 0 || this.#waiting.has(key)) this.#waiting.add(key);
+    else if (this.#bounds.isFull(key)) this.#bounds.putAside(key, false);
+    else this.#hand(key, this.#takers.shift()!);
   }
 
   /** As `add`, before all that wait already but others like it: news need not wait until everything was looked at. */
@@ -63,6 +69,7 @@ export class WorkQueue {
     this.add(key);
     if (this.#again.has(key)) this.#again.set(key, true);
     else if (this.#waiting.delete(key)) this.#ahead.add(key);
+    else if (this.#bounds.has(key)) this.#bounds.putAside(key, true);
   }
 
   /** Not before so long from now; if it is delayed already, the earlier time counts. */
@@ -98,19 +105,16 @@ export class WorkQueue {
   /** The next key, which then counts as running until `done`. Undefined once the queue is closed. */
   next(): Promise<string | undefined> {
     return new Promise((resolve) => {
-      const line = this.#ahead.size > 0 ? this.#ahead : this.#waiting;
-      const [key] = line;
+      const key = this.#takeFirst();
       if (this.#closed) resolve(undefined);
       else if (key === undefined) this.#takers.push(resolve);
-      else {
-        line.delete(key);
-        this.#hand(key, resolve);
-      }
+      else this.#hand(key, resolve);
     });
   }
 
   done(key: string): void {
     this.#running.delete(key);
+    this.#resume(this.#bounds.end(key));
     const ahead = this.#again.get(key);
     this.#again.delete(key);
     if (ahead) this.addAhead(key);
@@ -125,11 +129,31 @@ export class WorkQueue {
     this.#waiting.clear();
     this.#ahead.clear();
     this.#again.clear();
+    this.#bounds.clear();
     for (const taker of this.#takers.splice(0)) taker(undefined);
+  }
+
+  /** Puts aside what its namespace has no room for on the way. */
+  #takeFirst(): string | undefined {
+    for (const line of [this.#ahead, this.#waiting]) {
+      for (const key of line) {
+        line.delete(key);
+        if (!this.#bounds.isFull(key)) return key;
+        this.#bounds.putAside(key, line === this.#ahead);
+      }
+    }
+    return undefined;
+  }
+
+  #resume([key, ahead]: readonly [key: string, ahead: boolean] | readonly [] = []): void {
+    if (key === undefined) return;
+    if (ahead) this.addAhead(key);
+    else this.add(key);
   }
 
   #hand(key: string, taker: (key: string) => void): void {
     this.#running.add(key);
+    this.#bounds.begin(key);
     taker(key);
   }
 

@@ -33,8 +33,8 @@ export interface LeaderEar {
 }
 
 const NOBODY: LeaderEar = { touch: () => {}, onEndpoint: () => {} };
-/** Many profiles at a time: each may wait for a backend, and none for another. */
-const DISTRIBUTION = { concurrency: 16, rate: { perSecond: 1_000, burst: 2_000 } } as const;
+/** Many profiles at a time: each may wait for a backend, and none for those of another namespace, however many hang. */
+const DISTRIBUTION = { concurrency: 16, perNamespace: 8, rate: { perSecond: 1_000, burst: 2_000 } } as const;
 
 /** A pod chooses what it says: our log is not its to fill. */
 const MAX_TOLD = 512;

@@ -48,6 +48,7 @@ function createControllers(
       name: "certificate-request",
       reconcile: certificateRequest.reconcile,
       concurrency: 4,
+      perNamespace: 2,
     }),
     signingRequests: createController(parts, {
       name: "signing-request",

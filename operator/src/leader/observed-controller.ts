@@ -10,7 +10,7 @@ const DRAIN_MS = 1_000;
 /** A controller whose reconciles are counted, and whose failures are logged. */
 export function createController(
   { clock, metrics, log }: Pick<CommonParts, "clock" | "metrics" | "log">,
-  options: Pick<ControllerOptions, "name" | "reconcile" | "concurrency" | "rate">,
+  options: Pick<ControllerOptions, "name" | "reconcile" | "concurrency" | "rate" | "perNamespace">,
 ): Controller {
   const hooks: ControllerHooks = {
     onEnd({ controller, key, outcome, durationMs, failures, retryInMs, error }) {

@@ -49,15 +49,15 @@ export interface Term {
 }
 
 type Reconciler = Pick<ControllerOptions, "reconcile">;
-type ControllerPace = Pick<ControllerOptions, "concurrency" | "rate">;
+type ControllerPace = Pick<ControllerOptions, "concurrency" | "rate" | "perNamespace">;
 /** A new leader writes its address into every profile. */
 const MANY_WRITES: ControllerPace = { concurrency: 4, rate: { perSecond: 200, burst: 400 } };
 /** Most of its reconciles find that there is nothing to do. */
 const FEW_WRITES: ControllerPace = { rate: { perSecond: 1_000, burst: 2_000 } };
 /** Of 100,000 keys most are as they should be. */
 const MANY_KEYS: ControllerPace = { concurrency: 8, rate: { perSecond: 50_000, burst: 100_000 } };
-/** Each is a call to a backend for each version; nobody waits for most of them. */
-const BACKGROUND: ControllerPace = { concurrency: 4, rate: { perSecond: 100, burst: 400 } };
+/** Each is a call to a backend for each version; nobody waits for most of them, and none for a backend of another namespace. */
+const BACKGROUND: ControllerPace = { concurrency: 4, perNamespace: 2, rate: { perSecond: 100, burst: 400 } };
 /** Years of requests may be due at once, and nobody waits for any of them. */
 const REMOVALS: ControllerPace = { concurrency: 2, rate: { perSecond: 20, burst: 20 } };
 /** Sidecars that lose their leader look for the next one at once; the last of them are here by then. */
