@@ -9,6 +9,7 @@ import { BackendMetrics } from "./backends/backend-metrics.ts";
 import { createBackends } from "./backends/create-backends.ts";
 import { createCaches } from "./caches/caches.ts";
 import type { Config } from "./config.ts";
+import { Rewinds } from "./keys/watching/rewinds.ts";
 import { AGENT_LEAF_SECRET, createCertificates } from "./leader/certificates.ts";
 import type { CommonParts } from "./leader/common-parts.ts";
 import type { Parts } from "./leader/parts.ts";
@@ -28,12 +29,17 @@ export async function runOperator(config: Config, clock: Clock, log: Log, signal
   const { args, transport } = config;
   const client = new KubeClient(transport);
   const metrics = new Metrics();
-  const caches = createCaches({ transport, ...args, log });
+  const caches = createCaches({ transport, ...args, log, metrics });
   const known = new KnownProfiles(clock.monotonicMs);
   caches.profiles.addHandler({
     add: (profile) => known.see(profile),
     update: (profile) => known.see(profile),
     delete: (profile) => known.forget(keyOf(profile)),
+  });
+  const rewinds = new Rewinds(clock.monotonicMs);
+  caches.keys.addHandler({
+    update: (key, before) => rewinds.compare(before, key),
+    delete: ({ metadata: { uid = "" } }) => rewinds.forget(uid),
   });
   const notReady = () => (caches.all.every(({ hasSynced }) => hasSynced) ? undefined : "caches are not filled yet");
   const operations = await startOperationsServer({ port: args.operationsPort, metrics, notReady });
@@ -41,7 +47,11 @@ export async function runOperator(config: Config, clock: Clock, log: Log, signal
     for (const informer of caches.all) informer.start(signal);
     await waitForSync(caches.all, signal);
     const clusterId = await readClusterId(client, clock, log, signal);
-    await serveAndElect({ args, client, transport, caches, known, metrics, log, clock, clusterId }, config, signal);
+    await serveAndElect(
+      { args, client, transport, caches, known, rewinds, metrics, log, clock, clusterId },
+      config,
+      signal,
+    );
   } finally {
     operations.close();
     operations.closeAllConnections();

@@ -120,7 +120,8 @@ export const RULES: RuleNode = {
               "retiredAt": {},
               "revokedAt": {},
               "destroyAt": {},
-              "destroyFrom": {}
+              "destroyFrom": {},
+              "trouble": {}
             }
           }
         },

@@ -49,7 +49,8 @@ export interface CryptoKeyStatus {
   observedGeneration?: number;
   /**
    * Ready: the active version can be used. Settled: nothing is to be done to its versions. Sealed: what is stored is whole. Compliant: the
-   * policy permits where its versions are. InUse: who keeps it from being deleted. Restored: versions are in use that status forgot.
+   * policy permits where its versions are. InUse: who keeps it from being deleted. While there is something to say: VersionsUsable (versions that
+   * verify and decrypt cannot), BackendAvailable (a backend is away, so what is done there fails), Restored (status came from an older backup).
    * @listType map
    * @listMapKey type
    * @maxItems 16
@@ -170,6 +171,8 @@ export interface KeyVersion {
   destroyAt?: string;
   /** What it was before destruction was asked for; it goes back to this if that is taken back. */
   destroyFrom?: "Staged" | "Retired" | "Revoked";
+  /** What its backend says of a version that is of use; absent: it is as it should be. */
+  trouble?: "Disabled" | "Destroyed" | "Missing" | "Damaged";
 }
 
 export interface HistoryEntry {

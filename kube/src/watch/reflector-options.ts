@@ -9,7 +9,7 @@ import type { KubeTransport } from "./transport.ts";
 export type ReflectorState =
   | { phase: "listing" }
   | { phase: "watching"; resourceVersion: string }
-  /** The server's newest moment is before the one that we had reached: etcd came back from an older backup. A list follows. */
+  /** What the server shows is before what we had seen: etcd came back from an older backup. A list follows. */
   | { phase: "rewound"; reached: string; newest: string }
   /** An attempt failed. `relist` says that the place in the stream is lost and the next attempt lists. */
   | { phase: "retrying"; error: Error; failures: number; delayMs: number; relist: boolean }

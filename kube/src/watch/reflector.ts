@@ -1,8 +1,8 @@
 import { between, type Random } from "./backoff.ts";
 import { type Clock, sleep, systemClock } from "./clock.ts";
 import { KnownObjects } from "./known-objects.ts";
-import type { KubeObject, ObjectEvent } from "./kube-object.ts";
-import { listAll, newestVersion } from "./lister.ts";
+import type { KubeObject, ObjectEvent, ObjectMeta } from "./kube-object.ts";
+import { glanceAt, listAll } from "./lister.ts";
 import { quietly } from "./quietly.ts";
 import {
   REFLECTOR_TIMING,
@@ -34,6 +34,8 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   #loop: Promise<void> | undefined;
   /** Where in the stream we are; undefined: nowhere, list first. */
   #resourceVersion: string | undefined;
+  /** Of the object that changed last; undefined: there is none. */
+  #latest: ObjectMeta | undefined;
   /** The last watch was cut off: who answers next may be another server, over another etcd. */
   #cutOff = false;
   #relistAtMs = 0;
@@ -85,19 +87,27 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   }
 
   /**
-   * A watch from a moment that the server's etcd has not reached is silent until it has, and then begins in the middle: etcd came back from
-   * an older backup. So a server that knows less than we do is listed anew.
+   * A watch from a moment that the server's etcd has not reached, or that it reached by other writes, is silent about what was before: etcd came
+   * back from an older backup. What changed last is the witness: it is there as we know it, or later, or everything is listed anew.
    */
   async #lookBack(): Promise<void> {
+    const witness = this.#latest;
     const reached = this.#resourceVersion;
-    if (reached !== undefined) {
-      const newest = await newestVersion(this.#listing);
-      if (isBehind(newest, reached)) {
-        this.#say({ phase: "rewound", reached, newest });
-        this.#resourceVersion = undefined;
-      }
+    if (witness === undefined) this.#resourceVersion = undefined;
+    else if (reached !== undefined) {
+      const { name, namespace, uid, resourceVersion: known = "" } = witness;
+      const { resourceVersion: newest, object } = await glanceAt(this.#listing, name, namespace);
+      const found = object?.metadata;
+      if (isBehind(newest, reached)) this.#rewound(reached, newest);
+      else if (found?.uid !== uid) this.#resourceVersion = undefined;
+      else if (isBehind(found?.resourceVersion ?? "", known)) this.#rewound(known, found?.resourceVersion ?? "");
     }
     this.#cutOff = false;
+  }
+
+  #rewound(reached: string, newest: string): void {
+    this.#say({ phase: "rewound", reached, newest });
+    this.#resourceVersion = undefined;
   }
 
   get #listing() {
@@ -116,6 +126,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
       ...(maxItems && { maxItems }),
     });
     for (const event of this.#known.replace(items)) this.#deliver(event);
+    this.#latest = latestOf(items);
     this.#resourceVersion = resourceVersion;
     this.#relistAtMs = this.#clock.monotonicMs() + this.#between(this.#timing.relistMs);
     this.#guard(() => this.#options.onSync?.(items, resourceVersion));
@@ -168,6 +179,8 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   }
 
   #take({ type, object }: ObjectEvent): void {
+    if (type !== "DELETED") this.#latest = witnessOf(object);
+    else if (this.#latest?.uid === object.metadata.uid) this.#latest = undefined;
     for (const typed of this.#typed(object)) {
       for (const change of this.#known.accept({ type, object: typed })) this.#deliver(change);
     }
@@ -218,4 +231,16 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   #between([from, to]: readonly [number, number]): number {
     return between(from, to, this.#random);
   }
+}
+
+function latestOf(items: readonly KubeObject[]): ObjectMeta | undefined {
+  let latest: KubeObject | undefined;
+  for (const item of items) {
+    if (isBehind(latest?.metadata.resourceVersion ?? "1", item.metadata.resourceVersion ?? "")) latest = item;
+  }
+  return latest && witnessOf(latest);
+}
+
+function witnessOf({ metadata: { name, namespace, uid, resourceVersion } }: KubeObject): ObjectMeta {
+  return { name, ...(namespace && { namespace }), ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) };
 }

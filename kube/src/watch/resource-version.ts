@@ -5,5 +5,6 @@ const COUNT = /^[1-9]\d{0,38}$/;
  * numbers that compare as such; of what is none, nothing is known.
  */
 export function isBehind(one: string, other: string): boolean {
-  return COUNT.test(one) && COUNT.test(other) && BigInt(one) < BigInt(other);
+  if (!COUNT.test(one) || !COUNT.test(other)) return false;
+  return one.length === other.length ? one < other : one.length < other.length;
 }

@@ -137,7 +137,9 @@ export class Serving {
   #heldBy(stream: AgentStream, said: KeySetAcknowledgement): void {
     const { key: name, keyUid, revision, fault } = said;
     const sent = stream.held.get(name);
-    if (sent === undefined) stream.held.set(name, { name, keyUid, policyUid: "", revision: -1n, content: "" });
+    // It has more than we sent: from another replica, or of a time before the API server came back from an older backup.
+    const isNews = sent === undefined || (sent.keyUid === keyUid && countOf(revision) > sent.revision);
+    if (isNews) stream.held.set(name, { name, keyUid, policyUid: "", revision: countOf(revision), content: "" });
     if (fault !== "") {
       const { podName: pod, namespace } = stream.identity;
       this.#parts.log.warn("agent.key-refused", {
@@ -150,6 +152,11 @@ export class Serving {
     }
     const believed = believable(said, stream.profileKey, this.#parts.caches);
     if (believed !== undefined) this.reports.keySet(stream, believed);
-    if (sent === undefined) this.distribution.enqueue(stream.profileKey);
+    if (isNews) this.distribution.enqueue(stream.profileKey);
   }
+}
+
+/** No API server counts that far; whoever says so is not heard, and gets what counts as it does. */
+function countOf(revision: bigint): bigint {
+  return revision < 2n ** 63n ? revision : -1n;
 }

@@ -10,6 +10,7 @@ import { type PodView, viewPod } from "../pods/pod-view.ts";
 import { namedPolicies, trustedPolicies } from "../profile/named-policies.ts";
 import { SEALED_SET, type SetView, viewSet } from "../sealing/sealed-set-secret.ts";
 import type { Log } from "../serve/log.ts";
+import type { Metrics } from "../serve/metrics.ts";
 import {
   type ApprovalObject,
   CLUSTER_KEY_BACKENDS,
@@ -57,6 +58,7 @@ export interface CacheOptions {
   readonly namespace: string;
   readonly webhookConfiguration: string;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "rewinds">;
 }
 
 /** Indexes, and the word under which an object is found in each. */
@@ -72,7 +74,7 @@ export const APPROVALS_BY_REQUEST = "request";
 export const PODS_BY_PROFILE = "profile";
 export const BY_NAMESPACE = "namespace";
 
-export function createCaches({ transport, namespace, webhookConfiguration, log }: CacheOptions): Caches {
+export function createCaches({ transport, namespace, webhookConfiguration, log, metrics }: CacheOptions): Caches {
   const informer = <T extends KubeObject>(
     kind: Kind<T>,
     selection: Selection,
@@ -82,7 +84,10 @@ export function createCaches({ transport, namespace, webhookConfiguration, log }
       transport,
       resource: kind,
       selection,
-      onState: (state) => log.watch(kind.plural, state),
+      onState: (state) => {
+        if (state.phase === "rewound") metrics.rewinds.inc({ resource: kind.plural });
+        log.watch(kind.plural, state);
+      },
       ...more,
     });
   const profiles = informer(

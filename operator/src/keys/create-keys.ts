@@ -11,6 +11,7 @@ import { IN_TROUBLE, KEYS_BY_TROUBLE } from "../caches/caches.ts";
 import { KeyMoveController } from "../key-moves/key-move-controller.ts";
 import { RequestWriter } from "../key-requests/request-writer.ts";
 import type { Log } from "../serve/log.ts";
+import type { Metrics } from "../serve/metrics.ts";
 import { DueTimes } from "./due-times.ts";
 import { KeyController } from "./key-controller.ts";
 import { KeyStatusWriter } from "./key-status-writer.ts";
@@ -22,7 +23,9 @@ import { ownKey } from "./own-key.ts";
 import type { HeldVersions } from "./watching/held-versions.ts";
 import { Inspections } from "./watching/inspections.ts";
 import { Inspector } from "./watching/inspector.ts";
+import { Outages } from "./watching/outages.ts";
 import { Recoveries } from "./watching/recoveries.ts";
+import type { Rewinds } from "./watching/rewinds.ts";
 import { serverTimeMs } from "./watching/server-time.ts";
 import type { StagedAcknowledgements } from "./watching/staged-acknowledgements.ts";
 import { Survey } from "./watching/survey.ts";
@@ -33,6 +36,7 @@ export interface CreateKeysOptions {
   readonly orphans: OrphanBook;
   readonly inheritance: Inheritance;
   readonly held: HeldVersions;
+  readonly rewinds: Rewinds;
   readonly staged: StagedAcknowledgements;
   /** Its writes are fenced. */
   readonly client: KubeClient;
@@ -42,6 +46,7 @@ export interface CreateKeysOptions {
   readonly namespace: string;
   readonly surveyEveryMs: number;
   readonly clock: Clock;
+  readonly metrics: Pick<Metrics, "restoredKeys">;
   readonly log: Log;
 }
 
@@ -66,11 +71,12 @@ export function createKeys(
   wake: (key: string) => void,
   inspect: (key: string) => void,
 ): Keys {
-  const { caches, backends, client, events, clock, namespace, staged: acknowledgements } = options;
+  const { caches, backends, client, events, clock, metrics, namespace, staged: acknowledgements } = options;
   const nowEpochMs = clock.epochMs;
   const inspections = new Inspections();
   const waiting = new Set<string>();
   const recoveries = new Recoveries();
+  const outages = new Outages({ caches, backends, clock, wake });
   const jobs = new BackendJobs(wake);
   const due = new DueTimes(clock, wake);
   const ledger = new Ledger(client, namespace);
@@ -84,6 +90,7 @@ export function createKeys(
     acknowledgements,
     inspect,
     recoveries,
+    outages,
     wake,
   };
   const shared = {
@@ -102,6 +109,14 @@ export function createKeys(
   options.held.onReport = (key) => {
     if (caches.keys.get(key)?.status?.versions?.some(({ state }) => state === "Staged")) wake(key);
   };
+  options.rewinds.onNoted = (key, keyUid) => {
+    // What was found out was found of what is there no more.
+    inspections.forget(keyUid);
+    metrics.restoredKeys.inc();
+    wake(key);
+    inspect(key);
+  };
+  options.rewinds.onSettled = inspect;
   const unlisten = backends.onChange(() => {
     const waited = [...waiting];
     waiting.clear();
@@ -110,6 +125,9 @@ export function createKeys(
   });
   const stop = () => {
     unlisten();
+    outages.stop();
+    options.rewinds.onNoted = () => {};
+    options.rewinds.onSettled = () => {};
     jobs.stop();
     due.stop();
   };

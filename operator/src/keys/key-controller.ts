@@ -9,12 +9,14 @@ import { observeKey } from "./observe-key.ts";
 import { type KeyStep, planKey } from "./plan/plan.ts";
 import type { PlannedKey, SeenKey } from "./plan/seen-key.ts";
 import { saysAlready } from "./plan/told-already.ts";
+import type { Rewinds } from "./watching/rewinds.ts";
 
 export interface KeyControllerOptions extends KeyActionsOptions {
   /** Its writes are fenced. */
   readonly client: KubeClient;
   /** Looks at a key's versions in their backends. */
   readonly inspect: (key: string) => void;
+  readonly rewinds: Pick<Rewinds, "of" | "compare">;
 }
 
 type Planned = readonly [seen: SeenKey, step: KeyStep];
@@ -87,6 +89,8 @@ export class KeyController {
   async #read(view: KeyView): Promise<CryptoKeyObject | undefined> {
     try {
       const fresh = await this.#options.client.get(CRYPTO_KEYS, view.metadata);
+      // The cache may not have heard yet that etcd came back from an older backup.
+      this.#options.rewinds.compare(view, fresh);
       return fresh.metadata.uid === view.metadata.uid ? fresh : undefined;
     } catch (error) {
       if (isNotFound(error)) return undefined;

@@ -6,7 +6,9 @@ import { OWN_ACTIONS } from "./plan/plan-requests.ts";
 import { isBackend, type PlannedKey, type SeenKey } from "./plan/seen-key.ts";
 import type { HeldVersions } from "./watching/held-versions.ts";
 import type { Inspections } from "./watching/inspections.ts";
+import type { Outages } from "./watching/outages.ts";
 import type { Recoveries } from "./watching/recoveries.ts";
+import type { Rewinds } from "./watching/rewinds.ts";
 import type { StagedAcknowledgements } from "./watching/staged-acknowledgements.ts";
 
 export interface KeySources {
@@ -15,6 +17,8 @@ export interface KeySources {
   readonly inspections: Inspections;
   readonly held: HeldVersions;
   readonly recoveries: Recoveries;
+  readonly rewinds: Pick<Rewinds, "of">;
+  readonly outages: Pick<Outages, "finding">;
   readonly acknowledgements: StagedAcknowledgements;
   /** Keys for which there was no backend, as `namespace/name`: they look again when there may be one. */
   readonly waiting: Set<string>;
@@ -40,7 +44,10 @@ export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
     requests: approvedRequests(caches.requests.byIndex(REQUESTS_BY_KEY, path)),
     users: caches.profiles.byIndex(PROFILES_BY_POLICY, path).map(({ metadata }) => metadata.name),
     held: held.of(uid),
+    rewind: sources.rewinds.of(uid),
     recoverable: recoveries.of(uid),
+    looked: inspections.has(uid),
+    away: sources.outages.finding(key),
     health: inspections.of(uid),
     sealRevision: inspections.sealRevision(uid),
     checked: (version) => checked.has(`${uid}/${version}`),

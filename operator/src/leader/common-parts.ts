@@ -4,6 +4,7 @@ import type { Clock } from "@keyward/kube/watch/clock";
 import type { KubeTransport } from "@keyward/kube/watch/transport";
 import type { BackendPool } from "../backends/backend-pool.ts";
 import type { Caches } from "../caches/caches.ts";
+import type { Rewinds } from "../keys/watching/rewinds.ts";
 import type { KnownProfiles } from "../profile/known-profiles.ts";
 import type { Sealing } from "../sealing/sealing.ts";
 import type { Log } from "../serve/log.ts";
@@ -17,6 +18,8 @@ export interface CommonParts {
   readonly transport: KubeTransport;
   readonly caches: Caches;
   readonly known: KnownProfiles;
+  /** What this process knew of keys that came back from an older backup; a restore ends terms. */
+  readonly rewinds: Rewinds;
   /** Open on every replica, whether it leads or not. */
   readonly backends: BackendPool;
   /** What software backends seal with. */

@@ -56,6 +56,17 @@ export class Metrics {
     labelNames: ["certificate"],
     ...this.#to,
   });
+  readonly rewinds = new Counter({
+    name: "keyward_watch_rewinds_total",
+    help: "Watches whose server knew less than before: etcd came back from an older backup.",
+    labelNames: ["resource"],
+    ...this.#to,
+  });
+  readonly restoredKeys = new Counter({
+    name: "keyward_keys_restored_total",
+    help: "CryptoKeys whose status came back older than the operator knew it.",
+    ...this.#to,
+  });
   readonly droppedEvents = new Counter({
     name: "keyward_events_dropped_total",
     help: "Events that were not written, by cause.",

@@ -19,9 +19,9 @@ export function conditionsOf(
 /** Reasons that pass by themselves, or that are no trouble at all. */
 const QUIET: ReadonlySet<string> = new Set(["PodsBehind", "NoPods", "NoProfiles", "IssuerPending", "Opening"]);
 /** Conditions of which True is the bad news. */
-const BAD_WHEN_TRUE: ReadonlySet<string> = new Set(["BreakerOpen", "Orphans"]);
-/** Conditions that are told, and are no news. */
-const TOLD_ONLY: ReadonlySet<string> = new Set(["Development"]);
+const BAD_WHEN_TRUE: ReadonlySet<string> = new Set(["BreakerOpen", "Orphans", "Restored"]);
+/** Conditions that are told, and are no news: of a backend that is away, the backend tells, once and not for each key. */
+const TOLD_ONLY: ReadonlySet<string> = new Set(["Development", "BackendAvailable"]);
 
 /** Findings on which someone has to act and that were not told before: those are told in an Event, too. */
 export function badNews(before: readonly Condition[] | undefined, findings: readonly Finding[]): Finding[] {

@@ -46,9 +46,9 @@ const keys = (...stamps: KeyStamp[]) => new Map(stamps.map((stamp) => [stamp.nam
 
 test("a sidecar is sent what it lacks and nothing twice", () => {
   const wanted = keys(key("a"), key("b"));
-  assert.deepEqual(planPush(keys(), wanted), { send: [key("a"), key("b")], withdraw: [] });
-  assert.deepEqual(planPush(keys(key("a")), wanted), { send: [key("b")], withdraw: [] });
-  assert.deepEqual(planPush(wanted, wanted), { send: [], withdraw: [] });
+  assert.deepEqual(planPush(keys(), wanted), { send: [key("a"), key("b")], behind: [], withdraw: [] });
+  assert.deepEqual(planPush(keys(key("a")), wanted), { send: [key("b")], behind: [], withdraw: [] });
+  assert.deepEqual(planPush(wanted, wanted), { send: [], behind: [], withdraw: [] });
 });
 
 test("a key that the profile no longer refers to is withdrawn", () => {
@@ -59,8 +59,8 @@ test("a key that the profile no longer refers to is withdrawn", () => {
 
 test("what is said later replaces what was said before, and not the other way round", () => {
   const next = key("a", "uid-a", 2n);
-  assert.deepEqual(planPush(keys(key("a")), keys(next)), { send: [next], withdraw: [] });
-  assert.deepEqual(planPush(keys(next), keys(key("a"))), { send: [], withdraw: [] });
+  assert.deepEqual(planPush(keys(key("a")), keys(next)), { send: [next], behind: [], withdraw: [] });
+  assert.deepEqual(planPush(keys(next), keys(key("a"))), { send: [], behind: [key("a")], withdraw: [] });
 });
 
 test("a change that says nothing new is not sent", () => {

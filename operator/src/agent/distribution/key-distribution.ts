@@ -1,5 +1,8 @@
 import { create } from "@bufbuild/protobuf";
+import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
+import { KubeError } from "@keyward/kube/watch/kube-error";
+import { TransportError } from "@keyward/kube/watch/transport";
 import {
   type ConnectResponse,
   KeyMaterialSchema,
@@ -7,15 +10,18 @@ import {
   KeyWithdrawalSchema,
 } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { Backends } from "../../backends/port.ts";
+import { CRYPTO_KEYS, KEY_POLICIES } from "../../caches/kinds.ts";
 import { type Log, messageOf } from "../../serve/log.ts";
 import type { AgentStream } from "../agent-stream.ts";
 import type { Streams } from "../streams.ts";
 import { type BuiltSet, buildKeySet, wipe } from "./key-set.ts";
-import { planPush, type Withdrawal } from "./push.ts";
+import { type Push, planPush, revisionHeld, type Withdrawal } from "./push.ts";
+import { revisionOf } from "./revision.ts";
 import { type KeySources, type WantedKey, wantedKeys } from "./wanted-keys.ts";
 
 export interface KeyDistributionOptions extends KeySources {
   readonly backends: Pick<Backends, "of">;
+  readonly client: Pick<KubeClient, "get">;
   readonly streams: Streams;
   readonly log: Log;
 }
@@ -41,19 +47,40 @@ export class KeyDistribution {
     if (open.length === 0) return undefined;
     const wanted = wantedKeys(profileKey, this.#options);
     const plans = open.map((stream) => [stream, planPush(stream.held, wanted)] as const);
+    const newest = await this.#newest(new Set(plans.flatMap(([, { behind }]) => behind)), signal);
     // What is taken away waits for no backend.
     for (const [stream, { withdraw }] of plans) for (const each of withdraw) takeAway(stream, each);
-    let failed = false;
-    for (const key of new Set(plans.flatMap(([, { send }]) => send))) {
+    let failed = plans.some(([, { behind }]) => behind.some((key) => !newest.has(key)));
+    const sendOf = ({ send, behind }: Push<WantedKey>) => [...send, ...behind.filter((key) => newest.has(key))];
+    for (const key of new Set(plans.flatMap(([, plan]) => sendOf(plan)))) {
       const built = await buildKeySet(key, backends, signal);
       failed ||= built.faults.length > 0;
       for (const fault of built.faults) log.warn("agent.key-version-away", { key: key.name, error: messageOf(fault) });
-      for (const [stream, { send }] of plans) if (send.includes(key)) bring(stream, key, built);
+      for (const [stream, plan] of plans) if (sendOf(plan).includes(key)) bring(stream, key, built);
       // Every stream has its own encoded copy by now, which it overwrites once it is sent.
       wipe(built.message);
     }
     return failed ? { requeueAfterMs: AGAIN_MS } : undefined;
   };
+
+  /**
+   * Of keys of which a sidecar has a later state than our cache: those of which the API server has none later either. Its count was set back
+   * with etcd, and what the sidecar has is of a time that is lost.
+   */
+  async #newest(keys: ReadonlySet<WantedKey>, signal: AbortSignal): Promise<ReadonlySet<WantedKey>> {
+    const { client } = this.#options;
+    const newest = new Set<WantedKey>();
+    for (const wanted of keys) {
+      try {
+        const key = await client.get(CRYPTO_KEYS, wanted.key.metadata, { signal });
+        const policy = await client.get(KEY_POLICIES, wanted.policy.metadata, { signal });
+        if (key.metadata.uid === wanted.keyUid && revisionOf(key, policy) === wanted.revision) newest.add(wanted);
+      } catch (error) {
+        if (!(error instanceof KubeError) && !(error instanceof TransportError)) throw error;
+      }
+    }
+    return newest;
+  }
 }
 
 function takeAway(stream: AgentStream, withdrawal: Withdrawal): void {
@@ -61,7 +88,12 @@ function takeAway(stream: AgentStream, withdrawal: Withdrawal): void {
   stream.held.delete(withdrawal.policy);
 }
 
-function bring(stream: AgentStream, { name, keyUid, policyUid, revision, content }: WantedKey, built: BuiltSet): void {
+function bring(stream: AgentStream, key: WantedKey, built: BuiltSet): void {
+  const { name, keyUid, policyUid, content } = key;
+  // A sidecar takes nothing that counts lower than what it has.
+  const held = revisionHeld(stream.held, key) ?? -1n;
+  const revision = key.revision > held ? key.revision : held + 1n;
+  built.message.revision = revision;
   const message = stream.protocolVersion >= 2 ? keySetMessage(built) : keyMaterial(built);
   if (message !== undefined) stream.send(message);
   // What could not be had is not held, so that it is tried again.

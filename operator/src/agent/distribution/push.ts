@@ -18,6 +18,8 @@ export interface Withdrawal {
 
 export interface Push<K extends KeyStamp> {
   readonly send: readonly K[];
+  /** Of these the sidecar has a later state than we know: our cache is behind, or the API server came back from an older backup. */
+  readonly behind: readonly K[];
   readonly withdraw: readonly Withdrawal[];
 }
 
@@ -36,11 +38,17 @@ export function planPush<K extends KeyStamp>(
     const reason = successor === undefined ? "the profile may no longer use this key" : "the key was created again";
     withdraw.push({ policy: name, policyUid, keyUid, reason });
   }
-  const send = [...wanted.values()].filter((key) => !isCurrent(held.get(key.name), key));
-  return { send, withdraw };
+  const due = [...wanted.values()].filter((key) => !isCurrent(held.get(key.name), key));
+  const isBehind = (key: K) => (revisionHeld(held, key) ?? -1n) > key.revision;
+  return { send: due.filter((key) => !isBehind(key)), behind: due.filter(isBehind), withdraw };
+}
+
+/** @returns that of the same key; undefined: nothing is held of it */
+export function revisionHeld(held: ReadonlyMap<string, KeyStamp>, { name, keyUid }: KeyStamp): bigint | undefined {
+  const known = held.get(name);
+  return known?.keyUid === keyUid ? known.revision : undefined;
 }
 
 function isCurrent(held: KeyStamp | undefined, wanted: KeyStamp): boolean {
-  if (held?.keyUid !== wanted.keyUid) return false;
-  return held.content === wanted.content || held.revision > wanted.revision;
+  return held?.keyUid === wanted.keyUid && held.content === wanted.content;
 }

@@ -7,6 +7,7 @@ import type { PolicyObject } from "../../caches/kinds.ts";
 import type { KeyView } from "../../keys/key-view.ts";
 import { ownKey } from "../../keys/own-key.ts";
 import { permittedVersions } from "../../keys/plan/permitted-versions.ts";
+import type { Rewinds } from "../../keys/watching/rewinds.ts";
 import type { KnownProfile, KnownProfiles } from "../../profile/known-profiles.ts";
 import type { KeyStamp } from "./push.ts";
 import { revisionOf } from "./revision.ts";
@@ -23,6 +24,8 @@ export interface WantedKey extends KeyStamp {
 export interface KeySources {
   readonly caches: Pick<Caches, "policies" | "keys">;
   readonly known: Pick<KnownProfiles, "get">;
+  /** What statuses said before etcd came back from an older backup; absent: it never does. */
+  readonly rewinds?: Pick<Rewinds, "remembered">;
 }
 
 const USED: ReadonlySet<KeyVersion["state"]> = new Set(["Staged", "Active", "Retired"]);
@@ -38,7 +41,11 @@ export function wantedKeys(profileKey: string, sources: KeySources): Map<string,
 }
 
 /** @returns undefined where there is no such key, where its policy does not permit the profile, and while it has no version to be used */
-export function wantedKey(profileKey: string, name: string, { caches, known }: KeySources): WantedKey | undefined {
+export function wantedKey(
+  profileKey: string,
+  name: string,
+  { caches, known, rewinds }: KeySources,
+): WantedKey | undefined {
   const [namespace = "", profile = ""] = profileKey.split("/");
   const named = known.get(profileKey);
   if (!named?.policies.has(name)) return undefined;
@@ -46,9 +53,11 @@ export function wantedKey(profileKey: string, name: string, { caches, known }: K
   const key = isAuthority(named, name) ? ownKey(path, caches.keys) : caches.keys.get(path);
   const policy = key && caches.policies.get(`${namespace}/${key.spec.policyRef.name}`);
   if (policy === undefined || policy.spec.allowedProfiles?.includes(profile) === false) return undefined;
-  const used = (key?.status?.versions ?? []).filter(({ state }) => USED.has(state));
+  // A version that came back from a backup is not used in the place of the one that followed it.
+  const status = rewinds?.remembered(key?.metadata.uid ?? "") ?? key?.status;
+  const used = (status?.versions ?? []).filter(({ state }) => USED.has(state));
   const versions = permittedVersions(policy, used);
-  if (key?.status?.lastVersion === undefined && versions.length === 0) return undefined;
+  if (status?.lastVersion === undefined && versions.length === 0) return undefined;
   const [keyUid, policyUid] = [key!.metadata.uid ?? "", policy.metadata.uid ?? ""];
   const judged = policyUsages(policy.spec);
   const usages = "usages" in judged ? judged.usages : 0;

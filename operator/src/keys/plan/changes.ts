@@ -134,6 +134,24 @@ export function raiseLastVersion(status: CryptoKeyStatus, to: number, nowMs: num
   return told({ ...status, lastVersion: to }, "Recovered", to, { by: "sidecars", note }, nowMs);
 }
 
+/** Writes again what the operator knew before etcd came back from an older backup. What is stored in Secrets went back with etcd, and stays. */
+export function remember(status: CryptoKeyStatus, known: KnownStatus, note: string, nowMs: number): CryptoKeyStatus {
+  const { activeVersion: _active, pending: _pending, ...rest } = status;
+  const { versions = [], activeVersion, pending } = known;
+  const lastVersion = Math.max(known.lastVersion ?? 0, status.lastVersion ?? 0);
+  const kept = { ...(activeVersion && { activeVersion }), ...(pending && { pending }) };
+  const next = { ...rest, ...kept, versions: versions.map(endedAgain), lastVersion };
+  return told(next, "Recovered", lastVersion, { by: "operator", note }, nowMs);
+
+  /** What is sealed came back, too. */
+  function endedAgain(version: KeyVersion): KeyVersion {
+    const isBack = version.state === "Destroyed" && version.backend.protection === "Software";
+    return isBack ? { ...version, state: "Destroying", destroyAt: time(nowMs) } : version;
+  }
+}
+
+type KnownStatus = Pick<CryptoKeyStatus, "versions" | "activeVersion" | "pending" | "lastVersion">;
+
 /** Takes up a version that the backend has and status forgot: it verifies and decrypts again. */
 export function recover(status: CryptoKeyStatus, found: KeyVersion, nowMs: number): CryptoKeyStatus {
   const versions = [...(status.versions ?? []), found].sort((a, b) => a.version - b.version);

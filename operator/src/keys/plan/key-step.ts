@@ -27,8 +27,11 @@ export type KeyStep =
   | { readonly act: "finish"; readonly request: RequestObject; readonly outcome: RequestOutcome }
   | { readonly act: "report"; readonly report: KeyReport; readonly lookAgainMs: number | undefined };
 
-/** What status says beside the versions. */
+/** What status says beside what was decided; versions only where they are to be marked anew. */
 export interface KeyReport {
   readonly findings: readonly Finding[];
-  readonly rest: Pick<CryptoKeyStatus, "observedGeneration" | "nextRotationAt" | "backend" | "sealRevision">;
+  readonly rest: Pick<
+    CryptoKeyStatus,
+    "observedGeneration" | "nextRotationAt" | "backend" | "sealRevision" | "versions"
+  >;
 }

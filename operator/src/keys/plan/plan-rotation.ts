@@ -4,6 +4,7 @@ import { ROTATE } from "../key-view.ts";
 import { ACKNOWLEDGEMENT_WAIT_MS } from "../watching/staged-acknowledgements.ts";
 import { activate, allocate, BY_ANNOTATION, BY_POLICY, type Cause, purge, revoke } from "./changes.ts";
 import type { KeyStep } from "./key-step.ts";
+import { isLostByRewind } from "./plan-restored.ts";
 import { activeOf, isBackend, rulesFor, type SeenKey, statusOf, versionsOf } from "./seen-key.ts";
 
 /** The API takes 128; the rest is room for versions that come from elsewhere. */
@@ -87,6 +88,8 @@ export function causeOfRotation(seen: SeenKey, nowMs: number): Cause | undefined
   if (wantsRotation(seen) && !rotationTakesConsent(seen)) return BY_ANNOTATION;
   if (seen.health.get(active.version)?.kind === "destroyed")
     return { by: "backend", note: "the backend ended the active version" };
+  if (isLostByRewind(seen, active))
+    return { by: "backend", note: "the active version was not in the backup that etcd came back from" };
   if (isBelowPolicy(seen, active))
     return betterBackend(seen) ? { ...BY_POLICY, note: "the policy asks for better protection" } : undefined;
   const dueMs = rotationDueMs(seen, nowMs);

@@ -1,12 +1,12 @@
 import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
-import { raiseLastVersion, recover } from "./changes.ts";
 import type { KeyStep } from "./key-step.ts";
 import { planEnd } from "./plan-end.ts";
 import { planRequests } from "./plan-requests.ts";
+import { planRestored } from "./plan-restored.ts";
 import { planRetention, retentionDueMs } from "./plan-retention.ts";
 import { planMaking, planRotation, rotationDueMs } from "./plan-rotation.ts";
 import { reportOf } from "./report.ts";
-import { type SeenKey, statusOf } from "./seen-key.ts";
+import type { SeenKey } from "./seen-key.ts";
 
 export type { KeyReport, KeyStep, RequestOutcome } from "./key-step.ts";
 
@@ -25,8 +25,7 @@ export function planKey(seen: SeenKey, nowMs: number): KeyStep {
   if (!metadata.finalizers?.includes(IN_USE_FINALIZER)) return { act: "hold" };
   if (seen.policy === undefined) return report(seen, nowMs);
   return (
-    planRecovery(seen, nowMs) ??
-    planHeld(seen, nowMs) ??
+    planRestored(seen, nowMs) ??
     planRequests(seen, nowMs, "urgent") ??
     planMaking(seen, nowMs) ??
     planRequests(seen, nowMs, "all") ??
@@ -34,20 +33,6 @@ export function planKey(seen: SeenKey, nowMs: number): KeyStep {
     planRetention(seen, nowMs) ??
     report(seen, nowMs)
   );
-}
-
-/** A version that status forgot is above all that it knows; one that was purged is not. */
-function planRecovery(seen: SeenKey, nowMs: number): KeyStep | undefined {
-  const { lastVersion = 0 } = statusOf(seen);
-  const found = seen.recoverable.find(({ version }) => version > lastVersion);
-  return found && { act: "change", what: "key.recovered", to: (status) => recover(status, found, nowMs) };
-}
-
-/** A status from a backup knows less than the sidecars: the numbers that they hold are not given away twice. */
-function planHeld(seen: SeenKey, nowMs: number): KeyStep | undefined {
-  const highest = Math.max(0, ...seen.held);
-  if (highest <= (statusOf(seen).lastVersion ?? 0)) return undefined;
-  return { act: "change", what: "key.restored", to: (status) => raiseLastVersion(status, highest, nowMs) };
 }
 
 function report(seen: SeenKey, nowMs: number): KeyStep {

@@ -6,6 +6,7 @@ import type { VersionHealth } from "../watching/inspections.ts";
 import { time } from "./changes.ts";
 import type { KeyReport } from "./key-step.ts";
 import { type EndWaits, whyItStays } from "./plan-end.ts";
+import { restoredFinding } from "./plan-restored.ts";
 import {
   causeOfRotation,
   isBelowPolicy,
@@ -16,13 +17,15 @@ import {
   wantsRotation,
 } from "./plan-rotation.ts";
 import { activeOf, isBackend, type SeenKey, statusOf, versionsOf } from "./seen-key.ts";
+import { markedVersions, versionsFinding } from "./version-troubles.ts";
 
 /** Pure. What status says of a key as it is seen. */
 export function reportOf(seen: SeenKey, nowMs: number): KeyReport {
   const nextMs = rotationDueMs(seen, nowMs);
   const backend = shownBackend(seen);
   const sealRevision = Math.max(seen.sealRevision, seen.key.status?.sealRevision ?? 0);
-  const restored = restoredFinding(seen);
+  const versions = markedVersions(seen);
+  const sometimes = [versionsFinding(seen), seen.away, restoredFinding(seen)];
   return {
     findings: [
       readiness(seen, nowMs),
@@ -30,11 +33,12 @@ export function reportOf(seen: SeenKey, nowMs: number): KeyReport {
       sealedFinding(seen),
       compliance(seen),
       inUse(seen),
-      ...(restored === undefined ? [] : [restored]),
+      ...sometimes.filter((each) => each !== undefined),
     ],
     rest: {
       observedGeneration: seen.key.metadata.generation ?? 0,
       ...(backend && { backend }),
+      ...(versions && { versions }),
       ...(sealRevision > 0 && { sealRevision }),
       ...(nextMs !== undefined && { nextRotationAt: shownTime(seen.key.status?.nextRotationAt, nextMs) }),
     },
@@ -208,20 +212,4 @@ function inUse(seen: SeenKey): Finding {
   if (stays !== undefined) return finding("InUse", "True", ...WAITS[stays](seen, count));
   if (users.length === 0) return finding("InUse", "False", "NoProfiles", "no profile grants this key");
   return finding("InUse", "True", "Granted", count);
-}
-
-/** Versions that sidecars hold and status does not know: status came from a backup. */
-function restoredFinding(seen: SeenKey): Finding | undefined {
-  const known = new Set(versionsOf(seen).map(({ version }) => version));
-  const purged = (version: number) => version < Math.min(...known);
-  const ahead = seen.held.filter((version) => !known.has(version) && !purged(version)).sort((a, b) => a - b);
-  if (ahead.length === 0) return undefined;
-  const next =
-    "pods keep what they hold until they restart; rotate the key, and restore what is sealed if there is a newer backup";
-  return finding(
-    "Restored",
-    "True",
-    "VersionsAhead",
-    `sidecars hold versions that status does not know: ${ahead.join(", ")}. Next: ${next}`,
-  );
 }

@@ -3,8 +3,10 @@ import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
 import type { ObjectMeta } from "@keyward/kube/watch/kube-object";
 import type { NoBackend } from "../../backends/port.ts";
 import type { PolicyObject, RequestObject } from "../../caches/kinds.ts";
+import type { Finding } from "../../status/finding.ts";
 import type { KeyViewStatus } from "../key-view.ts";
 import type { VersionHealth } from "../watching/inspections.ts";
+import type { Rewind } from "../watching/rewinds.ts";
 import { type KeyRules, rulesOf } from "./rules.ts";
 
 /** A CryptoKey as the plan reads it, from the cache or, before anything is written, from the API server. */
@@ -27,8 +29,14 @@ export interface SeenKey {
   readonly users: readonly string[];
   /** Versions that sidecars say they hold. */
   readonly held: readonly number[];
+  /** What the operator knew before status went back; undefined: it did not. */
+  readonly rewind: Rewind | undefined;
   /** Versions that a backend has and status may have forgotten. */
   readonly recoverable: readonly KeyVersion[];
+  /** Whether backends were asked about its versions since this replica leads. */
+  readonly looked: boolean;
+  /** What is said of backends that are away; undefined: none of its backends is. */
+  readonly away: Finding | undefined;
   /** What the backend last said of each version; absent: nothing yet. */
   readonly health: ReadonlyMap<number, VersionHealth>;
   /** What the backend last said of the set in which its versions are sealed; 0: nothing. */

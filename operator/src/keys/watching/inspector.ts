@@ -40,8 +40,9 @@ export class Inspector {
       sealRevision = Math.max(sealRevision, found.sealRevision ?? 0);
     }
     const isNews = inspections.record(key.metadata.uid ?? "", health, sealRevision);
+    const isTold = !isReady(key.status) || versions.some(({ trouble }) => trouble !== undefined);
     // A key in trouble waits for whatever is found out.
-    if (isNews || !isReady(key.status) || sealRevision > (key.status?.sealRevision ?? 0)) wake(name);
+    if (isNews || isTold || sealRevision > (key.status?.sealRevision ?? 0)) wake(name);
   };
 
   /** @throws BackendError where the backend could not be asked: nothing is known then, and nothing told */

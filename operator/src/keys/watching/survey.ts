@@ -9,6 +9,8 @@ import { type Caches, KEYS_BY_UID } from "../../caches/caches.ts";
 import { isReady, type KeyView } from "../key-view.ts";
 import type { VersionMaker } from "../making/make-version.ts";
 import { time } from "../plan/changes.ts";
+import { isForgotten } from "../plan/plan-restored.ts";
+import type { HeldVersions } from "./held-versions.ts";
 import { INSPECTED } from "./inspector.ts";
 import type { Recoveries } from "./recoveries.ts";
 
@@ -17,6 +19,7 @@ export interface SurveyOptions {
   readonly backends: Backends & { readonly slots: readonly { readonly id: BackendId }[] };
   readonly orphans: Pick<OrphanBook, "note">;
   readonly recoveries: Recoveries;
+  readonly held: Pick<HeldVersions, "of">;
   readonly maker: Pick<VersionMaker, "describe">;
   readonly clusterId: string;
   readonly inspect: (key: string) => void;
@@ -67,13 +70,14 @@ export class Survey {
     const version = key?.status?.versions?.find(({ backendKey }) => backendKey === id);
     if (key !== undefined && version !== undefined) {
       // One that was disabled may have been enabled again.
-      if ((state !== "Enabled" || !isReady(key.status)) && INSPECTED.has(version.state)) inspect(keyOf(key));
+      const isTold = version.trouble !== undefined || !isReady(key.status);
+      if ((state !== "Enabled" || isTold) && INSPECTED.has(version.state)) inspect(keyOf(key));
       return true;
     }
     if (state === "Destroying" || state === "Destroyed") return true;
     if (key === undefined || owner === undefined) return false;
     if (key.status?.pending?.version === owner.version) return true;
-    if (owner.version <= (key.status?.lastVersion ?? 0)) return false;
+    if (!isForgotten(key.status ?? {}, owner.version, this.#options.held.of(owner.keyUid))) return false;
     return this.#takeUp(open, found, key, owner.version, signal);
   }
 
