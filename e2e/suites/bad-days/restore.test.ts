@@ -4,6 +4,7 @@ import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
 import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
 import { EVENTS } from "@keyward/kube/client/kinds";
 import { eventually } from "../../driver/eventually.ts";
+import { KINDS } from "../crds/api-server.ts";
 import { PodSidecar } from "../keys/pod-sidecar.ts";
 import { ask, ended } from "../keys/requests.ts";
 import { createPolicy, createProfile, getKey, hasReason } from "../operator/objects.ts";
@@ -17,6 +18,7 @@ import { states, told } from "./told.ts";
 
 const SIGNING: KeyPolicySpec = { algorithm: "ECDSA-P256" };
 const PROFILE = "signing";
+const SOFTWARE = "software";
 const [SEALED, REMOTE, HELD_REMOTE, REVOKED, UNTOUCHED] = ["sealed", "remote", "held-remote", "revoked", "untouched"];
 const BACK_MS = 120_000;
 
@@ -32,7 +34,13 @@ before(async () => {
   await operator.said("election.leading", BACK_MS);
   await createCredentials(suite);
   const backendRef = { kind: "KeyBackend", name: await createCloudBackend(suite, cloud) } as const;
-  for (const name of [SEALED, REVOKED, UNTOUCHED]) await createPolicy(suite, name, SIGNING);
+  const software = { software: { keyEncryptionKey: { secret: {} } }, development: true };
+  await suite.client.create(KINDS.KeyBackend, {
+    metadata: { namespace: suite.namespace, name: SOFTWARE },
+    spec: software,
+  });
+  const softly = { kind: "KeyBackend", name: SOFTWARE } as const;
+  for (const name of [SEALED, REVOKED, UNTOUCHED]) await createPolicy(suite, name, { ...SIGNING, backendRef: softly });
   for (const name of [REMOTE, HELD_REMOTE]) await createPolicy(suite, name, { ...SIGNING, backendRef });
   const keys = [SEALED, HELD_REMOTE].map((policy) => ({ policy, usages: ["sign" as const, "verify" as const] }));
   await createProfile(suite, PROFILE, {
@@ -57,6 +65,15 @@ const statusOf = async (name: string) => (await getKey(suite, name)).status!;
 const factsOf = ({ versions = [] }: CryptoKeyStatus) =>
   versions.map(({ version, fingerprint, backendKey }) => `${version} ${fingerprint} ${backendKey}`);
 
+function hasStates(name: string, wanted: readonly string[]): Promise<CryptoKeyStatus> {
+  const look = async () => {
+    const status = await statusOf(name);
+    assert.deepEqual(states(status), wanted);
+    return status;
+  };
+  return eventually(`${name} to have ${wanted.join(", ")}`, look, BACK_MS);
+}
+
 async function rotate(name: string): Promise<number> {
   const { status } = await ended(suite, await ask(suite, name, "Rotate"), BACK_MS);
   assert.equal(status?.phase, "Succeeded", JSON.stringify(status));
@@ -71,22 +88,28 @@ async function holds(key: string, active: number): Promise<void> {
 
 test("etcd comes back from an older backup, and the operator sees it by itself", async () => {
   const copy = await suite.plane.etcd.backUp();
-  for (const name of [SEALED, REMOTE, HELD_REMOTE]) for (const version of [2, 3]) assert.equal(await rotate(name), version);
+  for (const name of [SEALED, REMOTE, HELD_REMOTE])
+    for (const version of [2, 3]) assert.equal(await rotate(name), version);
   await ended(suite, await ask(suite, REVOKED, "Revoke", { version: 1 }), BACK_MS);
   await holds(SEALED, 3);
   const names = [SEALED, REMOTE, HELD_REMOTE, REVOKED, UNTOUCHED];
   known = new Map(await Promise.all(names.map(async (name) => [name, await statusOf(name)] as const)));
   await suite.restartApiServer(() => suite.plane.etcd.restore(copy));
   await operator.said("watch.rewound", BACK_MS);
-  await told(() => getKey(suite, SEALED), "Restored", /^True OlderBackup: etcd came back from an older backup/, BACK_MS);
+  await told(
+    () => getKey(suite, SEALED),
+    "Restored",
+    /^True OlderBackup: etcd came back from an older backup/,
+    BACK_MS,
+  );
 });
 
 test("what a backend still has is as it was: versions, numbers, and which one is active", async () => {
   for (const name of [REMOTE, HELD_REMOTE]) {
-    await told(() => getKey(suite, name), "Ready", /^True KeyAvailable/, BACK_MS);
-    const status = await statusOf(name);
+    // A status of the backup reads well, too: only that all of it is back says that the operator was there.
+    const status = await hasStates(name, ["1 Retired", "2 Retired", "3 Active"]);
     assert.deepEqual(factsOf(status), factsOf(known.get(name)!), name);
-    assert.deepEqual(states(status), ["1 Retired", "2 Retired", "3 Active"], name);
+    await told(() => getKey(suite, name), "Ready", /^True KeyAvailable/, BACK_MS);
     assert.equal(await rotate(name), 4);
   }
 });
@@ -96,7 +119,8 @@ test("a version that only the lost Secrets held is followed by another under a n
     "version 4 to be active",
     async () => {
       const status = await statusOf(SEALED);
-      return status.activeVersion === 4 && status;
+      if (status.activeVersion === 4) return status;
+      throw new Error(JSON.stringify([states(status), status.conditions, status.history?.at(-1)]));
     },
     BACK_MS,
   );
@@ -104,14 +128,20 @@ test("a version that only the lost Secrets held is followed by another under a n
   assert.deepEqual(factsOf(status).slice(0, 3), factsOf(known.get(SEALED)!));
   const lost = await told(() => getKey(suite, SEALED), "VersionsUsable", /^False VersionsLost/, BACK_MS);
   assert.match(lost, /version 2 is missing in .*version 3 is missing in .*Next: /);
-  assert.deepEqual((await statusOf(SEALED)).versions?.map(({ trouble }) => trouble), [undefined, "Missing", "Missing", undefined]);
+  assert.deepEqual(
+    (await statusOf(SEALED)).versions?.map(({ trouble }) => trouble),
+    [undefined, "Missing", "Missing", undefined],
+  );
   const causes = status.history!.map(({ action, by, note }) => `${action} by ${by}: ${note}`);
-  assert.ok(causes.some((cause) => /^Recovered by operator: etcd came back from an older backup/.test(cause)), causes.join("\n"));
+  assert.ok(
+    causes.some((cause) => /^Recovered by operator: etcd came back from an older backup/.test(cause)),
+    causes.join("\n"),
+  );
 });
 
 test("a version that was revoked since the backup is revoked", async () => {
   await told(() => getKey(suite, REVOKED), "Restored", /^True OlderBackup/, BACK_MS);
-  assert.deepEqual(states(await statusOf(REVOKED)), ["1 Revoked", "2 Active"]);
+  await hasStates(REVOKED, ["1 Revoked", "2 Active"]);
 });
 
 test("a sidecar that held newer sets than the restored API server counts is brought what follows", async () => {
