@@ -4,12 +4,12 @@ import { afterEach, beforeEach, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
-import { ManualClock } from "@keyward/kube/testing/manual-clock";
 import { SignRequestSchema, SignResponseSchema } from "@keyward/proto/light/gen/keyward/v1/signature";
 import { startTestParsec, type TestParsec } from "../front/parsec/testing/test-parsec.ts";
 import { WireClient } from "../front/parsec/testing/wire-client.ts";
 import { soleVersion } from "../keys/versioned-key.ts";
 import { RemoteKeys } from "./remote-keys.ts";
+import { ManualClock } from "./testing/manual-clock.ts";
 
 const LIMIT = { timeout: 20_000 };
 const SIGN = [SignRequestSchema, SignResponseSchema] as const;

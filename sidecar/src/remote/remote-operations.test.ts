@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { Clock } from "@keyward/kube/watch/clock";
 import { RemoteOperations } from "./remote-operations.ts";
+import { ManualClock } from "./testing/manual-clock.ts";
 
 const KEY = { name: "orders", uid: "u1", version: 2 };
 const digest = { kind: "digest", bytes: new Uint8Array(32) } as const;
@@ -11,32 +11,6 @@ const digest = { kind: "digest", bytes: new Uint8Array(32) } as const;
 interface Sent {
   readonly case: string;
   readonly value: { readonly id: bigint; readonly container?: string; readonly timeoutMs?: number };
-}
-
-/** Stands still until a test moves it. */
-class ManualClock implements Clock {
-  #nowMs = 1_000;
-  readonly #timers = new Set<{ readonly dueMs: number; readonly callback: () => void }>();
-
-  monotonicMs = () => this.#nowMs;
-  epochMs = () => this.#nowMs;
-
-  setTimer(callback: () => void, delayMs: number): () => void {
-    const timer = { dueMs: this.#nowMs + delayMs, callback };
-    this.#timers.add(timer);
-    return () => void this.#timers.delete(timer);
-  }
-
-  async advance(ms: number): Promise<void> {
-    await turn();
-    this.#nowMs += ms;
-    for (const timer of this.#timers) {
-      if (timer.dueMs > this.#nowMs) continue;
-      this.#timers.delete(timer);
-      timer.callback();
-    }
-    await turn();
-  }
 }
 
 let clock: ManualClock;
