@@ -141,6 +141,18 @@ test("a key that was made elsewhere comes in wrapped, and goes out wrapped for a
   assert.equal(after.activeVersion, 1);
 });
 
+test("an import for which nobody brings a key lapses at the time that its status names", async () => {
+  const name = await createKey({}, "Imported");
+  const request = await ask({ keyRef: { name }, action: "Import", importFrom: {} });
+  const { expiresAt = "" } = await requestUntil(request, "a ticket", ({ phase }) => phase === "WaitingForMaterial");
+  assert.ok(Date.parse(expiresAt) > Date.now());
+  const body = { status: { expiresAt: new Date(Date.now() - 1_000).toISOString() } };
+  await suite.client.patch(KINDS.KeyRequest, at(request), { type: "merge", body }, { subresource: "status" });
+  const status = await requestUntil(request, "the end", ({ phase }) => phase === "Expired");
+  assert.match(toldBy(status)?.message ?? "", /no wrapped key was brought before it lapsed\. Next: /);
+  assert.notEqual(status.finishedAt, undefined);
+});
+
 test("a key whose policy says so never leaves", async () => {
   const name = await createKey({});
   const status = await ended(await askExport(name));
