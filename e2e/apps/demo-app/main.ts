@@ -44,7 +44,10 @@ const commands: Record<string, (client: SocketClient) => Promise<unknown>> = {
   bulk: async () =>
     print(bulk(values["bulk-dir"], positionals[1] ?? "", positionals[2] ?? "", values.data, values.mode)),
   isolation: async () => print(isolation(APP_SOCKET_DIR, IDENTITY_DIR)),
-  sleep: () => sleep(2 ** 31 - 1),
+  sleep: () => {
+    print({ waiting: true });
+    return sleep(2 ** 31 - 1);
+  },
 };
 
 process.on("SIGTERM", () => process.exit(0));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { eventually } from "../../driver/eventually.ts";
 import { apply, kubectl } from "../../driver/kubectl.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, profile } from "./manifests.ts";
@@ -23,6 +24,8 @@ describe("admission of pods that opt in", () => {
     pod(fixture.namespace, "probe", { annotations, containers: [app] });
   const denial = (annotations: Record<string, string>) =>
     dryRun(opted(annotations)).then(() => assert.fail("the pod was admitted"), String);
+  const profileOf = async (annotations: Record<string, string>) =>
+    (await dryRun(opted(annotations))).metadata.labels?.["keyward.dev/profile"];
 
   it("injects in a dry run too, and leaves nothing behind", async () => {
     const seen = await dryRun(opted({ "keyward.dev/inject": "payments" }));
@@ -66,7 +69,10 @@ describe("admission of pods that opt in", () => {
   });
 
   it("denies a pod that names an unknown profile, and lists those there are", async () => {
-    assert.match(await denial({ "keyward.dev/inject": "nosuch" }), /nosuch.*payments.*reports/s);
+    // The list is of what the webhook has heard of; only before it refuses it asks the API server.
+    await eventually("both profiles in the list", async () =>
+      /nosuch.*payments.*reports/s.test(await denial({ "keyward.dev/inject": "nosuch" })),
+    );
   });
 
   it("denies an annotation that names a container that is not there", async () => {
@@ -87,15 +93,10 @@ describe("admission of pods that opt in", () => {
   it("takes the namespace's default, and the pod wins over it", async () => {
     await kubectl(fixture.cluster, ["label", "namespace", fixture.namespace, "keyward.dev/inject=reports"]);
     try {
-      assert.equal((await dryRun(opted({}))).metadata.labels?.["keyward.dev/profile"], "reports");
-      assert.equal(
-        (await dryRun(opted({ "keyward.dev/inject": "payments" }))).metadata.labels?.["keyward.dev/profile"],
-        "payments",
-      );
-      assert.equal(
-        (await dryRun(opted({ "keyward.dev/inject": "true" }))).metadata.labels?.["keyward.dev/profile"],
-        "reports",
-      );
+      // The label reaches the API server's choice of webhooks through its own cache.
+      await eventually("the default to hold", async () => (await profileOf({})) === "reports");
+      assert.equal(await profileOf({ "keyward.dev/inject": "payments" }), "payments");
+      assert.equal(await profileOf({ "keyward.dev/inject": "true" }), "reports");
       assert.equal((await dryRun(opted({ "keyward.dev/inject": "false" }))).spec.initContainers, undefined);
     } finally {
       await kubectl(fixture.cluster, ["label", "namespace", fixture.namespace, "keyward.dev/inject-"]);
@@ -120,7 +121,7 @@ describe("admission of pods that opt in", () => {
     await assert.rejects(dryRun(JSON.stringify(thief)), /keyward-identity/);
   });
 
-  it("deletes a pod that is still initialising in less than 10 s", async () => {
+  it("deletes a pod that is still initialising long before its grace period is over", async (test) => {
     const stuck = container({ name: "wait", args: ["sleep"] });
     await apply(
       fixture.cluster,
@@ -128,22 +129,16 @@ describe("admission of pods that opt in", () => {
         annotations: { "keyward.dev/inject": "payments" },
         initContainers: [stuck],
         containers: [app],
+        graceSeconds: 600,
       }),
     );
-    await kubectl(
-      fixture.cluster,
-      [
-        "wait",
-        "pod/stuck",
-        `--namespace=${fixture.namespace}`,
-        "--for=jsonpath={.status.initContainerStatuses[0].started}=true",
-        "--timeout=60s",
-      ],
-      { timeoutMs: 70_000 },
-    );
+    // From then on it ends when it is asked to; before, the first process of a container ignores that.
+    const log = ["logs", "stuck", "--container=wait", `--namespace=${fixture.namespace}`];
+    await eventually("the init container to wait", async () => /waiting/.test(await kubectl(fixture.cluster, log)));
     const startedMs = performance.now();
-    await kubectl(fixture.cluster, ["delete", "pod/stuck", `--namespace=${fixture.namespace}`, "--timeout=30s"]);
-    assert.ok(performance.now() - startedMs < 10_000, `it took ${Math.round(performance.now() - startedMs)} ms`);
+    const deletion = ["delete", "pod/stuck", `--namespace=${fixture.namespace}`, "--timeout=180s"];
+    await kubectl(fixture.cluster, deletion, { timeoutMs: 190_000 });
+    test.diagnostic(`it took ${Math.round(performance.now() - startedMs)} ms`);
     await assert.rejects(getPod(fixture.cluster, fixture.namespace, "stuck"), /NotFound/);
   });
 });

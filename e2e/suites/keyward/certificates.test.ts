@@ -34,11 +34,12 @@ describe("certificates from a CA key that Keyward keeps", () => {
       const given = await sign();
       return given.code === undefined && given;
     });
-    const policy = await getJson<{ status: { key: { certificate: string } } }>(fixture.cluster, [
-      "keypolicy/shop-ca",
-      `--namespace=${fixture.namespace}`,
-    ]);
-    const authority = new X509Certificate(policy.status.key.certificate);
+    const told = await eventually("the policy to tell its certificate", async () => {
+      const place = ["keypolicy/shop-ca", `--namespace=${fixture.namespace}`];
+      const { status } = await getJson<{ status?: { key?: { certificate?: string } } }>(fixture.cluster, place);
+      return status?.key?.certificate;
+    });
+    const authority = new X509Certificate(told);
     const certificate = new X509Certificate(String(answer.pem));
     assert.ok(certificate.verify(authority.publicKey));
     assert.ok(certificate.checkIssued(authority));

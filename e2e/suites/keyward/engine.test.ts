@@ -55,11 +55,12 @@ describe("the crypto engine of a pod", () => {
       const given = await call("app", "Sign", signed);
       return given.code === undefined && (given as unknown as { answers: readonly { signature: string }[] });
     });
-    const policy = await getJson<{ status: { key: { publicKey: string } } }>(fixture.cluster, [
-      "keypolicy/shop-signing",
-      `--namespace=${fixture.namespace}`,
-    ]);
-    const publicKey = createPublicKey(policy.status.key.publicKey);
+    const told = await eventually("the policy to tell its public key", async () => {
+      const place = ["keypolicy/shop-signing", `--namespace=${fixture.namespace}`];
+      const { status } = await getJson<{ status?: { key?: { publicKey?: string } } }>(fixture.cluster, place);
+      return status?.key?.publicKey;
+    });
+    const publicKey = createPublicKey(told);
     assert.ok(verify("sha256", MESSAGE, publicKey, Buffer.from(answers[0]!.signature, "base64")));
   });
 

@@ -57,6 +57,8 @@ export interface PodOptions {
   readonly restartPolicy?: "Always" | "OnFailure" | "Never";
   /** Group of the pod's volumes. */
   readonly fsGroup?: number;
+  /** How long what does not end by itself may take over it; default 5. */
+  readonly graceSeconds?: number;
 }
 
 /** metadata and spec of a pod, as one flow mapping without its braces. */
@@ -64,7 +66,7 @@ export function podTemplate(options: PodOptions): string {
   const init = options.initContainers === undefined ? "" : `initContainers: [${options.initContainers.join(", ")}], `;
   const metadata = JSON.stringify({ labels: options.labels ?? {}, annotations: options.annotations ?? {} });
   const group = options.fsGroup === undefined ? "" : `securityContext: {fsGroup: ${options.fsGroup}}, `;
-  const spec = `{${group}terminationGracePeriodSeconds: 5, restartPolicy: ${options.restartPolicy ?? "Always"}, ${init}containers: [${options.containers.join(", ")}]}`;
+  const spec = `{${group}terminationGracePeriodSeconds: ${options.graceSeconds ?? 5}, restartPolicy: ${options.restartPolicy ?? "Always"}, ${init}containers: [${options.containers.join(", ")}]}`;
   return `metadata: ${metadata}, spec: ${spec}`;
 }
 

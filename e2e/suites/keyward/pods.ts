@@ -28,8 +28,12 @@ export interface SeenContainer {
   readonly ready: boolean;
   readonly started?: boolean;
   readonly containerID?: string;
-  readonly state: Readonly<Record<string, { readonly exitCode?: number; readonly reason?: string }>>;
+  readonly state: SeenState;
+  /** Empty where the container has not ended yet. */
+  readonly lastState: SeenState;
 }
+
+type SeenState = Readonly<Record<string, { readonly exitCode?: number; readonly reason?: string }>>;
 
 export function getPod(cluster: Cluster, namespace: string, name: string): Promise<SeenPod> {
   return getJson<SeenPod>(cluster, [`pod/${name}`, `--namespace=${namespace}`]);

@@ -97,13 +97,11 @@ describe("a profile changes while calls are under way", () => {
     await kubectl(fixture.cluster, ["delete", "pod/busy", `--namespace=${fixture.namespace}`, "--timeout=180s"], {
       timeoutMs: 190_000,
     });
-    await eventually(
-      "the profile to go",
-      () =>
-        read().then(
-          () => false,
-          (error) => /NotFound/.test(String(error)),
-        ),
+    await eventually("the profile to go", () =>
+      read().then(
+        () => false,
+        (error) => /NotFound/.test(String(error)),
+      ),
     );
   });
 });
