@@ -8,6 +8,7 @@ import { SOCKET_FILE } from "@keyward/core/contract/paths";
 
 const MAIN = join(import.meta.dirname, "../../sidecar/src/main.ts");
 const KEPT_LINES = 200;
+const STOP_MS = 90_000;
 
 /** The program that is judged, as a user starts it. */
 export interface KeywardServer extends AsyncDisposable {
@@ -72,5 +73,8 @@ async function stopped(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = once(child, "close");
   child.kill("SIGTERM");
+  // A server that does not end must not hold up the whole run.
+  const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
   await closed;
+  clearTimeout(late);
 }

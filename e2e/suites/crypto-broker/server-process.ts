@@ -7,6 +7,8 @@ import { createInterface } from "node:readline";
 
 const MAIN = join(import.meta.dirname, "../../../sidecar/src/main.ts");
 
+const STOP_MS = 90_000;
+
 /** The profiles that published examples and both command lines use, and one profile for each thing that can be missing. */
 export const PROFILES = `
 - Name: Default
@@ -97,7 +99,10 @@ function followed(child: ChildProcess, base: string): Server {
     async stop(signal = "SIGTERM") {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(signal);
+        // A server that does not end must not hold up the whole run; its exit code tells.
+        const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
         await once(child, "close");
+        clearTimeout(late);
       }
       await rm(base, { recursive: true, force: true });
       return child.exitCode;
