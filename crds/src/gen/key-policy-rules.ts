@@ -132,6 +132,10 @@ export const RULES: RuleNode = {
                   {
                     "rule": "has(self.user) != has(self.group)",
                     "message": "name a user or a group"
+                  },
+                  {
+                    "rule": "!has(self.group) || !(self.group in ['system:authenticated', 'system:unauthenticated', 'system:serviceaccounts'] || self.group.startsWith('system:serviceaccounts:'))",
+                    "message": "everyone is in this group, or whoever may edit a namespace can be; name a group of people"
                   }
                 ],
                 "properties": {

@@ -117,6 +117,9 @@ export const RULES: RuleNode = {
         },
         "phase": {},
         "summary": {},
+        "approvalsNeeded": {
+          "integer": true
+        },
         "approvedBy": {
           "set": true,
           "items": {}

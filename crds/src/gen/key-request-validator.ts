@@ -26,7 +26,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["KeyRequest"] }, spec: { type: "object", required: ["keyRef", "action"], properties: { keyRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, action: { type: "string", enum: ["Rotate", "RollBack", "Revoke", "Destroy", "CancelDestroy", "Import", "Export", "Migrate"] }, version: { minimum: 1, maximum: 2147483647, type: "integer" }, reason: { type: "string", maxLength: 1024 }, ttlSecondsAfterFinished: { minimum: 0, maximum: 2147483647, type: "integer" }, exportTo: { type: "object", required: ["wrappingKey"], properties: { wrappingKey: { type: "string", minLength: 1, maxLength: 4096 }, method: { type: "string", default: "RSA-AES-KWP-SHA256", enum: ["RSA-AES-KWP-SHA256", "RSA-OAEP-SHA256"] } }, additionalProperties: !1 }, importFrom: { type: "object", properties: { method: { type: "string", default: "RSA-AES-KWP-SHA256", enum: ["RSA-AES-KWP-SHA256", "RSA-OAEP-SHA256"] }, wrappedKey: { type: "string", maxLength: 32768 } }, additionalProperties: !1 }, migrateTo: { type: "object", required: ["backendRef"], properties: { backendRef: { type: "object", required: ["kind"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "Auto"] }, name: { type: "string", minLength: 1, maxLength: 63 } }, additionalProperties: !1 }, allowNewVersion: { type: "boolean", default: !0 } }, additionalProperties: !1 }, requester: { type: "object", required: ["username"], properties: { username: { type: "string", maxLength: 256 }, uid: { type: "string", maxLength: 256 }, groups: { type: "array", maxItems: 128, items: { type: "string" } } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 8, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, phase: { type: "string", enum: ["Pending", "Approved", "WaitingForMaterial", "Succeeded", "Denied", "Failed", "Expired"] }, summary: { type: "string", maxLength: 64 }, approvedBy: { type: "array", maxItems: 64, items: { type: "string" } }, deniedBy: { type: "string", maxLength: 256 }, expiresAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, finishedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, importTicket: { type: "object", required: ["wrappingKey", "method", "token"], properties: { wrappingKey: { type: "string" }, method: { type: "string" }, token: { type: "string", maxLength: 8192 }, endsAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } }, wrappedKey: { type: "string" }, version: { minimum: -2147483648, maximum: 2147483647, type: "integer" } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern2 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern3 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern4 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern5 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["KeyRequest"] }, spec: { type: "object", required: ["keyRef", "action"], properties: { keyRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, action: { type: "string", enum: ["Rotate", "RollBack", "Revoke", "Destroy", "CancelDestroy", "Import", "Export", "Migrate"] }, version: { minimum: 1, maximum: 2147483647, type: "integer" }, reason: { type: "string", maxLength: 1024 }, ttlSecondsAfterFinished: { minimum: 0, maximum: 2147483647, type: "integer" }, exportTo: { type: "object", required: ["wrappingKey"], properties: { wrappingKey: { type: "string", minLength: 1, maxLength: 4096 }, method: { type: "string", default: "RSA-AES-KWP-SHA256", enum: ["RSA-AES-KWP-SHA256", "RSA-OAEP-SHA256"] } }, additionalProperties: !1 }, importFrom: { type: "object", properties: { method: { type: "string", default: "RSA-AES-KWP-SHA256", enum: ["RSA-AES-KWP-SHA256", "RSA-OAEP-SHA256"] }, wrappedKey: { type: "string", maxLength: 32768 } }, additionalProperties: !1 }, migrateTo: { type: "object", required: ["backendRef"], properties: { backendRef: { type: "object", required: ["kind"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "Auto"] }, name: { type: "string", minLength: 1, maxLength: 63 } }, additionalProperties: !1 }, allowNewVersion: { type: "boolean", default: !0 } }, additionalProperties: !1 }, requester: { type: "object", required: ["username"], properties: { username: { type: "string", maxLength: 256 }, uid: { type: "string", maxLength: 256 }, groups: { type: "array", maxItems: 128, items: { type: "string" } } }, additionalProperties: !1 } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 8, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, phase: { type: "string", enum: ["Pending", "Approved", "WaitingForMaterial", "Succeeded", "Denied", "Failed", "Expired"] }, summary: { type: "string", maxLength: 64 }, approvalsNeeded: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, approvedBy: { type: "array", maxItems: 64, items: { type: "string" } }, deniedBy: { type: "string", maxLength: 256 }, expiresAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, finishedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, importTicket: { type: "object", required: ["wrappingKey", "method", "token"], properties: { wrappingKey: { type: "string" }, method: { type: "string" }, token: { type: "string", maxLength: 8192 }, endsAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } }, wrappedKey: { type: "string" }, version: { minimum: -2147483648, maximum: 2147483647, type: "integer" } } } }, additionalProperties: !1 }, func2 = Object.prototype.hasOwnProperty, func3 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern2 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern3 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern4 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern5 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -663,141 +663,158 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
           }
         }
-        if (data39.approvedBy !== void 0) {
-          let data51 = data39.approvedBy;
-          if (Array.isArray(data51)) {
-            if (data51.length > 64) {
-              let err115 = { instancePath: instancePath + "/status/approvedBy", keyword: "maxItems", params: { limit: 64 } };
-              vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+        if (data39.approvalsNeeded !== void 0) {
+          let data51 = data39.approvalsNeeded;
+          if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
+            let err115 = { instancePath: instancePath + "/status/approvalsNeeded", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
+          }
+          if (typeof data51 == "number" && isFinite(data51)) {
+            if (data51 > 2147483647 || isNaN(data51)) {
+              let err116 = { instancePath: instancePath + "/status/approvalsNeeded", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+              vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
             }
-            let len3 = data51.length;
+            if (data51 < -2147483648 || isNaN(data51)) {
+              let err117 = { instancePath: instancePath + "/status/approvalsNeeded", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+              vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+            }
+          }
+        }
+        if (data39.approvedBy !== void 0) {
+          let data52 = data39.approvedBy;
+          if (Array.isArray(data52)) {
+            if (data52.length > 64) {
+              let err118 = { instancePath: instancePath + "/status/approvedBy", keyword: "maxItems", params: { limit: 64 } };
+              vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+            }
+            let len3 = data52.length;
             for (let i3 = 0; i3 < len3; i3++)
-              if (typeof data51[i3] != "string") {
-                let err116 = { instancePath: instancePath + "/status/approvedBy/" + i3, keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+              if (typeof data52[i3] != "string") {
+                let err119 = { instancePath: instancePath + "/status/approvedBy/" + i3, keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
               }
           } else {
-            let err117 = { instancePath: instancePath + "/status/approvedBy", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
+            let err120 = { instancePath: instancePath + "/status/approvedBy", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
           }
         }
         if (data39.deniedBy !== void 0) {
-          let data53 = data39.deniedBy;
-          if (typeof data53 == "string") {
-            if (func3(data53) > 256) {
-              let err118 = { instancePath: instancePath + "/status/deniedBy", keyword: "maxLength", params: { limit: 256 } };
-              vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
+          let data54 = data39.deniedBy;
+          if (typeof data54 == "string") {
+            if (func3(data54) > 256) {
+              let err121 = { instancePath: instancePath + "/status/deniedBy", keyword: "maxLength", params: { limit: 256 } };
+              vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
             }
           } else {
-            let err119 = { instancePath: instancePath + "/status/deniedBy", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
+            let err122 = { instancePath: instancePath + "/status/deniedBy", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
           }
         }
         if (data39.expiresAt !== void 0) {
-          let data54 = data39.expiresAt;
-          if (typeof data54 == "string") {
-            if (!pattern4.test(data54)) {
-              let err120 = { instancePath: instancePath + "/status/expiresAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-              vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+          let data55 = data39.expiresAt;
+          if (typeof data55 == "string") {
+            if (!pattern4.test(data55)) {
+              let err123 = { instancePath: instancePath + "/status/expiresAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+              vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
             }
           } else {
-            let err121 = { instancePath: instancePath + "/status/expiresAt", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+            let err124 = { instancePath: instancePath + "/status/expiresAt", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
           }
         }
         if (data39.finishedAt !== void 0) {
-          let data55 = data39.finishedAt;
-          if (typeof data55 == "string") {
-            if (!pattern4.test(data55)) {
-              let err122 = { instancePath: instancePath + "/status/finishedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-              vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+          let data56 = data39.finishedAt;
+          if (typeof data56 == "string") {
+            if (!pattern4.test(data56)) {
+              let err125 = { instancePath: instancePath + "/status/finishedAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+              vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
             }
           } else {
-            let err123 = { instancePath: instancePath + "/status/finishedAt", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+            let err126 = { instancePath: instancePath + "/status/finishedAt", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
           }
         }
         if (data39.importTicket !== void 0) {
-          let data56 = data39.importTicket;
-          if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-            if (data56.wrappingKey === void 0) {
-              let err124 = { instancePath: instancePath + "/status/importTicket", keyword: "required", params: { missingProperty: "wrappingKey" } };
-              vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
-            }
-            if (data56.method === void 0) {
-              let err125 = { instancePath: instancePath + "/status/importTicket", keyword: "required", params: { missingProperty: "method" } };
-              vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
-            }
-            if (data56.token === void 0) {
-              let err126 = { instancePath: instancePath + "/status/importTicket", keyword: "required", params: { missingProperty: "token" } };
-              vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
-            }
-            if (data56.wrappingKey !== void 0 && typeof data56.wrappingKey != "string") {
-              let err127 = { instancePath: instancePath + "/status/importTicket/wrappingKey", keyword: "type", params: { type: "string" } };
+          let data57 = data39.importTicket;
+          if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+            if (data57.wrappingKey === void 0) {
+              let err127 = { instancePath: instancePath + "/status/importTicket", keyword: "required", params: { missingProperty: "wrappingKey" } };
               vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
             }
-            if (data56.method !== void 0 && typeof data56.method != "string") {
-              let err128 = { instancePath: instancePath + "/status/importTicket/method", keyword: "type", params: { type: "string" } };
+            if (data57.method === void 0) {
+              let err128 = { instancePath: instancePath + "/status/importTicket", keyword: "required", params: { missingProperty: "method" } };
               vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
             }
-            if (data56.token !== void 0) {
-              let data59 = data56.token;
-              if (typeof data59 == "string") {
-                if (func3(data59) > 8192) {
-                  let err129 = { instancePath: instancePath + "/status/importTicket/token", keyword: "maxLength", params: { limit: 8192 } };
-                  vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+            if (data57.token === void 0) {
+              let err129 = { instancePath: instancePath + "/status/importTicket", keyword: "required", params: { missingProperty: "token" } };
+              vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+            }
+            if (data57.wrappingKey !== void 0 && typeof data57.wrappingKey != "string") {
+              let err130 = { instancePath: instancePath + "/status/importTicket/wrappingKey", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+            }
+            if (data57.method !== void 0 && typeof data57.method != "string") {
+              let err131 = { instancePath: instancePath + "/status/importTicket/method", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+            }
+            if (data57.token !== void 0) {
+              let data60 = data57.token;
+              if (typeof data60 == "string") {
+                if (func3(data60) > 8192) {
+                  let err132 = { instancePath: instancePath + "/status/importTicket/token", keyword: "maxLength", params: { limit: 8192 } };
+                  vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
                 }
               } else {
-                let err130 = { instancePath: instancePath + "/status/importTicket/token", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+                let err133 = { instancePath: instancePath + "/status/importTicket/token", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
               }
             }
-            if (data56.endsAt !== void 0) {
-              let data60 = data56.endsAt;
-              if (typeof data60 == "string") {
-                if (!pattern4.test(data60)) {
-                  let err131 = { instancePath: instancePath + "/status/importTicket/endsAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                  vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+            if (data57.endsAt !== void 0) {
+              let data61 = data57.endsAt;
+              if (typeof data61 == "string") {
+                if (!pattern4.test(data61)) {
+                  let err134 = { instancePath: instancePath + "/status/importTicket/endsAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                  vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
                 }
               } else {
-                let err132 = { instancePath: instancePath + "/status/importTicket/endsAt", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
+                let err135 = { instancePath: instancePath + "/status/importTicket/endsAt", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
               }
             }
           } else {
-            let err133 = { instancePath: instancePath + "/status/importTicket", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
+            let err136 = { instancePath: instancePath + "/status/importTicket", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
           }
         }
         if (data39.wrappedKey !== void 0 && typeof data39.wrappedKey != "string") {
-          let err134 = { instancePath: instancePath + "/status/wrappedKey", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
+          let err137 = { instancePath: instancePath + "/status/wrappedKey", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
         }
         if (data39.version !== void 0) {
-          let data62 = data39.version;
-          if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
-            let err135 = { instancePath: instancePath + "/status/version", keyword: "type", params: { type: "integer" } };
-            vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
+          let data63 = data39.version;
+          if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
+            let err138 = { instancePath: instancePath + "/status/version", keyword: "type", params: { type: "integer" } };
+            vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
           }
-          if (typeof data62 == "number" && isFinite(data62)) {
-            if (data62 > 2147483647 || isNaN(data62)) {
-              let err136 = { instancePath: instancePath + "/status/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-              vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
+          if (typeof data63 == "number" && isFinite(data63)) {
+            if (data63 > 2147483647 || isNaN(data63)) {
+              let err139 = { instancePath: instancePath + "/status/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+              vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
             }
-            if (data62 < -2147483648 || isNaN(data62)) {
-              let err137 = { instancePath: instancePath + "/status/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-              vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
+            if (data63 < -2147483648 || isNaN(data63)) {
+              let err140 = { instancePath: instancePath + "/status/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+              vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
             }
           }
         }
       } else {
-        let err138 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
+        let err141 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
       }
     }
   } else {
-    let err139 = { instancePath, keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
+    let err142 = { instancePath, keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
   }
   return validate10.errors = vErrors, errors === 0;
 }

@@ -155,6 +155,11 @@ export interface KeyRequestStatus {
    */
   summary?: string;
   /**
+   * How many people have to approve; a policy that asks for fewer by now does not lower it.
+   * @format int32
+   */
+  approvalsNeeded?: number;
+  /**
    * Who approved, of those who may.
    * @listType set
    * @maxItems 64

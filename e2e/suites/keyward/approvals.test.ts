@@ -110,6 +110,47 @@ describe("requests for which several people have to agree", { timeout: 900_000 }
     await until(request, "the approval to be gone", ({ summary }) => summary === "0 of 2");
   });
 
+  it("take one more where a service account asks, and none of this namespace agrees", async () => {
+    const bot = { name: `system:serviceaccount:${fixture.namespace}:default`, groups: [] };
+    const request = await ask(bot);
+    assert.equal(request.spec.requester?.username, bot.name);
+    for (const person of [ada, bob]) await decide(request, person);
+    const status = await until(
+      request,
+      "two approvals to count",
+      ({ summary }) => summary?.startsWith("2 of") === true,
+    );
+    assert.deepEqual([status.phase, status.summary], ["Pending", "2 of 3"]);
+    await decide(request, { ...bot, name: bot.name.replace("default", "builder") });
+    await until(
+      request,
+      "the account's yes to be told of",
+      ({ conditions }) => conditions?.some(({ message }) => message.includes("can speak as")) === true,
+    );
+    await decide(request, carol);
+    await until(request, "the rotation", ({ phase }) => phase === "Succeeded");
+  });
+
+  it("keep the no of one that another would take back", async () => {
+    const request = await ask(eve);
+    const { metadata } = await decide(request, bob, { decision: "Deny" });
+    const take = ["delete", "keyapproval", metadata.name];
+    await assert.rejects(as(eve, take), /a decision is taken back by the one who made it/);
+    await as(bob, take);
+  });
+
+  it("are not gone round by whoever edits the key and takes it out of the operator's hands", async () => {
+    const name = "invoices";
+    const release = ["patch", "cryptokey", name, "--type=merge", "-p", '{"metadata":{"finalizers":null}}'];
+    await eventually("the operator to hold the key", async () =>
+      (
+        await kubectl(fixture.cluster, ["get", "cryptokey", name, `--namespace=${fixture.namespace}`, "-o", "json"])
+      ).includes("keyward.dev/in-use"),
+    );
+    await assert.rejects(as(eve, release), /the finalizer keyward\.dev\/in-use is taken away by the operator/);
+    await as(eve, ["patch", "cryptokey", name, "--type=merge", "-p", '{"metadata":{"labels":{"team":"eve"}}}']);
+  });
+
   it("end with one no", async () => {
     const request = await ask(eve);
     await decide(request, bob);
@@ -211,7 +252,11 @@ function policyAndRights(namespace: string): string {
       metadata: { name: "invoices", namespace },
       spec: {
         algorithm: "ECDSA-P256",
-        dualControl: { quorum: 2, actions: ["Rotate"], approvers: [{ group: "security" }] },
+        dualControl: {
+          quorum: 2,
+          actions: ["Rotate"],
+          approvers: [{ group: "security" }, { user: `system:serviceaccount:${namespace}:builder` }],
+        },
       },
     },
     {
@@ -220,6 +265,13 @@ function policyAndRights(namespace: string): string {
       metadata: { name: "people", namespace },
       roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "keyward-key-operator" },
       subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: "system:authenticated" }],
+    },
+    {
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "RoleBinding",
+      metadata: { name: "editors", namespace },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "edit" },
+      subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: "developers" }],
     },
   ];
   return objects.map((object) => JSON.stringify(object)).join("\n---\n");

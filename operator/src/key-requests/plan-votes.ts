@@ -1,5 +1,7 @@
 import type { DualControl } from "@keyward/crds/compile/dual-control";
+import type { KeyRequest } from "@keyward/crds/types/key-request";
 import { someOf } from "../status/finding.ts";
+import { isServiceAccount } from "./person.ts";
 import { done, peopleOf } from "./request-findings.ts";
 import { createdMs, type RequestPlan, type SeenRequest } from "./seen-request.ts";
 import { type Tally, tally } from "./tally.ts";
@@ -8,22 +10,32 @@ import { type Tally, tally } from "./tally.ts";
 export function planVotes({ request, approvals }: SeenRequest, control: DualControl, nowMs: number): RequestPlan {
   if (request.spec.requester === undefined) return unstamped(nowMs);
   const votes = tally(request, approvals, control);
+  const approvalsNeeded = neededBy(request, control);
   const expiresMs = createdMs(request) + control.expiryMs;
-  const summary = `${Math.min(votes.approvedBy.length, control.quorum)} of ${control.quorum}`;
-  const counted = { summary, expiresAt: new Date(expiresMs).toISOString(), ...namesOf(votes) };
+  const summary = `${Math.min(votes.approvedBy.length, approvalsNeeded)} of ${approvalsNeeded}`;
+  const counted = { summary, approvalsNeeded, expiresAt: new Date(expiresMs).toISOString(), ...namesOf(votes) };
   const ended = (phase: "Denied" | "Expired", reason: string, message: string): RequestPlan => {
     const rest = { ...counted, finishedAt: new Date(nowMs).toISOString() };
     return { phase, finding: done("False", reason, message), rest, lookAgainMs: undefined };
   };
   if (votes.deniedBy !== undefined) return ended("Denied", "Denied", `${votes.deniedBy} denied it`);
   // Before expiry: who approved in time must not be told that they were late.
-  if (votes.approvedBy.length >= control.quorum) {
+  if (votes.approvedBy.length >= approvalsNeeded) {
     const message = `approved by ${someOf(votes.approvedBy)}; the request will be carried out`;
     return { phase: "Approved", finding: done("False", "Approved", message), rest: counted, lookAgainMs: undefined };
   }
   if (nowMs >= expiresMs) return ended("Expired", "Expired", `${summary} approved before it lapsed`);
-  const finding = done("False", "WaitingForApprovals", waiting(votes, control));
+  const finding = done("False", "WaitingForApprovals", waiting(votes, control, approvalsNeeded));
   return { phase: "Pending", finding, rest: counted, lookAgainMs: Math.min(expiresMs - nowMs, MAX_LOOK_AGAIN_MS) };
+}
+
+/**
+ * Behind a service account may stand anyone who may edit its namespace, one of the approvers too: so one more has to agree. And who is told
+ * that so many have to agree is not told later that fewer do.
+ */
+function neededBy({ spec: { requester }, status }: KeyRequest, { quorum }: DualControl): number {
+  const more = requester !== undefined && isServiceAccount(requester) ? 1 : 0;
+  return Math.max(quorum + more, status?.approvalsNeeded ?? 0);
 }
 
 /** Node's timers end at 2^31 ms, and clocks jump. */
@@ -33,8 +45,8 @@ function namesOf({ approvedBy, deniedBy }: Tally): { approvedBy?: string[]; deni
   return { ...(approvedBy.length > 0 && { approvedBy: [...approvedBy] }), ...(deniedBy && { deniedBy }) };
 }
 
-function waiting({ approvedBy, ignored }: Tally, { quorum, approvers }: DualControl): string {
-  const open = quorum - approvedBy.length;
+function waiting({ approvedBy, ignored }: Tally, { approvers }: DualControl, needed: number): string {
+  const open = needed - approvedBy.length;
   const who = `${open} more ${open === 1 ? "person has" : "people have"} to approve, of ${peopleOf(approvers)}`;
   return ignored.length === 0 ? who : `${who}. Not counted: ${someOf(ignored)}`;
 }

@@ -147,6 +147,38 @@ describe("a request that needs consent", () => {
     assert.equal(phaseOf([vote(ADA)], { policy: { dualControl: { ...DUAL, quorum: 1 } } }), "Approved Approved 1 of 1");
   });
 
+  it("is not made easier by a policy that asks for less while it waits", () => {
+    const request = { ...requestOf(), status: { phase: "Pending" as const, approvalsNeeded: 2 } };
+    const lowered = { request, policy: { dualControl: { ...DUAL, quorum: 1 } } };
+    assert.equal(phaseOf([vote(ADA)], lowered), WAITING("1 of 2"));
+    assert.equal(phaseOf([vote(ADA), vote(BOB)], lowered), "Approved Approved 2 of 2");
+    assert.equal(phaseOf([vote(ADA)], { request, policy: {} }), "Failed ConsentDropped");
+    assert.equal(planRequest(seen([]), LATER_MS)?.rest.approvalsNeeded, 2);
+  });
+
+  it("takes one more where a service account asks: an approver may stand behind it", () => {
+    const request = requestOf("Destroy", { username: "system:serviceaccount:shop:pipeline" });
+    assert.equal(phaseOf([vote(ADA), vote(BOB)], { request }), WAITING("2 of 3"));
+    assert.equal(phaseOf([vote(ADA), vote(BOB), vote(ROOT)], { request }), "Approved Approved 3 of 3");
+  });
+
+  it("does not count a service account of its own namespace, even if the policy names it", () => {
+    const bot = (namespace: string) => `system:serviceaccount:${namespace}:bot`;
+    const approvers = [...DUAL.approvers, { user: bot("shop") }, { user: bot("audit") }];
+    const policy = { dualControl: { ...DUAL, approvers } };
+    assert.equal(phaseOf([vote(ADA), vote({ username: bot("shop") })], { policy }), WAITING("1 of 2"));
+    assert.equal(phaseOf([vote(ADA), vote({ username: bot("audit") })], { policy }), "Approved Approved 2 of 2");
+    assert.equal(phaseOf([vote({ username: bot("shop") }, { decision: "Deny" })], { policy }), "Denied Denied 0 of 2");
+  });
+
+  it("does not count groups in which everyone is, which an earlier policy may name", () => {
+    for (const group of ["system:authenticated", "system:serviceaccounts", "system:serviceaccounts:audit"]) {
+      const policy = { dualControl: { ...DUAL, approvers: [{ group }] } };
+      const bot = { username: "system:serviceaccount:audit:bot", groups: [group] };
+      assert.equal(phaseOf([vote(bot), vote({ username: "mallory", groups: [group] })], { policy }), WAITING("0 of 2"));
+    }
+  });
+
   it("tells who is missing, and whose word does not count and why", () => {
     const request = requestOf("Destroy", ADA);
     const plan = planRequest(seen([vote(ADA, {}, { name: "own" }), vote(BOB)], { request }), LATER_MS);

@@ -5,6 +5,9 @@ import { planVotes } from "./plan-votes.ts";
 import { done } from "./request-findings.ts";
 import { createdMs, type RequestPlan, type SeenRequest } from "./seen-request.ts";
 
+const DROPPED =
+  "people were to agree to this, and the policy asks nobody any more. Next: create another KeyRequest, if it is still wanted";
+
 /** Objects that are created together reach caches one after the other. */
 export const GRACE_MS = 10_000;
 
@@ -22,6 +25,7 @@ export function planRequest(seen: SeenRequest, nowMs: number): RequestPlan | und
   if (lack !== undefined) return failed(lack.reason, lack.message, nowMs);
   const control = dualControlOf(policy!, request.spec.action);
   if (control !== undefined) return planVotes(seen, control, nowMs);
+  if (request.status?.approvalsNeeded !== undefined) return failed("ConsentDropped", DROPPED, nowMs);
   const finding = done("False", "Approved", "the policy asks for nobody's consent; the request will be carried out");
   return { phase: "Approved", finding, rest: { summary: "not needed" }, lookAgainMs: undefined };
 }

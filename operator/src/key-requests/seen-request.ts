@@ -22,7 +22,10 @@ export interface RequestPlan {
   readonly phase: RequestPhase;
   readonly finding: Finding;
   /** Status beside phase and conditions. */
-  readonly rest: Pick<KeyRequestStatus, "summary" | "approvedBy" | "deniedBy" | "expiresAt" | "finishedAt">;
+  readonly rest: Pick<
+    KeyRequestStatus,
+    "summary" | "approvalsNeeded" | "approvedBy" | "deniedBy" | "expiresAt" | "finishedAt"
+  >;
   /** When the plan changes by itself; undefined: only with the objects. */
   readonly lookAgainMs: number | undefined;
 }

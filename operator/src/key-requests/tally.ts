@@ -2,6 +2,7 @@ import type { DualControl } from "@keyward/crds/compile/dual-control";
 import type { KeyApproval } from "@keyward/crds/types/key-approval";
 import type { KeyRequest, StampedUser } from "@keyward/crds/types/key-request";
 import type { Approver } from "@keyward/crds/types/policy/lifecycle";
+import { isNamed, isSamePerson, isServiceAccount } from "./person.ts";
 
 /** What the decisions on one request come to. */
 export interface Tally {
@@ -17,7 +18,7 @@ const MAX_SHOWN = 64;
 
 /**
  * Pure. A decision counts if it is about this very request (by uid), is not being taken back, was made by one whom the policy names, and,
- * where it is a yes, not by the one who asks. Two of one person are one.
+ * where it is a yes, neither by the one who asks nor by a service account of the namespace. Two of one person are one.
  */
 export function tally(request: KeyRequest, approvals: readonly KeyApproval[], { approvers }: DualControl): Tally {
   const approved: StampedUser[] = [];
@@ -43,17 +44,11 @@ function faultOf(
   if (approver === undefined) return "it does not say who decided";
   const { username } = approver;
   if (!approvers.some((one) => isNamed(one, approver))) return `${username} is not among the policy's approvers`;
-  const own = spec.requester === undefined || isSamePerson(approver, spec.requester);
-  return own && decision === "Approve" ? `${username} asks and cannot approve` : undefined;
-}
-
-function isNamed({ user, group }: Approver, { username, groups = [] }: StampedUser): boolean {
-  return user === undefined ? group !== undefined && groups.includes(group) : user === username;
-}
-
-/** A uid outlives a change of name, and not every authenticator has one: either makes two users one person. */
-function isSamePerson(a: StampedUser, b: StampedUser): boolean {
-  return a.username === b.username || (a.uid !== undefined && a.uid === b.uid);
+  if (decision === "Deny") return undefined;
+  if (spec.requester === undefined || isSamePerson(approver, spec.requester))
+    return `${username} asks and cannot approve`;
+  const { namespace = "" } = metadata;
+  return isServiceAccount(approver, namespace) ? `whoever may edit ${namespace} can speak as ${username}` : undefined;
 }
 
 function byAge(a: KeyApproval, b: KeyApproval): number {

@@ -101,16 +101,19 @@ export type KeyAction =
 
 /**
  * @rule has(self.user) != has(self.group) : name a user or a group
+ * @rule !has(self.group) || !(self.group in ['system:authenticated', 'system:unauthenticated', 'system:serviceaccounts'] || self.group.startsWith('system:serviceaccounts:')) : everyone is in this group, or whoever may edit a namespace can be; name a group of people
  */
 export interface Approver {
   /**
-   * Name of a user as the API server knows it; of a service account `system:serviceaccount:<namespace>:<name>`.
+   * Name of a user as the API server knows it; of a service account `system:serviceaccount:<namespace>:<name>`. One
+   * of the request's own namespace approves nothing.
    * @minLength 1
    * @maxLength 256
    */
   user?: string;
   /**
-   * Name of a group.
+   * Name of a group of people. Groups in which everyone is, or every service account, are refused: whoever may edit a namespace speaks as each
+   * account in it.
    * @minLength 1
    * @maxLength 256
    */

@@ -12,8 +12,9 @@ export function whyItStays(seen: SeenKey): EndWaits | undefined {
   if (!alive || seen.policy === undefined) return undefined;
   const { deletionProtection, dualControl } = seen.policy.spec;
   if (deletionProtection === true) return "protection";
-  // Deleting the object is no way round the consent that destroying its versions takes.
-  return dualControl?.actions.includes("Destroy") ? "dual-control" : undefined;
+  // Deleting the object is no way round the consent that ending its versions takes.
+  const ends = dualControl?.actions.some((action) => action === "Destroy" || action === "Revoke");
+  return ends ? "dual-control" : undefined;
 }
 
 /**
