@@ -17,6 +17,7 @@ import { KeyDistribution } from "./distribution/key-distribution.ts";
 import { TrustDistribution } from "./distribution/trust-distribution.ts";
 import { openedBackends } from "./opened-backends.ts";
 import { ByteBudget } from "./operations/byte-budget.ts";
+import { KeyFaults } from "./operations/key-faults.ts";
 import { announce } from "./replicas/announcement.ts";
 import { believable } from "./reports/believable.ts";
 import { Fleet } from "./reports/fleet.ts";
@@ -30,9 +31,11 @@ export interface LeaderEar {
   /** Something about that profile's status may have changed. */
   readonly touch: (profileKey: string) => void;
   readonly onEndpoint: () => void;
+  /** Its backend may have something to say of that key, as `namespace/name`. */
+  readonly inspect: (key: string) => void;
 }
 
-const NOBODY: LeaderEar = { touch: () => {}, onEndpoint: () => {} };
+const NOBODY: LeaderEar = { touch: () => {}, onEndpoint: () => {}, inspect: () => {} };
 /** Many profiles at a time: each may wait for a backend, and none for those of another namespace, however many hang. */
 const DISTRIBUTION = { concurrency: 16, perNamespace: 8, rate: { perSecond: 1_000, burst: 2_000 } } as const;
 
@@ -75,7 +78,8 @@ export class Serving {
   newBook(): ReportBook {
     const { acknowledgements, fleet, held } = this;
     const onProfile = (profileKey: string, said: Acknowledgement) => this.#acknowledged(profileKey, said);
-    return new ReportBook({ acknowledgements, fleet, held, onProfile });
+    const onTrouble = (key: string) => this.#leader.inspect(key);
+    return new ReportBook({ acknowledgements, fleet, held, onProfile, onTrouble });
   }
 
   /** @returns how to stop telling */
@@ -112,7 +116,10 @@ export class Serving {
     const { streams, reports } = this;
     const onRefused = (status: string) => metrics.refusedStreams.inc({ status });
     const reception = new Reception({ caches, streams, reviewer: new TokenReviewer(client), log, onRefused });
-    const operations = { ...this.#parts, onEnd: () => {}, bytes: new ByteBudget() };
+    const faults = new KeyFaults(clock.monotonicMs, (stream, key) =>
+      reports.keyTrouble(stream, key, clock.monotonicMs()),
+    );
+    const operations = { ...this.#parts, onEnd: () => {}, onFault: faults.note, bytes: new ByteBudget() };
     return {
       port: args.agentPort,
       reception,

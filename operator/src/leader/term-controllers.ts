@@ -46,6 +46,8 @@ export interface Term {
   readonly onEndpoint: () => void;
   /** Something about that profile's status may have changed. */
   readonly touch: (profileKey: string) => void;
+  /** Looks at once at what backends say of that key, as `namespace/name`. */
+  readonly inspect: (key: string) => void;
 }
 
 type Reconciler = Pick<ControllerOptions, "reconcile">;
@@ -67,6 +69,7 @@ const SETTLING_MS = 20_000;
 export function createTerm(parts: Parts, writers: Writers, state: TermState): Term {
   const { caches, args } = parts;
   const touch = (key: string) => controllers.profiles.enqueueAfter(key, state.pace.delayMs(key));
+  const inspect = (key: string) => controllers.inspections.enqueueAhead(key);
   const onEndpoint = () => {
     for (const profile of caches.profiles.list()) touch(keyOf(profile));
   };
@@ -78,10 +81,10 @@ export function createTerm(parts: Parts, writers: Writers, state: TermState): Te
       surveyEveryMs: args.keySurveyIntervalMs,
     },
     (key) => controllers.keys.enqueue(key),
-    (key) => controllers.inspections.enqueueAhead(key),
+    inspect,
   );
   const controllers = createControllers({ ...parts, inheritance, keys }, writers, state);
-  return { controllers, keys, onEndpoint, touch };
+  return { controllers, keys, onEndpoint, touch, inspect };
 }
 
 interface KeyParts {

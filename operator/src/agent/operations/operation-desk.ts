@@ -1,10 +1,5 @@
-import { create } from "@bufbuild/protobuf";
 import type { Clock } from "@keyward/kube/watch/clock";
-import {
-  type KeyOperation,
-  type OperationResult,
-  OperationResultSchema,
-} from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+import type { KeyOperation, OperationResult } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
 import type { Backends } from "../../backends/port.ts";
 import type { KnownProfiles } from "../../profile/known-profiles.ts";
 import { type Log, messageOf } from "../../serve/log.ts";
@@ -13,6 +8,7 @@ import { type KeySources, wantedKey } from "../distribution/wanted-keys.ts";
 import { admitOperation } from "./admit-operation.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import { fault, faultOf } from "./faults.ts";
+import type { KeyFaults } from "./key-faults.ts";
 import { perform } from "./perform.ts";
 
 export interface OperationDeskOptions extends KeySources {
@@ -22,6 +18,8 @@ export interface OperationDeskOptions extends KeySources {
   readonly log: Log;
   /** For a counter: `ok`, or the code of what was refused. */
   readonly onEnd: (operation: string, code: string) => void;
+  /** Told what an operation ended with; absent: nobody wants to know. */
+  readonly onFault?: KeyFaults["note"];
   /** Of all streams. */
   readonly bytes: ByteBudget;
 }
@@ -89,6 +87,7 @@ export class OperationDesk {
       log.debug("agent.operation-failed", { pod, namespace, key: operation.key, error: messageOf(error) });
       this.#answer(id, { case: "fault", value: told } as never);
       onEnd(name, String(told.code));
+      this.#options.onFault?.(this.#stream, operation.key, error);
     } finally {
       cancelTimer();
       this.#underWay.delete(id);
@@ -111,7 +110,8 @@ export class OperationDesk {
   }
 
   #answer(id: bigint, result: OperationResult["result"]): void {
-    this.#stream.send({ case: "operationResult", value: create(OperationResultSchema, { id, result }) });
+    const value: OperationResult = { $typeName: "keyward.agent.v1.OperationResult", id, result };
+    this.#stream.send({ case: "operationResult", value });
   }
 }
 

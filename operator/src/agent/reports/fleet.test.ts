@@ -12,7 +12,8 @@ function rig() {
     () => "u1",
   );
   const held = new HeldVersions();
-  const book = () => new ReportBook({ acknowledgements: new Acknowledgements(), fleet, held, onProfile: () => {} });
+  const book = () =>
+    new ReportBook({ acknowledgements: new Acknowledgements(), fleet, held, onProfile: () => {}, onTrouble: () => {} });
   return { fleet, held, book };
 }
 

@@ -1,4 +1,6 @@
+import { create } from "@bufbuild/protobuf";
 import type { KeySetAcknowledgement, ProfileAcknowledgement } from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+import { type KeyTrouble, KeyTroubleSchema } from "@keyward/proto/gen/keyward/agent/v1/replica_pb";
 import type { AgentStream } from "../agent-stream.ts";
 
 /** One thing that a pod said, or that its stream came or went. Times are of this process's monotonic clock. */
@@ -17,6 +19,7 @@ export type Said =
   | { readonly case: "connected" }
   | { readonly case: "profile"; readonly value: ProfileAcknowledgement }
   | { readonly case: "keySet"; readonly value: KeySetAcknowledgement }
+  | { readonly case: "keyTrouble"; readonly value: KeyTrouble }
   | { readonly case: "disconnected" };
 
 interface Remembered {
@@ -51,6 +54,14 @@ export class PodReports {
     const report = reportOf(stream, known.connected.stream, stream.heardAtMs, { case: "keySet", value });
     known.keySets.set(value.key, report);
     this.#tell(report);
+  }
+
+  /** Its backend refused the pod an operation because of the key itself. */
+  keyTrouble(stream: AgentStream, key: string, nowMs: number): void {
+    const known = this.#streams.get(stream);
+    if (known === undefined) return;
+    const value = create(KeyTroubleSchema, { key });
+    this.#tell(reportOf(stream, known.connected.stream, nowMs, { case: "keyTrouble", value }));
   }
 
   disconnected(stream: AgentStream, nowMs: number): void {

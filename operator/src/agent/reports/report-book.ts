@@ -11,6 +11,8 @@ export interface ReportBookOptions {
   readonly held: HeldVersions;
   /** A pod of that profile said something new of it. */
   readonly onProfile: (profileKey: string, said: Acknowledgement) => void;
+  /** The backend of that key, as `namespace/name`, refused an operation because of the key itself. */
+  readonly onTrouble: (key: string) => void;
 }
 
 const MAX_FAULT_CHARACTERS = 4_096;
@@ -29,7 +31,8 @@ export class ReportBook {
     if (said.case === "connected") this.#connect(report);
     else if (said.case === "disconnected") this.#disconnect(stream);
     else if (said.case === "profile") this.#acknowledge(report, said.value);
-    else this.#hold(report, said.value);
+    else if (said.case === "keySet") this.#hold(report, said.value);
+    else this.#options.onTrouble(`${namespaceOf(report)}/${said.value.key}`);
   };
 
   /** That replica is gone, or is asked anew. What its pods said of their profile holds until they say something else. */
@@ -64,10 +67,13 @@ export class ReportBook {
     this.#options.onProfile(profileKey, said);
   }
 
-  #hold({ stream, profileKey }: PodReport, { key, keyUid, versions }: KeySetAcknowledgement): void {
+  #hold(report: PodReport, { key, keyUid, versions }: KeySetAcknowledgement): void {
     const numbers = versions.map(({ version }) => version);
-    this.#members.get(stream)?.held.set(keyUid, new Set(numbers));
-    const namespace = profileKey.slice(0, profileKey.indexOf("/"));
-    this.#options.held.record(`${namespace}/${key}`, keyUid, numbers);
+    this.#members.get(report.stream)?.held.set(keyUid, new Set(numbers));
+    this.#options.held.record(`${namespaceOf(report)}/${key}`, keyUid, numbers);
   }
+}
+
+function namespaceOf({ profileKey }: PodReport): string {
+  return profileKey.slice(0, profileKey.indexOf("/"));
 }

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keyward/agent/v1/replica.proto.
  */
 export const file_keyward_agent_v1_replica: GenFile = /*@__PURE__*/
-  fileDesc("Ch5rZXl3YXJkL2FnZW50L3YxL3JlcGxpY2EucHJvdG8SEGtleXdhcmQuYWdlbnQudjEiKAoMV2F0Y2hSZXF1ZXN0EhgKEHByb3RvY29sX3ZlcnNpb24YASABKA0ioAEKDVdhdGNoUmVzcG9uc2USLQoGcmVwb3J0GAEgASgLMhsua2V5d2FyZC5hZ2VudC52MS5Qb2RSZXBvcnRIABIvCgZzeW5jZWQYAiABKAsyHS5rZXl3YXJkLmFnZW50LnYxLldhdGNoU3luY2VkSAASJgoEcGluZxgDIAEoCzIWLmtleXdhcmQuYWdlbnQudjEuUGluZ0gAQgcKBWV2ZW50Ig0KC1dhdGNoU3luY2VkIvMCCglQb2RSZXBvcnQSDwoHcG9kX3VpZBgBIAEoCRITCgtwcm9maWxlX2tleRgCIAEoCRIOCgZzdHJlYW0YAyABKAQSFQoNc3RyZWFtX2FnZV9tcxgEIAEoDRIOCgZhZ2VfbXMYBSABKA0SGAoQcHJvdG9jb2xfdmVyc2lvbhgGIAEoDRIzCgljb25uZWN0ZWQYByABKAsyHi5rZXl3YXJkLmFnZW50LnYxLlBvZENvbm5lY3RlZEgAEjsKB3Byb2ZpbGUYCCABKAsyKC5rZXl3YXJkLmFnZW50LnYxLlByb2ZpbGVBY2tub3dsZWRnZW1lbnRIABI6CgdrZXlfc2V0GAkgASgLMicua2V5d2FyZC5hZ2VudC52MS5LZXlTZXRBY2tub3dsZWRnZW1lbnRIABI5CgxkaXNjb25uZWN0ZWQYCiABKAsyIS5rZXl3YXJkLmFnZW50LnYxLlBvZERpc2Nvbm5lY3RlZEgAQgYKBHNhaWQiDgoMUG9kQ29ubmVjdGVkIhEKD1BvZERpc2Nvbm5lY3RlZDJcCg5SZXBsaWNhU2VydmljZRJKCgVXYXRjaBIeLmtleXdhcmQuYWdlbnQudjEuV2F0Y2hSZXF1ZXN0Gh8ua2V5d2FyZC5hZ2VudC52MS5XYXRjaFJlc3BvbnNlMAFiBnByb3RvMw", [file_keyward_agent_v1_agent]);
+  fileDesc("Ch5rZXl3YXJkL2FnZW50L3YxL3JlcGxpY2EucHJvdG8SEGtleXdhcmQuYWdlbnQudjEiKAoMV2F0Y2hSZXF1ZXN0EhgKEHByb3RvY29sX3ZlcnNpb24YASABKA0ioAEKDVdhdGNoUmVzcG9uc2USLQoGcmVwb3J0GAEgASgLMhsua2V5d2FyZC5hZ2VudC52MS5Qb2RSZXBvcnRIABIvCgZzeW5jZWQYAiABKAsyHS5rZXl3YXJkLmFnZW50LnYxLldhdGNoU3luY2VkSAASJgoEcGluZxgDIAEoCzIWLmtleXdhcmQuYWdlbnQudjEuUGluZ0gAQgcKBWV2ZW50Ig0KC1dhdGNoU3luY2VkIqgDCglQb2RSZXBvcnQSDwoHcG9kX3VpZBgBIAEoCRITCgtwcm9maWxlX2tleRgCIAEoCRIOCgZzdHJlYW0YAyABKAQSFQoNc3RyZWFtX2FnZV9tcxgEIAEoDRIOCgZhZ2VfbXMYBSABKA0SGAoQcHJvdG9jb2xfdmVyc2lvbhgGIAEoDRIzCgljb25uZWN0ZWQYByABKAsyHi5rZXl3YXJkLmFnZW50LnYxLlBvZENvbm5lY3RlZEgAEjsKB3Byb2ZpbGUYCCABKAsyKC5rZXl3YXJkLmFnZW50LnYxLlByb2ZpbGVBY2tub3dsZWRnZW1lbnRIABI6CgdrZXlfc2V0GAkgASgLMicua2V5d2FyZC5hZ2VudC52MS5LZXlTZXRBY2tub3dsZWRnZW1lbnRIABI5CgxkaXNjb25uZWN0ZWQYCiABKAsyIS5rZXl3YXJkLmFnZW50LnYxLlBvZERpc2Nvbm5lY3RlZEgAEjMKC2tleV90cm91YmxlGAsgASgLMhwua2V5d2FyZC5hZ2VudC52MS5LZXlUcm91YmxlSABCBgoEc2FpZCIOCgxQb2RDb25uZWN0ZWQiEQoPUG9kRGlzY29ubmVjdGVkIhkKCktleVRyb3VibGUSCwoDa2V5GAEgASgJMlwKDlJlcGxpY2FTZXJ2aWNlEkoKBVdhdGNoEh4ua2V5d2FyZC5hZ2VudC52MS5XYXRjaFJlcXVlc3QaHy5rZXl3YXJkLmFnZW50LnYxLldhdGNoUmVzcG9uc2UwAWIGcHJvdG8z", [file_keyward_agent_v1_agent]);
 
 /**
  * @generated from message keyward.agent.v1.WatchRequest
@@ -153,6 +153,12 @@ export type PodReport = Message<"keyward.agent.v1.PodReport"> & {
      */
     value: PodDisconnected;
     case: "disconnected";
+  } | {
+    /**
+     * @generated from field: keyward.agent.v1.KeyTrouble key_trouble = 11;
+     */
+    value: KeyTrouble;
+    case: "keyTrouble";
   } | { case: undefined; value?: undefined };
 };
 
@@ -188,6 +194,27 @@ export type PodDisconnected = Message<"keyward.agent.v1.PodDisconnected"> & {
  */
 export const PodDisconnectedSchema: GenMessage<PodDisconnected> = /*@__PURE__*/
   messageDesc(file_keyward_agent_v1_replica, 5);
+
+/**
+ * Its backend refused an operation because of the key itself: disabled, destroyed, missing or damaged. Not repeated to whoever asks later.
+ *
+ * @generated from message keyward.agent.v1.KeyTrouble
+ */
+export type KeyTrouble = Message<"keyward.agent.v1.KeyTrouble"> & {
+  /**
+   * Name of the CryptoKey in the namespace of the pod's profile.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+};
+
+/**
+ * Describes the message keyward.agent.v1.KeyTrouble.
+ * Use `create(KeyTroubleSchema)` to create a new message.
+ */
+export const KeyTroubleSchema: GenMessage<KeyTrouble> = /*@__PURE__*/
+  messageDesc(file_keyward_agent_v1_replica, 6);
 
 /**
  * Between replicas of the operator, on the port of the agent stream. Both sides prove with the agent certificate's own key that they are one.

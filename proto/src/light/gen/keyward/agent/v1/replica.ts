@@ -14,6 +14,11 @@ export const PodConnectedSchema = schema<typeof full.PodConnectedSchema>("keywar
 export type PodDisconnected = full.PodDisconnected;
 export const PodDisconnectedSchema = schema<typeof full.PodDisconnectedSchema>("keyward.agent.v1.PodDisconnected", []);
 
+export type KeyTrouble = full.KeyTrouble;
+export const KeyTroubleSchema = schema<typeof full.KeyTroubleSchema>("keyward.agent.v1.KeyTrouble", [
+  implicit(1, "key", "string"),
+]);
+
 export type PodReport = full.PodReport;
 export const PodReportSchema = schema<typeof full.PodReportSchema>("keyward.agent.v1.PodReport", [
   implicit(1, "podUid", "string"),
@@ -26,6 +31,7 @@ export const PodReportSchema = schema<typeof full.PodReportSchema>("keyward.agen
   oneof("said", 8, "profile", ProfileAcknowledgementSchema),
   oneof("said", 9, "keySet", KeySetAcknowledgementSchema),
   oneof("said", 10, "disconnected", PodDisconnectedSchema),
+  oneof("said", 11, "keyTrouble", KeyTroubleSchema),
 ]);
 
 export type WatchSynced = full.WatchSynced;
