@@ -1,11 +1,12 @@
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { MethodDefinition, ServerDuplexStream } from "@grpc/grpc-js";
+import { fromBinary } from "@keyward/proto/light/decode";
+import { toBinary } from "@keyward/proto/light/encode";
 import {
   type ConnectRequest,
   ConnectRequestSchema,
   type ConnectResponse,
   ConnectResponseSchema,
-} from "@keyward/proto/gen/keyward/agent/v1/agent_pb";
+} from "@keyward/proto/light/gen/keyward/agent/v1/agent";
 
 /** Answers are encoded before grpc-js sees them: some hold a key, and their bytes are overwritten once they are sent. */
 export type ConnectCall = ServerDuplexStream<ConnectRequest, Buffer>;
@@ -13,7 +14,7 @@ export type ConnectCall = ServerDuplexStream<ConnectRequest, Buffer>;
 /** Highest version of the agent protocol that this operator speaks. */
 export const PROTOCOL_VERSION = 2;
 
-/** keyward.agent.v1.AgentService for grpc-js. */
+/** keyward.agent.v1.AgentService for grpc-js, by the codec without reflection: every operation passes it twice. */
 export const AGENT_SERVICE = {
   connect: {
     path: "/keyward.agent.v1.AgentService/Connect",
@@ -27,7 +28,7 @@ export const AGENT_SERVICE = {
 };
 
 export function encodeResponse(message: ConnectResponse["message"]): Buffer {
-  return asBuffer(toBinary(ConnectResponseSchema, create(ConnectResponseSchema, { message })));
+  return asBuffer(toBinary(ConnectResponseSchema, { message }));
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -61,8 +61,15 @@ export function wantedKey(
   const [keyUid, policyUid] = [key!.metadata.uid ?? "", policy.metadata.uid ?? ""];
   const judged = policyUsages(policy.spec);
   const usages = "usages" in judged ? judged.usages : 0;
-  const [revision, content] = [revisionOf(key!, policy), contentOf(versions, usages)];
-  return { name, keyUid, policyUid, revision, content, key: key!, policy, versions, usages };
+  const revision = revisionOf(key!, policy);
+  const wanted = { name, keyUid, policyUid, revision, key: key!, policy, versions, usages };
+  return {
+    ...wanted,
+    // Each operation asks whether it may have the key, and only a change asks for this.
+    get content() {
+      return contentOf(versions, usages);
+    },
+  };
 }
 
 /** Named as a KeyPolicy that issues, and granted as a CryptoKey to nobody. */
