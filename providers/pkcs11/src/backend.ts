@@ -40,7 +40,7 @@ export async function openToken(
     const dataKeys = new DataKeys({ token, profile, objects, oaep, algorithms: dataKeyAlgorithms(names, oaep) });
     return {
       capabilities,
-      admin: new TokenKeyAdmin({ objects, algorithms: new Set(names), disables: capabilities.disables, nowMs }),
+      admin: new TokenKeyAdmin({ token, objects, algorithms: new Set(names), ...tried, nowMs }),
       use: new TokenKeyUse({ token, profile, objects, capabilities, oaep, dataKeys }),
       health: (health) => checkHealth(token, nowMs, health),
       [Symbol.asyncDispose]: () => token.close(),

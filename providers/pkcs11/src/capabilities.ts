@@ -15,11 +15,16 @@ export interface Tried {
   readonly oaep: Oaep;
   /** Whether a key that may not sign any more refuses, and can be let sign again. */
   readonly switches: boolean;
+  /** By which mechanism a key that may leave goes out under an AES key; undefined: none does. */
+  readonly wrapping: number | undefined;
 }
+
+/** Under an RSA key of someone else's; the wrapping is this process's. */
+const EXPORT_METHODS: BackendCapabilities["exportMethods"] = ["RSA-OAEP-SHA256", "RSA-AES-KWP-SHA256"];
 
 /** Declares what the token's own list of mechanisms has, and nothing else. */
 export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, tried: Tried): BackendCapabilities {
-  const { refused, oaep, switches } = tried;
+  const { refused, oaep, switches, wrapping } = tried;
   const algorithms = new Map<string, AlgorithmCapability>();
   for (const algorithm of TOKEN_ALGORITHMS.values()) {
     if (!makes(facts, algorithm) || profile.lacks.has(algorithm.name)) continue;
@@ -31,7 +36,7 @@ export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, tried: T
     algorithms,
     dataKeys: dataKeyAlgorithms(algorithms.keys(), oaep).size > 0,
     importMethods: [],
-    exportMethods: [],
+    exportMethods: wrapping === undefined ? [] : EXPORT_METHODS,
     disables: switches,
     destroyWaitMs: undefined,
   };

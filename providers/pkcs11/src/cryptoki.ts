@@ -51,6 +51,8 @@ export const CKM = {
   eddsa: 0x1057,
   aesKeyGen: 0x1080,
   aesGcm: 0x1087,
+  aesKeyWrapPad: 0x210a,
+  aesKeyWrapKwp: 0x210b,
 } as const;
 
 /** Mask generation functions of PSS and OAEP. */

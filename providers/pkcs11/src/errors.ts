@@ -45,7 +45,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ["CKR_SESSION_READ_ONLY", ["Denied", "the token permits only reading"]],
   ["CKR_KEY_FUNCTION_NOT_PERMITTED", ["Denied", "the key was not made for that"]],
   ["CKR_KEY_UNEXTRACTABLE", ["Denied", "the key may not leave the token"]],
-  ["CKR_KEY_NOT_WRAPPABLE", ["Denied", "the key may not leave the token"]],
+  ["CKR_KEY_NOT_WRAPPABLE", ["Unsupported", "the token wraps no keys of this kind"]],
   ["CKR_ACTION_PROHIBITED", ["Denied", "the token forbids it"]],
   ["CKR_MECHANISM_INVALID", ["Unsupported", "the token does not have the mechanism"]],
   ["CKR_MECHANISM_PARAM_INVALID", ["Unsupported", "the token does not take these parameters of the mechanism"]],

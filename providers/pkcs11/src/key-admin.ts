@@ -1,32 +1,29 @@
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { WrappingMethod } from "@keyward/core/backend/capabilities";
-import type {
-  BackendKey,
-  BackendKeyRef,
-  ImportTicket,
-  KeyAdmin,
-  KeySpec,
-  WrappedKey,
-} from "@keyward/core/backend/key-admin";
+import type { BackendKey, BackendKeyRef, ImportTicket, KeyAdmin, KeySpec } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
+import { type PublicWrappingMethod, wrapKey } from "@keyward/core/crypto/transport/wrap-key";
 import type { Secret } from "@keyward/core/secret/secret";
 import { quote } from "@keyward/core/text/quote";
 import { TOKEN_ALGORITHMS, type TokenAlgorithm } from "./algorithms.ts";
+import type { Tried } from "./capabilities.ts";
 import { unsupported } from "./errors.ts";
+import { openWrapped } from "./export-key.ts";
 import { backendKey, type Found, hexOf, type KeyObjects } from "./key-objects.ts";
 import { parseId, requireId } from "./key-ref.ts";
 import { keyId, type OwnerRecord } from "./owner-record.ts";
 import { freed } from "./token/freed.ts";
+import type { Token } from "./token/token.ts";
+import { secretName } from "./token/use-key.ts";
 
 /** Making the slowest key takes so long, and goes on when its caller has left. */
 const MAKING_MS = 180_000;
 
-export interface TokenAdminOptions {
+export interface TokenAdminOptions extends Pick<Tried, "switches" | "wrapping"> {
   readonly objects: KeyObjects;
   /** Names of key algorithms that the token makes. */
   readonly algorithms: ReadonlySet<string>;
-  /** Whether keys can be disabled. */
-  readonly disables: boolean;
+  readonly token: Token;
   nowMs(): number;
 }
 
@@ -59,7 +56,7 @@ export class TokenKeyAdmin implements KeyAdmin {
     if (found.record === undefined) {
       // What is there without its record was left by a crash before anybody saw it.
       await this.#objects.remove(bytes, signal);
-      const usages = this.#options.disables ? spec.usages : undefined;
+      const usages = this.#options.switches ? spec.usages : undefined;
       const record: OwnerRecord = { algorithm: spec.algorithm, owner, createdAtMs: this.#options.nowMs(), usages };
       await this.#objects.make(algorithm, spec, record, signal);
       return backendKey(id, algorithm, await this.#objects.find(bytes, algorithm.isPair, signal));
@@ -93,7 +90,7 @@ export class TokenKeyAdmin implements KeyAdmin {
   }
 
   async #switch(key: BackendKeyRef, isOn: boolean, signal: AbortSignal): Promise<void> {
-    if (!this.#options.disables) throw unsupported("disabling of keys");
+    if (!this.#options.switches) throw unsupported("disabling of keys");
     const id = requireId(key);
     const algorithm = this.#algorithm(key.algorithm);
     const { secret, record } = await this.#objects.find(id, algorithm.isPair, signal);
@@ -118,8 +115,16 @@ export class TokenKeyAdmin implements KeyAdmin {
     return Promise.reject(unsupported("import"));
   }
 
-  exportWrapped(_key: BackendKeyRef, method: WrappingMethod): Promise<WrappedKey> {
-    return Promise.reject(unsupported(`export by ${method}`));
+  /** The token wraps it under a key of one call, and this process under that of whoever asks: few tokens do what methods ask for. */
+  async exportWrapped(key: BackendKeyRef, method: WrappingMethod, wrappingKey: Uint8Array, signal: AbortSignal) {
+    const { wrapping: mechanism, token } = this.#options;
+    if (mechanism === undefined || method === "AES-KWP") throw unsupported(`export by ${method}`);
+    const found = await this.describe(key, signal);
+    if (found === undefined) throw new BackendError("KeyMissing", "the token has no such key");
+    const name = secretName(key);
+    const out = await token.call("wrap", () => ({ key: name, mechanism: { mechanism } }), signal);
+    using plain = openWrapped(key.algorithm, out, found.publicKey);
+    return { method, bytes: wrapFor(method, wrappingKey, plain) };
   }
 
   material(): Promise<Secret> {
@@ -131,6 +136,15 @@ export class TokenKeyAdmin implements KeyAdmin {
     const { algorithms } = this.#options;
     if (algorithm !== undefined && algorithms.has(name)) return algorithm;
     throw unsupported(`keys of ${quote(name)}; it has ${[...algorithms].join(", ")}`);
+  }
+}
+
+/** @throws Rejected for a wrapping key that is none, or too short for the key */
+function wrapFor(method: PublicWrappingMethod, wrappingKey: Uint8Array, plain: Secret): Uint8Array {
+  try {
+    return wrapKey(method, wrappingKey, plain);
+  } catch (error) {
+    throw new BackendError("Rejected", (error as Error).message);
   }
 }
 

@@ -5,8 +5,9 @@ import { SIGNATURES } from "@keyward/core/algorithms/signature";
 import { TOKEN_ALGORITHMS } from "./algorithms.ts";
 import { hasMechanism, type Tried } from "./capabilities.ts";
 import { CKA, CKK, CKM, CKO } from "./cryptoki.ts";
+import { openWrapped } from "./export-key.ts";
 import { type Oaep, oaepMechanism } from "./oaep.ts";
-import type { Mechanism, OpenFacts, Template } from "./program/protocol.ts";
+import type { Mechanism, OpenFacts, SessionPair, Template, WrappedOut } from "./program/protocol.ts";
 import { pssMechanism, TOKEN_HASHES } from "./signing.ts";
 import { privateTemplate, publicTemplate } from "./templates.ts";
 import type { Token } from "./token/token.ts";
@@ -33,27 +34,51 @@ export async function tryMechanisms(
   const oaep = await oaepOf(facts, (hash) => takes("encrypt", oaepMechanism(hash)));
   if (oaep === "none") for (const { name } of ASYMMETRIC_CIPHERS.values()) refused.add(name);
   // What a key was made for is kept in its record, and a label is too short for that.
-  const switches = profile.ownerIn === "object" && (await trySwitch(token, facts, signal));
-  return { refused, oaep, switches };
+  const pair = profile.ownerIn === "object" ? trialPair(facts) : undefined;
+  const switches = pair !== undefined && (await trySwitch(token, pair, signal));
+  const wrapping = pair && (await findWrapping(token, facts, pair, signal));
+  return { refused, oaep, switches, wrapping };
 }
 
-/** With a pair on P-256 that no one sees: asked of a token that makes none, nothing is disabled. */
-async function trySwitch(token: Token, facts: OpenFacts, signal: AbortSignal): Promise<boolean> {
-  const algorithm = TOKEN_ALGORITHMS.get(SWITCHED)!;
+/** On P-256, for one session: a token that makes none is asked neither to disable keys nor to let them out. */
+function trialPair(facts: OpenFacts): SessionPair | undefined {
+  const algorithm = TOKEN_ALGORITHMS.get(TRIED)!;
   const { generation, needs, size } = algorithm;
-  if (!hasMechanism(facts, generation, size) || !needs.every((need) => hasMechanism(facts, need))) return false;
-  const spec = { algorithm: SWITCHED, usages: parseUsages(["sign", "verify"]), exportable: false };
-  const input = {
+  if (!hasMechanism(facts, generation, size) || !needs.every((need) => hasMechanism(facts, need))) return undefined;
+  const spec = { algorithm: TRIED, usages: parseUsages(["sign", "verify"]), exportable: true };
+  return {
     generation: { mechanism: generation },
     publicKey: sessionPart(publicTemplate(algorithm, spec, TRIAL)),
     privateKey: sessionPart(privateTemplate(algorithm, spec, TRIAL)),
-    signing: { mechanism: CKM.ecdsa },
-    data: randomBytes(size / 8),
   };
-  return await token.call("triesSwitch", () => input, signal);
 }
 
-const SWITCHED = "ECDSA-P256";
+function trySwitch(token: Token, pair: SessionPair, signal: AbortSignal): Promise<boolean> {
+  const data = randomBytes(TOKEN_ALGORITHMS.get(TRIED)!.size / 8);
+  return token.call("triesSwitch", () => ({ pair, signing: { mechanism: CKM.ecdsa }, data }), signal);
+}
+
+/** The older number is what tokens give either padding: what comes out is opened, and only RFC 5649 will do. */
+async function findWrapping(token: Token, facts: OpenFacts, pair: SessionPair, signal: AbortSignal) {
+  if (!hasMechanism(facts, CKM.aesKeyGen)) return undefined;
+  for (const mechanism of [CKM.aesKeyWrapKwp, CKM.aesKeyWrapPad]) {
+    if (!hasMechanism(facts, mechanism)) continue;
+    const out = await token.call("triesWrap", () => ({ pair, mechanism: { mechanism } }), signal);
+    if (out !== undefined && opens(out)) return mechanism;
+  }
+  return undefined;
+}
+
+function opens(out: WrappedOut): boolean {
+  try {
+    using _ = openWrapped(TRIED, out, undefined);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const TRIED = "ECDSA-P256";
 const TRIAL = { id: Buffer.from("keyward.dev/trial"), label: "keyward trial" };
 
 function sessionPart(template: Template): Template {

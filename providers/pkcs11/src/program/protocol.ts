@@ -53,6 +53,20 @@ export interface OpenFacts {
   readonly mechanisms: readonly MechanismFacts[];
 }
 
+/** How a pair is made that goes with its session. */
+export interface SessionPair {
+  readonly generation: Mechanism;
+  readonly publicKey: Template;
+  readonly privateKey: Template;
+}
+
+export interface WrappedOut {
+  /** By RFC 5649. */
+  readonly wrapped: Uint8Array;
+  /** AES-256, the key itself. */
+  readonly under: Uint8Array;
+}
+
 /** What a request asks for and what its answer is. */
 export interface Calls {
   /** Loads the module and finds the token by its label, whatever slot it is in. */
@@ -87,6 +101,8 @@ export interface Calls {
     },
     Uint8Array,
   ];
+  /** A key that may leave the token, under an AES key that may, too. */
+  wrap: [{ readonly key: KeyName; readonly mechanism: Mechanism }, WrappedOut];
   /** A secret derived by agreement; it leaves the token, which is what it is for. */
   derive: [{ readonly key: KeyName; readonly mechanism: Mechanism; readonly bytes: number }, Uint8Array];
   /** Whether the token takes the mechanism with these parameters, asked with a public RSA key that is in it for this one call. */
@@ -95,16 +111,9 @@ export interface Calls {
     boolean | undefined,
   ];
   /** Whether a key of the token's that may not sign any more refuses, and signs again when it may, tried with a pair that is not kept. */
-  triesSwitch: [
-    {
-      readonly generation: Mechanism;
-      readonly publicKey: Template;
-      readonly privateKey: Template;
-      readonly signing: Mechanism;
-      readonly data: Uint8Array;
-    },
-    boolean,
-  ];
+  triesSwitch: [{ readonly pair: SessionPair; readonly signing: Mechanism; readonly data: Uint8Array }, boolean];
+  /** What `wrap` gives for a pair that is not kept; undefined: the token refuses. */
+  triesWrap: [{ readonly pair: SessionPair; readonly mechanism: Mechanism }, WrappedOut | undefined];
 }
 
 export type CallName = keyof Calls;

@@ -6,6 +6,7 @@ import { Objects } from "./objects.ts";
 import type { Attribute, CallName, Calls, Template } from "./protocol.ts";
 import { attempt, TokenSession } from "./token-session.ts";
 import { SESSION_OBJECT, tryMechanism, trySwitch } from "./trials.ts";
+import { tryWrapOut, wrapOut } from "./wrapping.ts";
 
 export type Handlers = { readonly [N in CallName]: (input: Calls[N][0], id: number) => Promise<Calls[N][1]> };
 
@@ -65,6 +66,12 @@ export class TokenCalls {
       this.#lend(id, (session) =>
         this.#keys.withKey(session, input.key, (handle) => this.#operate(session, handle, input)),
       ),
+    wrap: ({ key, mechanism }, id) =>
+      this.#lend(id, (session) =>
+        this.#keys.withKey(session, key, async (handle) => wrapOut(this.#module, session, handle, mechanism)),
+      ),
+    triesWrap: (input, id) =>
+      this.#lend(id, (session) => tryWrapOut(this.#module, session, input)).catch(() => undefined),
     derive: ({ key, mechanism, bytes }, id) =>
       this.#lend(id, (session) =>
         this.#keys.withKey(session, key, async (handle) => {

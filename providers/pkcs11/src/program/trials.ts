@@ -2,7 +2,7 @@ import type { PKCS11 } from "pkcs11js";
 import { CKA } from "../cryptoki.ts";
 import { bindingMechanism, bufferOf, templateOf } from "./binding.ts";
 import { faultOf } from "./module-fault.ts";
-import type { Calls, Template } from "./protocol.ts";
+import type { Calls, SessionPair, Template } from "./protocol.ts";
 import { attempt } from "./token-session.ts";
 
 /** Longer than any answer to what is tried here. */
@@ -43,9 +43,7 @@ function abandonVerification(module: PKCS11, session: Buffer): void {
 
 /** Both ways: a token may take the attribute and sign on, or never take it back. */
 export function trySwitch(module: PKCS11, session: Buffer, input: Calls["triesSwitch"][0]): boolean {
-  const { generation, publicKey, privateKey } = input;
-  const templates = [publicKey, privateKey].map((template) => templateOf([...SESSION_OBJECT, ...template]));
-  const pair = module.C_GenerateKeyPair(session, bindingMechanism(generation), templates[0]!, templates[1]!);
+  const pair = generateSessionPair(module, session, input.pair);
   const set = (isOn: boolean) =>
     module.C_SetAttributeValue(session, pair.privateKey, [{ type: CKA.sign, value: isOn }]);
   const signs = () => signsWith(module, session, pair.privateKey, input);
@@ -57,6 +55,13 @@ export function trySwitch(module: PKCS11, session: Buffer, input: Calls["triesSw
   } finally {
     for (const key of [pair.privateKey, pair.publicKey]) module.C_DestroyObject(session, key);
   }
+}
+
+export function generateSessionPair(module: PKCS11, session: Buffer, pair: SessionPair) {
+  const publicKey = templateOf([...SESSION_OBJECT, ...pair.publicKey]);
+  const privateKey = templateOf([...SESSION_OBJECT, ...pair.privateKey]);
+  const mechanism = bindingMechanism(pair.generation);
+  return attempt("C_GenerateKeyPair", () => module.C_GenerateKeyPair(session, mechanism, publicKey, privateKey));
 }
 
 function signsWith(module: PKCS11, session: Buffer, key: Buffer, { signing, data }: Calls["triesSwitch"][0]): boolean {

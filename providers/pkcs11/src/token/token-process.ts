@@ -135,7 +135,7 @@ export class TokenProcess {
       clearTimeout(this.#abandoned.get(answer.id));
       this.#abandoned.delete(answer.id);
       // Nobody waits for what may be a secret.
-      if ("value" in answer && answer.value instanceof Uint8Array) answer.value.fill(0);
+      if ("value" in answer) wipe(answer.value);
       return;
     }
     if ("fault" in answer) waiter.reject(moduleError(answer.fault));
@@ -155,6 +155,11 @@ export class TokenProcess {
     this.#waiters.clear();
     for (const { reject } of waiters) reject(crashed(this.#ended));
   }
+}
+
+function wipe(value: unknown): void {
+  const parts = value instanceof Uint8Array ? [value] : Object.values(value ?? {});
+  for (const part of parts) if (part instanceof Uint8Array) part.fill(0);
 }
 
 function left(call: string): BackendError {
