@@ -53,7 +53,8 @@ export interface BackendLimits {
    */
   callsInFlight?: number;
   /**
-   * Calls per second and namespace, over all of its pods; absent: as many as the backend takes.
+   * Calls per second and namespace, over all of its pods, of each operator replica: two replicas together make twice as many. Above it calls
+   * wait. Absent: as many as the backend takes.
    * @format int32
    * @minimum 1
    * @maximum 1000000
