@@ -42,19 +42,20 @@ export class KeyDistribution {
    * @param profileKey `namespace/name`
    */
   readonly reconcile = async (profileKey: string, signal: AbortSignal): Promise<ReconcileResult> => {
-    const { streams, backends, log } = this.#options;
+    const { streams, log } = this.#options;
     const open = streams.ofProfile(profileKey);
     if (open.length === 0) return undefined;
     const wanted = wantedKeys(profileKey, this.#options);
     const plans = open.map((stream) => [stream, planPush(stream.held, wanted)] as const);
-    const newest = await this.#newest(new Set(plans.flatMap(([, { behind }]) => behind)), signal);
-    // What is taken away waits for no backend.
+    // What is taken away waits for no backend, and for no answer of the API server.
     for (const [stream, { withdraw }] of plans) for (const each of withdraw) takeAway(stream, each);
+    const newest = await this.#newest(new Set(plans.flatMap(([, { behind }]) => behind)), signal);
     let failed = plans.some(([, { behind }]) => behind.some((key) => !newest.has(key)));
     const sendOf = ({ send, behind }: Push<WantedKey>) => [...send, ...behind.filter((key) => newest.has(key))];
     for (const key of new Set(plans.flatMap(([, plan]) => sendOf(plan)))) {
-      const built = await buildKeySet(key, backends, signal);
-      failed ||= built.faults.length > 0;
+      const built = await this.#built(key, signal);
+      failed ||= built === undefined || built.faults.length > 0;
+      if (built === undefined) continue;
       for (const fault of built.faults) log.warn("agent.key-version-away", { key: key.name, error: messageOf(fault) });
       for (const [stream, plan] of plans) if (sendOf(plan).includes(key)) bring(stream, key, built);
       // Every stream has its own encoded copy by now, which it overwrites once it is sent.
@@ -62,6 +63,18 @@ export class KeyDistribution {
     }
     return failed ? { requeueAfterMs: AGAIN_MS } : undefined;
   };
+
+  /** @returns undefined for a key whose status cannot be read: it must not keep others from the same sidecars */
+  async #built(key: WantedKey, signal: AbortSignal): Promise<BuiltSet | undefined> {
+    const { backends, log } = this.#options;
+    try {
+      return await buildKeySet(key, backends, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      log.warn("agent.key-unreadable", { key: key.name, error: messageOf(error) });
+      return undefined;
+    }
+  }
 
   /**
    * Of keys of which a sidecar has a later state than our cache: those of which the API server has none later either. Its count was set back
