@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, describe, it } from "node:test";
+import { eventually } from "../../driver/eventually.ts";
 import { apply, kubectl } from "../../driver/kubectl.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
 import { only, rendered } from "./rendered.ts";
@@ -8,6 +9,7 @@ import { only, rendered } from "./rendered.ts";
 const cluster = await clusterForTests();
 const namespace = `backstop-${randomBytes(3).toString("hex")}`;
 const INJECT = "keyward.dev/inject";
+const OPTED_IN = { [INJECT]: "payments" };
 
 interface PodParts {
   readonly annotations?: Record<string, string>;
@@ -68,9 +70,9 @@ describe("without any webhook, the API server", { timeout: 600_000 }, () => {
     const kinds = ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"];
     for (const kind of kinds) await apply(cluster, JSON.stringify(only(objects, kind, "keyward-backstop")));
     await kubectl(cluster, ["create", "namespace", namespace]);
-    // A policy takes effect some time after it was written.
-    while ((await refusalOf({ annotations: { [INJECT]: "payments" } })) === "")
-      await new Promise((done) => setTimeout(done, 200));
+    // A pod needs the namespace's account, which a controller makes; a policy takes effect some time after it was written.
+    await eventually("the account", async () => (await refusalOf({})) === "");
+    await eventually("the policy", async () => /opts in to Keyward/.test(await refusalOf({ annotations: OPTED_IN })));
   });
   after(async () => {
     await kubectl(cluster, ["delete", "namespace", namespace, "--wait=false"]);
@@ -92,15 +94,21 @@ describe("without any webhook, the API server", { timeout: 600_000 }, () => {
   it("follows the namespace's default, and the pod's annotation before it", async () => {
     await kubectl(cluster, ["label", "namespace", namespace, `${INJECT}=payments`]);
     // The label reaches the policy through the API server's own cache.
-    while ((await refusalOf({})) === "") await new Promise((done) => setTimeout(done, 200));
-    assert.match(await refusalOf({}), /opts in to Keyward, but has no sidecar/);
+    await eventually("the default to hold", async () =>
+      /opts in to Keyward, but has no sidecar/.test(await refusalOf({})),
+    );
     assert.equal(await refusalOf({ annotations: { [INJECT]: "false" } }), "");
     assert.equal(await refusalOf({ initContainers: [sidecar()] }), "");
   });
 
   it("knows no type error in the policy", async () => {
     const status = ["get", "validatingadmissionpolicy", "keyward-backstop", "-o", "jsonpath={.status.typeChecking}"];
-    assert.equal((await kubectl(cluster, status)).trim(), "{}");
+    // A controller checks it in its own time.
+    const checked = await eventually(
+      "the types to be checked",
+      async () => (await kubectl(cluster, status)).trim() || false,
+    );
+    assert.equal(checked, "{}");
   });
 
   it("lets the sidecar's image change within its repository only", async () => {

@@ -74,15 +74,20 @@ async function removeIfThere(client: KubeClient, name: string): Promise<void> {
 }
 
 interface Definition extends KubeObject {
+  readonly spec: { readonly group: string; readonly scope: string; readonly names: { plural: string; kind: string } };
   status?: { conditions?: { type: string; status: string }[] };
 }
 
 async function install(client: KubeClient, manifest: Definition): Promise<void> {
-  const kind: Kind<Definition> = CUSTOM_RESOURCE_DEFINITIONS;
+  const kind = CUSTOM_RESOURCE_DEFINITIONS as Kind<Definition>;
   const { name } = manifest.metadata;
   await client.apply(kind, manifest, { fieldManager: "keyward-crds-suite", force: true });
   await eventually(`${name} to be established`, async () => {
     const { status } = await client.get(kind, { name });
     return status?.conditions?.some((condition) => condition.type === "Established" && condition.status === "True");
   });
+  // A moment passes before the part that serves the objects has heard of it.
+  const { group, scope, names } = manifest.spec;
+  const served: Kind = { ...keyward, ...names, group, namespaced: scope === "Namespaced" };
+  await eventually(`${name} to be served`, () => client.list(served));
 }

@@ -21,7 +21,9 @@ const cluster = await clusterForTests();
 
 before(async () => {
   api = await openApiServer(cluster);
-  await kubectl(cluster, ["apply", "--server-side", "--namespace", api.namespace, "-f", SAMPLES]);
+  // kubectl asks the API server for its kinds, and a new one is among them some time after it is served.
+  const apply = ["apply", "--server-side", "--namespace", api.namespace, "-f", SAMPLES];
+  await eventually("the samples to be taken", () => kubectl(cluster, apply));
 });
 
 test("kubectl get cprof shows the columns of a profile, its status among them", async () => {
