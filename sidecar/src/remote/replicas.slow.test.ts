@@ -138,9 +138,9 @@ test(
 
 test("an address at which nobody answers costs no call", LIMIT, async () => {
   const [gone, left] = [connected(), living.find((replica) => replica !== connected())!];
-  const asleep = [await start(), await start()];
-  for (const replica of asleep) replica.signal("SIGSTOP");
-  living = [gone, left, ...asleep];
+  const asleep = await start();
+  asleep.signal("SIGSTOP");
+  living = [gone, left, asleep];
   follow();
   const { end } = load();
   gone.signal("SIGKILL");
