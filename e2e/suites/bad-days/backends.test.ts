@@ -8,7 +8,7 @@ import { ask, ended } from "../keys/requests.ts";
 import { letGo, openSuite } from "../operator/fixture.ts";
 import { createPolicy, getKey, hasReason, uniqueName } from "../operator/objects.ts";
 import { type Cloud, createCloudBackend, createCredentials, startCloud } from "./cloud.ts";
-import { states, told } from "./told.ts";
+import { asMade, states, told } from "./told.ts";
 
 // One backend has a bad day; a second one and a namespace without any of these must not notice.
 
@@ -161,7 +161,7 @@ test("a key that somebody disabled is told, not replaced, and good again when it
   await surveyIsDue();
   const said = await told(read, "Ready", /^False KeyDisabled/);
   assert.match(said, /is disabled in KeyBackend .*Next: enable it there, or rotate/);
-  assert.deepEqual((await read()).status?.versions, before?.versions);
+  assert.deepEqual(asMade((await read()).status!), before?.versions);
   await askMoto(broken.endpoint, "EnableKey", { KeyId });
   await surveyIsDue();
   await told(read, "Ready", /^True KeyAvailable/);

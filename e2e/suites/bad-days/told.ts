@@ -16,6 +16,9 @@ export function told(read: Read, type: string, said: RegExp, deadlineMs?: number
   return eventually(`${type} to say ${said}`, look, deadlineMs);
 }
 
+/** Every version as it was made, whatever its backend says of it now. */
+export const asMade = ({ versions = [] }: CryptoKeyStatus) => versions.map(({ trouble: _, ...made }) => made);
+
 /** Every version with its state: `1 Retired`. */
 export const states = ({ versions = [] }: CryptoKeyStatus): string[] =>
   versions.map(({ version, state }) => `${version} ${state}`);
