@@ -63,7 +63,11 @@ async function callersHear(failed: readonly Refusal[], text: RegExp): Promise<vo
   await eventually(`callers to hear ${text}`, async () => failed.some(({ details }) => text.test(details)), TOLD_MS);
 }
 
-const versions = async () => (await world.readKey()).status?.versions;
+/** Which keys there are, and what they do; what is said of them beside is told by conditions. */
+const versions = async () =>
+  (await world.readKey()).status?.versions?.map(({ version, state, backendKey, publicKey }) => {
+    return { version, state, backendKey, publicKey };
+  });
 
 async function signsAgain(version: number): Promise<void> {
   const signature = await eventually("a signature", () => world.sign(world.keys.exposed, "again"), TOLD_MS);
