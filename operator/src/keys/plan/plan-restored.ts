@@ -1,9 +1,9 @@
 import type { CryptoKeyStatus, KeyVersion } from "@keyward/crds/types/crypto-key";
 import { isBehind } from "@keyward/kube/watch/resource-version";
 import { type Finding, finding } from "../../status/finding.ts";
-import type { Rewind } from "../watching/rewinds.ts";
 import { raiseLastVersion, recover, remember } from "./changes.ts";
 import type { KeyStep } from "./key-step.ts";
+import type { Rewind } from "./rewind.ts";
 import { type SeenKey, statusOf, versionsOf } from "./seen-key.ts";
 
 const DAY_MS = 24 * 60 * 60_000;

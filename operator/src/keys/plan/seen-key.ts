@@ -6,7 +6,7 @@ import type { PolicyObject, RequestObject } from "../../caches/kinds.ts";
 import type { Finding } from "../../status/finding.ts";
 import type { KeyViewStatus } from "../key-view.ts";
 import type { VersionHealth } from "../watching/inspections.ts";
-import type { Rewind } from "../watching/rewinds.ts";
+import type { Rewind } from "./rewind.ts";
 import { type KeyRules, rulesOf } from "./rules.ts";
 
 /** A CryptoKey as the plan reads it, from the cache or, before anything is written, from the API server. */

@@ -2,17 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { keyOf } from "@keyward/kube/watch/kube-object";
 import { isBehind } from "@keyward/kube/watch/resource-version";
 import type { KeyView, KeyViewStatus } from "../key-view.ts";
+import type { Rewind } from "../plan/rewind.ts";
 import type { PlannedKey } from "../plan/seen-key.ts";
-
-/** A status that went back: etcd came from an older backup. */
-export interface Rewind {
-  /** The status that was known before; undefined: what there is now is no older. */
-  readonly ahead: KeyViewStatus | undefined;
-  /** resourceVersion of the object that was known before. */
-  readonly reached: string;
-  /** Highest number that was known to be given away. */
-  readonly lastVersion: number;
-}
 
 interface Noted extends Rewind {
   readonly atMs: number;
