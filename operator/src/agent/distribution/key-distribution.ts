@@ -15,7 +15,7 @@ import { type Log, messageOf } from "../../serve/log.ts";
 import type { AgentStream } from "../agent-stream.ts";
 import type { Streams } from "../streams.ts";
 import { type BuiltSet, buildKeySet, wipe } from "./key-set.ts";
-import { type Push, planPush, revisionHeld, type Withdrawal } from "./push.ts";
+import { planPush, revisionHeld, type Withdrawal } from "./push.ts";
 import { revisionOf } from "./revision.ts";
 import { type KeySources, type WantedKey, wantedKeys } from "./wanted-keys.ts";
 
@@ -42,8 +42,7 @@ export class KeyDistribution {
    * @param profileKey `namespace/name`
    */
   readonly reconcile = async (profileKey: string, signal: AbortSignal): Promise<ReconcileResult> => {
-    const { streams, log } = this.#options;
-    const open = streams.ofProfile(profileKey);
+    const open = this.#options.streams.ofProfile(profileKey);
     if (open.length === 0) return undefined;
     const wanted = wantedKeys(profileKey, this.#options);
     const plans = open.map((stream) => [stream, planPush(stream.held, wanted)] as const);
@@ -51,18 +50,27 @@ export class KeyDistribution {
     for (const [stream, { withdraw }] of plans) for (const each of withdraw) takeAway(stream, each);
     const newest = await this.#newest(new Set(plans.flatMap(([, { behind }]) => behind)), signal);
     let failed = plans.some(([, { behind }]) => behind.some((key) => !newest.has(key)));
-    const sendOf = ({ send, behind }: Push<WantedKey>) => [...send, ...behind.filter((key) => newest.has(key))];
-    for (const key of new Set(plans.flatMap(([, plan]) => sendOf(plan)))) {
-      const built = await this.#built(key, signal);
-      failed ||= built === undefined || built.faults.length > 0;
-      if (built === undefined) continue;
-      for (const fault of built.faults) log.warn("agent.key-version-away", { key: key.name, error: messageOf(fault) });
-      for (const [stream, plan] of plans) if (sendOf(plan).includes(key)) bring(stream, key, built);
-      // Every stream has its own encoded copy by now, which it overwrites once it is sent.
-      wipe(built.message);
+    const sends = plans.map(
+      ([stream, { send, behind }]) => [stream, [...send, ...behind.filter((key) => newest.has(key))]] as const,
+    );
+    for (const key of new Set(sends.flatMap(([, keys]) => keys))) {
+      const takers = sends.filter(([, keys]) => keys.includes(key)).map(([stream]) => stream);
+      if (!(await this.#bring(key, takers, signal))) failed = true;
     }
     return failed ? { requeueAfterMs: AGAIN_MS } : undefined;
   };
+
+  /** @returns whether each has all of the key */
+  async #bring(key: WantedKey, takers: readonly AgentStream[], signal: AbortSignal): Promise<boolean> {
+    const built = await this.#built(key, signal);
+    if (built === undefined) return false;
+    for (const fault of built.faults)
+      this.#options.log.warn("agent.key-version-away", { key: key.name, error: messageOf(fault) });
+    for (const stream of takers) bring(stream, key, built);
+    // Every stream has its own encoded copy by now, which it overwrites once it is sent.
+    wipe(built.message);
+    return built.faults.length === 0;
+  }
 
   /** @returns undefined for a key whose status cannot be read: it must not keep others from the same sidecars */
   async #built(key: WantedKey, signal: AbortSignal): Promise<BuiltSet | undefined> {
