@@ -1,6 +1,6 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Secret } from "@keyward/core/secret/secret";
-import { SigningKey } from "@keyward/provider-software/signing-key";
+import { SigningKey } from "@keyward/provider-software/keys/signing-key";
 import { type Config, readConfig } from "./config.ts";
 import type { Host } from "./fips/host.ts";
 import { dieOnFaults, stopOnSignals } from "./lifecycle/stop.ts";

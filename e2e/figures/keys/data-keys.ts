@@ -1,8 +1,8 @@
 import { API_GROUP } from "@keyward/core/contract/names";
 import { SECRETS, type Secret } from "@keyward/kube/client/kinds";
-import { openDataKey } from "@keyward/provider-software/data-key-envelope";
-import type { DataKeys, OpenDataKey } from "@keyward/provider-software/data-keys";
-import { parseKeyEncryptionKey } from "@keyward/provider-software/key-encryption-key";
+import { openDataKey } from "@keyward/provider-software/data-keys/data-key-envelope";
+import type { DataKeys, OpenDataKey } from "@keyward/provider-software/data-keys/data-keys";
+import { parseKeyEncryptionKey } from "@keyward/provider-software/data-keys/key-encryption-key";
 import type { Ground } from "./ground.ts";
 
 const PREFIX = "keyward-data-key-";

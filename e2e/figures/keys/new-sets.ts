@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { API_GROUP } from "@keyward/core/contract/names";
 import { SECRETS } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
-import type { SealedStore, SetName } from "@keyward/provider-software/sealed-store";
-import { setPath } from "@keyward/provider-software/sealed-store";
+import type { SealedStore, SetName } from "@keyward/provider-software/sets/sealed-store";
+import { setPath } from "@keyward/provider-software/sets/sealed-store";
 
 /** Sealed sets of keys that were made a moment ago, as the operator stores them: there is none to read, and one write each. */
 export class NewSets implements SealedStore {

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
 import { Informer } from "@keyward/kube/informer/informer";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
-import { decodeFrame } from "@keyward/provider-software/set-frame";
+import { decodeFrame } from "@keyward/provider-software/sets/set-frame";
 import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
 import { openSuite } from "../operator/fixture.ts";

@@ -6,8 +6,8 @@ import { createAuthorityCertificate } from "@keyward/core/x509/authority-certifi
 import { parseCertificate } from "@keyward/core/x509/certificate";
 import type { Sign } from "@keyward/core/x509/certificate-build";
 import { createServerCertificate } from "@keyward/core/x509/server-certificate";
-import { generateKey } from "@keyward/provider-software/generate-pair";
-import { SigningKey } from "@keyward/provider-software/signing-key";
+import { generateKey } from "@keyward/provider-software/keys/generate-pair";
+import { SigningKey } from "@keyward/provider-software/keys/signing-key";
 
 /** A certificate and its private key, as TLS wants them. */
 export interface KeyPair {

@@ -4,7 +4,7 @@ import { SECRETS, type Secret } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { Informer } from "@keyward/kube/informer/informer";
 import { isNotFound } from "@keyward/kube/watch/kube-error";
-import type { DataKeys, OpenDataKey } from "@keyward/provider-software/data-keys";
+import type { DataKeys, OpenDataKey } from "@keyward/provider-software/data-keys/data-keys";
 import { dataKeyContext, dataKeyName, readDataKey, renderDataKey, type WrappedDataKey } from "./data-key-secret.ts";
 import { storeError } from "./store-error.ts";
 import type { Wrapping } from "./wrapping.ts";

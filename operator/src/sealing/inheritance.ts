@@ -5,7 +5,7 @@ import type { Secret as SecretBytes } from "@keyward/core/secret/secret";
 import { SECRETS, type Secret } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import { isConflict, isNotFound } from "@keyward/kube/watch/kube-error";
-import { open } from "@keyward/provider-software/sealed-key";
+import { open } from "@keyward/provider-software/keys/sealed-key";
 import { backendId } from "../backends/backend-id.ts";
 import type { OpenBackend } from "../backends/port.ts";
 import type { PolicyObject } from "../caches/kinds.ts";

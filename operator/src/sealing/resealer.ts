@@ -1,7 +1,7 @@
 import { TokenBucket } from "@keyward/kube/queue/token-bucket";
 import { type Clock, sleep } from "@keyward/kube/watch/clock";
 import type { SoftwareBackend } from "@keyward/provider-software/backend";
-import type { SealedStore, SetName } from "@keyward/provider-software/sealed-store";
+import type { SealedStore, SetName } from "@keyward/provider-software/sets/sealed-store";
 import { type Log, messageOf } from "../serve/log.ts";
 import type { DataKeyRing } from "./data-key-ring.ts";
 

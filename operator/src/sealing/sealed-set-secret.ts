@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { API_GROUP } from "@keyward/core/contract/names";
 import type { Secret } from "@keyward/kube/client/kinds";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
-import { type SetName, setPath } from "@keyward/provider-software/sealed-store";
+import { type SetName, setPath } from "@keyward/provider-software/sets/sealed-store";
 import { OWN_SECRET, ownSecret, secretBytes } from "../caches/own-secret.ts";
 import { Shared } from "../keys/shared.ts";
 

@@ -8,7 +8,7 @@ import {
   SetConflict,
   type SetName,
   type StoredSet,
-} from "@keyward/provider-software/sealed-store";
+} from "@keyward/provider-software/sets/sealed-store";
 import { type Caches, KEYS_BY_UID } from "../caches/caches.ts";
 import { readSealedSet, renderSealedSet, type SetView, sealedSetName } from "./sealed-set-secret.ts";
 import { storeError } from "./store-error.ts";

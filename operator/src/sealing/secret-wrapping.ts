@@ -4,8 +4,11 @@ import type { Secret as SecretBytes } from "@keyward/core/secret/secret";
 import { SECRETS, type Secret } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import { isNotFound } from "@keyward/kube/watch/kube-error";
-import { makeDataKey, openDataKey } from "@keyward/provider-software/data-key-envelope";
-import { generateKeyEncryptionKey, parseKeyEncryptionKey } from "@keyward/provider-software/key-encryption-key";
+import { makeDataKey, openDataKey } from "@keyward/provider-software/data-keys/data-key-envelope";
+import {
+  generateKeyEncryptionKey,
+  parseKeyEncryptionKey,
+} from "@keyward/provider-software/data-keys/key-encryption-key";
 import { createOrAdopt, OWN_SECRET, ownSecret, secretBytes } from "../caches/own-secret.ts";
 import { isSealedSecret } from "../key-policy/sealed-secret.ts";
 import { DATA_KEY_LABEL } from "./data-key-secret.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { algorithmOf, keyUsageOf } from "./algorithms.ts";
-import { isKeyId, requireKeyId } from "./key-id.ts";
+import { isKeyId, requireKeyId } from "./keys/key-id.ts";
 
 const spec = (algorithm: string, ...usages: string[]) => ({
   algorithm,

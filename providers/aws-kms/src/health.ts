@@ -1,5 +1,5 @@
 import type { BackendHealth } from "@keyward/core/backend/backend";
-import type { AwsCalls } from "./calls.ts";
+import type { AwsCalls } from "./connection/calls.ts";
 
 /** Listing one key needs no key, and a permission that the operator has anyway. */
 export async function awsHealth(

@@ -11,18 +11,18 @@ import type {
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import type { Secret } from "@keyward/core/secret/secret";
 import { unsupported } from "./algorithms.ts";
-import { activeAlias } from "./alias-names.ts";
-import { pointAlias } from "./aliases.ts";
-import { present } from "./answers.ts";
-import type { AwsCalls } from "./calls.ts";
-import { type CreationRules, KeyCreation } from "./key-creation.ts";
-import { describeFully, metadataOf, tagsOfKey } from "./key-description.ts";
-import { revive, scheduleEnd } from "./key-ending.ts";
-import { isKeyId, requireKeyId } from "./key-id.ts";
-import { importMaterial, importTicket, requireImport } from "./key-import.ts";
-import { aliasedKeys, describeTagged, taggedKeys } from "./key-listing.ts";
-import { ownerOf } from "./owner-tags.ts";
-import { UnclaimedKeys } from "./unclaimed-keys.ts";
+import { present } from "./connection/answers.ts";
+import type { AwsCalls } from "./connection/calls.ts";
+import { type CreationRules, KeyCreation } from "./keys/key-creation.ts";
+import { describeFully, metadataOf, tagsOfKey } from "./keys/key-description.ts";
+import { revive, scheduleEnd } from "./keys/key-ending.ts";
+import { isKeyId, requireKeyId } from "./keys/key-id.ts";
+import { importMaterial, importTicket, requireImport } from "./keys/key-import.ts";
+import { aliasedKeys, describeTagged, taggedKeys } from "./keys/key-listing.ts";
+import { UnclaimedKeys } from "./keys/unclaimed-keys.ts";
+import { activeAlias } from "./owner/alias-names.ts";
+import { pointAlias } from "./owner/aliases.ts";
+import { ownerOf } from "./owner/owner-tags.ts";
 
 /** Keys of AWS KMS from first to last. One version of ours is one key of AWS; its id is AWS' key id. */
 export class AwsKeyAdmin implements KeyAdmin {

@@ -8,10 +8,10 @@ import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
 import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use";
 import { Secret } from "@keyward/core/secret/secret";
 import { MAX_HASHED_BYTES, MAX_MESSAGE_BYTES, requireAlgorithm, requireOperation, unsupported } from "./algorithms.ts";
-import { bytesOf, present } from "./answers.ts";
-import type { AwsCalls } from "./calls.ts";
+import { bytesOf, present } from "./connection/answers.ts";
+import type { AwsCalls } from "./connection/calls.ts";
 import { isNamed } from "./errors.ts";
-import { requireKeyId } from "./key-id.ts";
+import { requireKeyId } from "./keys/key-id.ts";
 
 const DATA_KEY_BYTES = 32;
 /** Of what GenerateDataKey wraps; Decrypt takes at most 6,144. */

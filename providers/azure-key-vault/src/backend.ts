@@ -3,15 +3,15 @@ import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { AzureKeyVaultBackend } from "@keyward/crds/types/backend/azure-key-vault";
-import { BOUNDED_ANSWERS } from "./bounded-answers.ts";
 import { azureCapabilities } from "./capabilities.ts";
 import { azureConfig } from "./config.ts";
-import { credentialOf, NO_RETRIES } from "./credential.ts";
-import { Exchange } from "./exchange.ts";
+import { BOUNDED_ANSWERS } from "./connection/bounded-answers.ts";
+import { credentialOf, NO_RETRIES } from "./connection/credential.ts";
+import { Exchange } from "./connection/exchange.ts";
+import { VaultClient } from "./connection/vault-client.ts";
 import { azureHealth } from "./health.ts";
 import { AzureKeyAdmin } from "./key-admin.ts";
 import { AzureKeyUse } from "./key-use.ts";
-import { VaultClient } from "./vault-client.ts";
 
 /**
  * Opens an Azure Key Vault or Managed HSM without a call to it; the SDK is loaded here for the first time.

@@ -1,6 +1,6 @@
 import { BackendError, type BackendFault } from "@keyward/core/backend/backend-error";
 import { quote } from "@keyward/core/text/quote";
-import { AnswerTooLarge } from "./bounded-answers.ts";
+import { AnswerTooLarge } from "./connection/bounded-answers.ts";
 
 /** What of the SDK's errors is read; everything else stays inside of the cause. */
 interface SdkError {

@@ -1,5 +1,5 @@
 import type { BackendHealth } from "@keyward/core/backend/backend";
-import type { VaultClient } from "./vault-client.ts";
+import type { VaultClient } from "./connection/vault-client.ts";
 
 /** Asks for the first page of keys: one call that needs the right to list, which finding orphans needs as well. */
 export async function azureHealth(

@@ -12,14 +12,14 @@ import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { quote } from "@keyward/core/text/quote";
 import { kindOf, operationsOf } from "./algorithms.ts";
 import type { AzureConfig } from "./config.ts";
-import { deleteKey, recoverKey } from "./destruction.ts";
+import type { CallOptions } from "./connection/exchange.ts";
+import type { VaultClient } from "./connection/vault-client.ts";
 import { isMissing } from "./errors.ts";
-import type { CallOptions } from "./exchange.ts";
-import { findKey, oldestVersion } from "./find-key.ts";
-import { beginImport, finishImport } from "./key-import.ts";
-import { nameOf, tagsOf } from "./owner-tags.ts";
-import type { VaultClient } from "./vault-client.ts";
-import { backendKeyOf, deletedKeyOf, isKeyId, parseKeyId } from "./vault-key.ts";
+import { deleteKey, recoverKey } from "./keys/destruction.ts";
+import { findKey, oldestVersion } from "./keys/find-key.ts";
+import { beginImport, finishImport } from "./keys/key-import.ts";
+import { backendKeyOf, deletedKeyOf, isKeyId, parseKeyId } from "./keys/vault-key.ts";
+import { nameOf, tagsOf } from "./owner/owner-tags.ts";
 
 const CLUSTER_TAG = "keyward-cluster";
 

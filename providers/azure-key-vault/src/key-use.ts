@@ -5,9 +5,9 @@ import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use
 import { rawToDer } from "@keyward/core/crypto/signature/ecdsa-signature";
 import { Secret } from "@keyward/core/secret/secret";
 import { decryptionOf, MAX_MESSAGE_BYTES, signatureOf, type VaultSignature } from "./algorithms.ts";
-import { generateDataKey, openDataKey } from "./data-key.ts";
-import type { VaultClient } from "./vault-client.ts";
-import { badAnswer } from "./vault-key.ts";
+import type { VaultClient } from "./connection/vault-client.ts";
+import { generateDataKey, openDataKey } from "./keys/data-key.ts";
+import { badAnswer } from "./keys/vault-key.ts";
 
 /** Uses keys that stay in the vault: one call each, but for data keys. */
 export class AzureKeyUse implements KeyUse {

@@ -3,10 +3,10 @@ import type { BackendEnvironment } from "@keyward/core/backend/backend-environme
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { GcpKmsBackend } from "@keyward/crds/types/backend/gcp-kms";
 import { gcpAlgorithms } from "./algorithms.ts";
-import { GcpCalls } from "./calls.ts";
 import { gcpKmsCapabilities } from "./capabilities.ts";
 import { type GcpKmsConfig, gcpKmsConfig } from "./config.ts";
-import { authOf } from "./credentials.ts";
+import { GcpCalls } from "./connection/calls.ts";
+import { authOf } from "./connection/credentials.ts";
 import { gcpHealth } from "./health.ts";
 import { GcpKeyAdmin } from "./key-admin.ts";
 import { GcpKeyUse } from "./key-use.ts";

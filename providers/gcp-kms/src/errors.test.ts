@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BackendFault } from "@keyward/core/backend/backend-error";
+import { arrivedIntact, checksum, intact, intactOrEmpty } from "./connection/integrity.ts";
 import { gcpError } from "./errors.ts";
-import { arrivedIntact, checksum, intact, intactOrEmpty } from "./integrity.ts";
 
 const ASKED = { method: "asymmetricSign", resource: "projects/p/k" } as const;
 const status = (code: unknown, details = "body: c2VjcmV0", more: object = {}) =>

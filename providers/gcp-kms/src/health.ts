@@ -1,6 +1,6 @@
 import type { BackendHealth } from "@keyward/core/backend/backend";
-import type { GcpCalls } from "./calls.ts";
 import type { GcpKmsConfig } from "./config.ts";
+import type { GcpCalls } from "./connection/calls.ts";
 
 /** The key ring must be there, as Keyward makes none: rings cannot be deleted. */
 export async function gcpHealth(

@@ -10,8 +10,8 @@ import type {
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import type { Secret } from "@keyward/core/secret/secret";
 import { requireAlgorithm, unsupported } from "./algorithms.ts";
-import type { GcpCalls } from "./calls.ts";
-import { createCryptoKey, finishedVersion, type KeyPlace } from "./key-creation.ts";
+import type { GcpCalls } from "./connection/calls.ts";
+import { createCryptoKey, finishedVersion, type KeyPlace } from "./keys/key-creation.ts";
 import {
   type CryptoKey,
   cryptoKeyNamed,
@@ -19,11 +19,11 @@ import {
   lastVersion,
   type Version,
   versionOf,
-} from "./key-description.ts";
-import { importTicket, importVersion, requireImport } from "./key-import.ts";
-import { listKeys } from "./key-listing.ts";
-import { cryptoKeyOf, isVersionName } from "./key-names.ts";
-import { revive, scheduleEnd, setState } from "./key-state.ts";
+} from "./keys/key-description.ts";
+import { importTicket, importVersion, requireImport } from "./keys/key-import.ts";
+import { listKeys } from "./keys/key-listing.ts";
+import { cryptoKeyOf, isVersionName } from "./keys/key-names.ts";
+import { revive, scheduleEnd, setState } from "./keys/key-state.ts";
 
 /** Keys of Cloud KMS from first to last. One version of ours is one CryptoKey with one version; its id is that version's resource name. */
 export class GcpKeyAdmin implements KeyAdmin {

@@ -16,9 +16,9 @@ import {
   requireOperation,
   unsupported,
 } from "./algorithms.ts";
-import type { GcpCalls, Request } from "./calls.ts";
-import { arrivedIntact, checksum, intact, intactOrEmpty, ofLength } from "./integrity.ts";
-import { cryptoKeyOf } from "./key-names.ts";
+import type { GcpCalls, Request } from "./connection/calls.ts";
+import { arrivedIntact, checksum, intact, intactOrEmpty, ofLength } from "./connection/integrity.ts";
+import { cryptoKeyOf } from "./keys/key-names.ts";
 
 type v1 = typeof protos.google.cloud.kms.v1;
 type Answer<K extends keyof v1> = v1[K] extends { prototype: infer T } ? Partial<T> : never;

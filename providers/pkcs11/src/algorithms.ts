@@ -2,7 +2,7 @@ import { ASYMMETRIC_CIPHERS } from "@keyward/core/algorithms/asymmetric";
 import { requireKeyAlgorithm } from "@keyward/core/algorithms/key";
 import { type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
 import { SIGNATURES, takesKeyType } from "@keyward/core/algorithms/signature";
-import { CKA, CKK, CKM } from "./cryptoki.ts";
+import { CKA, CKK, CKM } from "./mechanisms/cryptoki.ts";
 import type { Attribute } from "./program/protocol.ts";
 
 /** One key algorithm of ours, as a key of a token. */

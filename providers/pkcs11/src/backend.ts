@@ -4,14 +4,14 @@ import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { Pkcs11Backend } from "@keyward/crds/types/backend/pkcs11";
 import { capabilitiesOf, dataKeyAlgorithms } from "./capabilities.ts";
 import { type Pkcs11Config, parseConfig } from "./config.ts";
-import { DataKeys } from "./data-keys.ts";
 import { checkHealth } from "./health.ts";
 import { TokenKeyAdmin } from "./key-admin.ts";
-import { KeyObjects } from "./key-objects.ts";
 import { TokenKeyUse } from "./key-use.ts";
+import { DataKeys } from "./keys/data-keys.ts";
+import { KeyObjects } from "./keys/key-objects.ts";
+import { HSM, type TokenProfile } from "./mechanisms/token-profile.ts";
+import { tryMechanisms } from "./mechanisms/try-mechanisms.ts";
 import { Token } from "./token/token.ts";
-import { HSM, type TokenProfile } from "./token-profile.ts";
-import { tryMechanisms } from "./try-mechanisms.ts";
 
 /**
  * Opens a token by its label and logs its user in. The module is loaded into a process of its own.

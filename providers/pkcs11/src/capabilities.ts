@@ -1,9 +1,9 @@
 import type { AlgorithmCapability, BackendCapabilities } from "@keyward/core/backend/capabilities";
 import { TOKEN_ALGORITHMS, type TokenAlgorithm } from "./algorithms.ts";
-import { CKK, CKM } from "./cryptoki.ts";
-import type { Oaep } from "./oaep.ts";
+import { CKK, CKM } from "./mechanisms/cryptoki.ts";
+import type { Oaep } from "./mechanisms/oaep.ts";
+import type { TokenProfile } from "./mechanisms/token-profile.ts";
 import type { OpenFacts } from "./program/protocol.ts";
-import type { TokenProfile } from "./token-profile.ts";
 
 /** A message of a MAC or of Ed25519 goes to the token whole; this is one answer of the agent stream. */
 export const MAX_MESSAGE_BYTES = 1024 * 1024;

@@ -12,11 +12,11 @@ import { readAlgorithmIdentifier } from "@keyward/core/x509/algorithm-identifier
 import { readSequence } from "@keyward/core/x509/der/reader";
 import { readOctetBits } from "@keyward/core/x509/der/values";
 import { TOKEN_ALGORITHMS } from "./algorithms.ts";
-import { CKM } from "./cryptoki.ts";
-import type { DataKeys } from "./data-keys.ts";
 import { badAnswer, isRejected, unsupported } from "./errors.ts";
-import { type Oaep, oaepDecryption } from "./oaep.ts";
-import { PARAMETER, planSigning } from "./signing.ts";
+import type { DataKeys } from "./keys/data-keys.ts";
+import { CKM } from "./mechanisms/cryptoki.ts";
+import { type Oaep, oaepDecryption } from "./mechanisms/oaep.ts";
+import { PARAMETER, planSigning } from "./mechanisms/signing.ts";
 import { secretName, type UsedToken, useKey, withKey } from "./token/use-key.ts";
 
 /** CKD_NULL */

@@ -3,11 +3,11 @@ import { CAPABILITIES } from "./capabilities.ts";
 import type { SoftwareOptions } from "./config.ts";
 import { softwareHealth } from "./health.ts";
 import { SoftwareKeyAdmin } from "./key-admin.ts";
-import { KeySets } from "./key-sets.ts";
 import { SoftwareKeyUse } from "./key-use.ts";
-import { resealSet } from "./reseal.ts";
-import type { SetName } from "./sealed-store.ts";
-import { Versions } from "./versions.ts";
+import { KeySets } from "./sets/key-sets.ts";
+import { resealSet } from "./sets/reseal.ts";
+import type { SetName } from "./sets/sealed-store.ts";
+import { Versions } from "./sets/versions.ts";
 
 export interface SoftwareBackend extends Backend {
   readonly admin: SoftwareKeyAdmin;

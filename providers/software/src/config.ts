@@ -1,5 +1,5 @@
-import type { DataKeys } from "./data-keys.ts";
-import type { SealedStore } from "./sealed-store.ts";
+import type { DataKeys } from "./data-keys/data-keys.ts";
+import type { SealedStore } from "./sets/sealed-store.ts";
 
 export interface SoftwareOptions {
   readonly store: SealedStore;

@@ -17,10 +17,10 @@ import { abortable } from "./abortable.ts";
 import { requireAlgorithm } from "./algorithms.ts";
 import type { SoftwareOptions } from "./config.ts";
 import { SealError } from "./errors.ts";
-import { makeTicket, openTicket } from "./import-ticket.ts";
-import { generateKeyBytes, importKeyBytes, type KeyBytes } from "./key-bytes.ts";
-import { withoutVersion, withSwitch, withVersion } from "./set-edits.ts";
-import { assertOwner, backendKeyOf, missing, placeOf, type Versions } from "./versions.ts";
+import { makeTicket, openTicket } from "./keys/import-ticket.ts";
+import { generateKeyBytes, importKeyBytes, type KeyBytes } from "./keys/key-bytes.ts";
+import { withoutVersion, withSwitch, withVersion } from "./sets/set-edits.ts";
+import { assertOwner, backendKeyOf, missing, placeOf, type Versions } from "./sets/versions.ts";
 
 /** Makes keys in memory, seals them into the set of their CryptoKey, and ends them by taking them out of it. */
 export class SoftwareKeyAdmin implements KeyAdmin {

@@ -18,10 +18,10 @@ import { Secret } from "@keyward/core/secret/secret";
 import { quote } from "@keyward/core/text/quote";
 import { abortable } from "./abortable.ts";
 import { assertMessage, requireAlgorithm, requireOperation } from "./algorithms.ts";
-import { makeDataKey, openDataKey } from "./data-key-envelope.ts";
-import { readKey } from "./key-bytes.ts";
-import { signInput } from "./sign-input.ts";
-import type { Versions } from "./versions.ts";
+import { makeDataKey, openDataKey } from "./data-keys/data-key-envelope.ts";
+import { readKey } from "./keys/key-bytes.ts";
+import { signInput } from "./keys/sign-input.ts";
+import type { Versions } from "./sets/versions.ts";
 
 const NOTHING = new Uint8Array();
 

@@ -1,4 +1,4 @@
-import type { TokenProfile } from "@keyward/provider-pkcs11/token-profile";
+import type { TokenProfile } from "@keyward/provider-pkcs11/mechanisms/token-profile";
 
 /**
  * What tpm2-pkcs11 makes of a TPM. It makes no data objects, so that the owner is in the label; it reads

@@ -4,13 +4,13 @@ import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { VaultBackend } from "@keyward/crds/types/backend/vault";
 import { VAULT_CAPABILITIES } from "./capabilities.ts";
 import { vaultConfig } from "./config.ts";
+import { HttpClient } from "./connection/http-client.ts";
+import { Server } from "./connection/server.ts";
+import { Session } from "./connection/session.ts";
+import { Transit } from "./connection/transit.ts";
 import { vaultHealth } from "./health.ts";
-import { HttpClient } from "./http-client.ts";
 import { VaultKeyAdmin } from "./key-admin.ts";
 import { VaultKeyUse } from "./key-use.ts";
-import { Server } from "./server.ts";
-import { Session } from "./session.ts";
-import { Transit } from "./transit.ts";
 
 /** Nobody waits longer for a token to be given back. */
 const LOGOUT_MS = 2_000;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { AnswerTooLarge, type HttpAnswer } from "./connection/http-client.ts";
 import { answerError, connectionError } from "./errors.ts";
-import { AnswerTooLarge, type HttpAnswer } from "./http-client.ts";
 
 const SECRET = "hvs.CAESIJ-very-secret";
 

@@ -1,5 +1,5 @@
 import { BackendError, type BackendFault } from "@keyward/core/backend/backend-error";
-import { AnswerTooLarge, type HttpAnswer } from "./http-client.ts";
+import { AnswerTooLarge, type HttpAnswer } from "./connection/http-client.ts";
 
 interface Translation {
   readonly fault: BackendFault;

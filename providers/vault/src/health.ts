@@ -1,6 +1,6 @@
 import type { BackendHealth } from "@keyward/core/backend/backend";
-import type { Server } from "./server.ts";
-import type { Transit } from "./transit.ts";
+import type { Server } from "./connection/server.ts";
+import type { Transit } from "./connection/transit.ts";
 
 const WHAT = "asking for its health";
 /** A standby serves as well: it forwards. */

@@ -10,12 +10,12 @@ import type {
 } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { kindOf, unsupported } from "./algorithms.ts";
-import { renewKey } from "./data-key.ts";
-import { exportWrapped } from "./key-export.ts";
-import { beginImport, finishImport } from "./key-import.ts";
-import { isKeyId, nameOf, namesOf, parseKeyId, prefixOf } from "./key-name.ts";
-import type { Transit } from "./transit.ts";
-import { readKey } from "./transit-key.ts";
+import type { Transit } from "./connection/transit.ts";
+import { renewKey } from "./keys/data-key.ts";
+import { exportWrapped } from "./keys/key-export.ts";
+import { beginImport, finishImport } from "./keys/key-import.ts";
+import { isKeyId, nameOf, namesOf, parseKeyId, prefixOf } from "./keys/key-name.ts";
+import { readKey } from "./keys/transit-key.ts";
 
 /** One key of the engine for each version of ours: the engine deletes whole keys only. */
 export class VaultKeyAdmin implements KeyAdmin {

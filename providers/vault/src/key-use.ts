@@ -11,9 +11,9 @@ import {
   type TransitSignature,
   unsupported,
 } from "./algorithms.ts";
-import { generateDataKey, openDataKey } from "./data-key.ts";
-import { parseKeyId } from "./key-name.ts";
-import { base64, bytesOf, KEY_VERSION, prefixed, type Transit, unprefixed } from "./transit.ts";
+import { base64, bytesOf, KEY_VERSION, prefixed, type Transit, unprefixed } from "./connection/transit.ts";
+import { generateDataKey, openDataKey } from "./keys/data-key.ts";
+import { parseKeyId } from "./keys/key-name.ts";
 
 const VERSION = { key_version: KEY_VERSION } as const;
 

@@ -1,4 +1,4 @@
-import { crc32c } from "@keyward/provider-gcp-kms/crc32c";
+import { crc32c } from "@keyward/provider-gcp-kms/connection/crc32c";
 import { invalid } from "./status-fault.ts";
 
 /** google.protobuf.Int64Value */

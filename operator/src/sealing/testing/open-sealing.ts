@@ -2,7 +2,7 @@ import type { BackendEnvironment } from "@keyward/core/backend/backend-environme
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { SoftwareBackend as SoftwareSpec } from "@keyward/crds/types/backend/software";
 import type { SoftwareBackend } from "@keyward/provider-software/backend";
-import type { SetName } from "@keyward/provider-software/sealed-store";
+import type { SetName } from "@keyward/provider-software/sets/sealed-store";
 import { type BackendId, BUILT_IN } from "../../backends/backend-id.ts";
 import type { Backends, OpenBackend } from "../../backends/port.ts";
 import type { Caches } from "../../caches/caches.ts";

@@ -1,4 +1,4 @@
-import { CKA } from "../cryptoki.ts";
+import { CKA } from "../mechanisms/cryptoki.ts";
 import { templateOf } from "./binding.ts";
 import { faultOf, ModuleFault } from "./module-fault.ts";
 import type { KeyName, Template } from "./protocol.ts";

@@ -1,5 +1,5 @@
 import type { PKCS11 } from "pkcs11js";
-import { CKA, CKK, CKO } from "../cryptoki.ts";
+import { CKA, CKK, CKO } from "../mechanisms/cryptoki.ts";
 import { bindingMechanism, bufferOf, templateOf } from "./binding.ts";
 import { faultOf, ModuleFault } from "./module-fault.ts";
 import { Objects } from "./objects.ts";

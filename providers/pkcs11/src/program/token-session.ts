@@ -1,5 +1,5 @@
 import type { PKCS11 } from "pkcs11js";
-import { TOKEN_FLAG } from "../cryptoki.ts";
+import { TOKEN_FLAG } from "../mechanisms/cryptoki.ts";
 import { faultOf, ModuleFault } from "./module-fault.ts";
 import type { MechanismFacts, OpenFacts, TokenFacts } from "./protocol.ts";
 import { SessionPool } from "./session-pool.ts";

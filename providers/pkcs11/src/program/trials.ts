@@ -1,5 +1,5 @@
 import type { PKCS11 } from "pkcs11js";
-import { CKA } from "../cryptoki.ts";
+import { CKA } from "../mechanisms/cryptoki.ts";
 import { bindingMechanism, bufferOf, templateOf } from "./binding.ts";
 import { faultOf } from "./module-fault.ts";
 import type { Calls, SessionPair, Template } from "./protocol.ts";

@@ -1,5 +1,5 @@
 import type { PKCS11 } from "pkcs11js";
-import { CKA, CKK, CKM, CKO } from "../cryptoki.ts";
+import { CKA, CKK, CKM, CKO } from "../mechanisms/cryptoki.ts";
 import { bindingMechanism, templateOf } from "./binding.ts";
 import { ModuleFault } from "./module-fault.ts";
 import type { Calls, Mechanism, Template, WrappedOut } from "./protocol.ts";

@@ -2,8 +2,8 @@ import type { BackendEnvironment } from "@keyward/core/backend/backend-environme
 import { BackendError } from "@keyward/core/backend/backend-error";
 import { Secret } from "@keyward/core/secret/secret";
 import type { Pkcs11Config } from "../config.ts";
-import { TOKEN_FLAG } from "../cryptoki.ts";
 import { TokenError } from "../errors.ts";
+import { TOKEN_FLAG } from "../mechanisms/cryptoki.ts";
 import type { TokenFacts } from "../program/protocol.ts";
 import { REFUSED_PINS } from "./refused-pins.ts";
 import type { TokenProcess } from "./token-process.ts";

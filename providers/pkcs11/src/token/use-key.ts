@@ -1,12 +1,12 @@
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
 import { TOKEN_ALGORITHMS } from "../algorithms.ts";
-import { CKO } from "../cryptoki.ts";
 import { TokenError } from "../errors.ts";
-import { type KeyObjects, stateOf } from "../key-objects.ts";
-import { requireId } from "../key-ref.ts";
+import { type KeyObjects, stateOf } from "../keys/key-objects.ts";
+import { requireId } from "../keys/key-ref.ts";
+import { CKO } from "../mechanisms/cryptoki.ts";
+import type { TokenProfile } from "../mechanisms/token-profile.ts";
 import type { Calls, KeyName, Mechanism } from "../program/protocol.ts";
-import type { TokenProfile } from "../token-profile.ts";
 import type { Token } from "./token.ts";
 
 export interface Use {

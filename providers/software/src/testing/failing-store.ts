@@ -1,4 +1,4 @@
-import type { Expectation, SealedStore, SetName, StoredSet } from "../sealed-store.ts";
+import type { Expectation, SealedStore, SetName, StoredSet } from "../sets/sealed-store.ts";
 
 /** Where the power goes: before the write has reached the store, or after it has, with the answer lost. */
 export type CrashPoint = "before" | "after";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Secret } from "@keyward/core/secret/secret";
-import type { DataKeys, OpenDataKey } from "../data-keys.ts";
+import type { DataKeys, OpenDataKey } from "../data-keys/data-keys.ts";
 
 /** Data keys in memory, for tests. */
 export class MemoryDataKeys implements DataKeys {

@@ -6,7 +6,7 @@ import {
   type SetName,
   type StoredSet,
   setPath,
-} from "../sealed-store.ts";
+} from "../sets/sealed-store.ts";
 
 interface Entry {
   readonly name: SetName;

@@ -1,5 +1,5 @@
 import { openSoftware, type SoftwareBackend } from "../backend.ts";
-import type { SealedStore } from "../sealed-store.ts";
+import type { SealedStore } from "../sets/sealed-store.ts";
 import { MemoryDataKeys } from "./memory-data-keys.ts";
 import { MemoryStore } from "./memory-store.ts";
 
