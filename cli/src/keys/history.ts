@@ -1,11 +1,10 @@
 import type { LedgerEvent } from "@keyward/crds/ledger/ledger-line";
-import type { HistoryEntry } from "@keyward/crds/types/crypto-key";
 import { isForbidden, isNotFound } from "@keyward/kube/watch/kube-error";
 import { CliError } from "../cli-error.ts";
 import { CRYPTO_KEYS, type KeyObject } from "../kinds.ts";
 import { table } from "../output/table.ts";
 import type { Session } from "../session.ts";
-import { ledgerEntries, mergeHistory } from "./ledger.ts";
+import { ledgerEntries, mergeHistory, type ToldEvent } from "./ledger.ts";
 
 /** What happened to a key, oldest first: its status, and what the ledger remembers beyond that. */
 export async function showHistory(session: Session, name: string, keywardNamespace: string): Promise<void> {
@@ -20,7 +19,7 @@ export async function showHistory(session: Session, name: string, keywardNamespa
   print(output === "json" ? JSON.stringify(entries, undefined, 2) : textOf(entries));
 }
 
-function textOf(entries: readonly HistoryEntry[]): string {
+function textOf(entries: readonly ToldEvent[]): string {
   const rows = entries.map(({ at, action, version, by, note }) => [at, action, version, by, note]);
   return table(["TIME", "ACTION", "VERSION", "BY", "NOTE"], rows);
 }

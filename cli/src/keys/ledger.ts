@@ -47,9 +47,12 @@ function isEntry(value: unknown): value is LedgerEvent {
   );
 }
 
+/** What is told of an event, wherever it is kept. */
+export type ToldEvent = Pick<LedgerEvent, "at" | "action" | "version" | "by" | "note">;
+
 /** Both, oldest first, each event once. */
-export function mergeHistory(status: readonly HistoryEntry[], ledger: readonly LedgerEvent[]): HistoryEntry[] {
-  const events = new Map<string, HistoryEntry>();
+export function mergeHistory(status: readonly HistoryEntry[], ledger: readonly LedgerEvent[]): ToldEvent[] {
+  const events = new Map<string, ToldEvent>();
   for (const { at, action, version, by, note } of [...ledger, ...status]) {
     events.set(`${at} ${action} ${version}`, { at, action, version, by, ...(note !== undefined && { note }) });
   }

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { HistoryEntry } from "../types/crypto-key.ts";
 
 /** One event of a key that outlives its status. */
-export interface LedgerEvent extends HistoryEntry {
+export interface LedgerEvent extends Omit<HistoryEntry, "action"> {
+  /** What was done to the version; of a request that was removed, that it had ended, and `at` is when. */
+  readonly action: HistoryEntry["action"] | "RequestEnded";
   readonly namespace: string;
   readonly key: string;
   readonly keyUid: string;

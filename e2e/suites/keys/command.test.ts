@@ -203,4 +203,6 @@ test("a request that has ended is removed when its time is over, and one that sa
     "history still tells of it",
   );
   assert.equal((await client.get(KINDS.KeyRequest, at(stays))).status?.phase, "Succeeded");
+  const { stdout } = await keyward("history", "turning", "--keyward-namespace", suite.operatorNamespace);
+  assert.match(stdout, new RegExp(`RequestEnded +3 +request/${goes} +Rotate Succeeded`), "the ledger tells of its end");
 });

@@ -169,6 +169,11 @@ describe("requests for which several people have to agree", { timeout: 900_000 }
       });
     await gone("keyrequest", request);
     for (const approval of approvals) await gone("keyapproval", approval);
+    const ledger = await kubectl(fixture.cluster, ["get", "configmaps", "--namespace=keyward-system", "-o", "yaml"]);
+    const line = ledger
+      .split("\n")
+      .find((text) => text.includes(`"by":"request/${request.metadata.name}"`) && text.includes("RequestEnded"));
+    assert.match(line ?? "", /asked for by eve; approved by (bob, carol|carol, bob)"/);
   });
 
   it("cannot change, nor can what was said to them", async () => {

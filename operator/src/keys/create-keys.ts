@@ -58,6 +58,8 @@ export interface Keys {
   readonly survey: Survey;
   /** By name of the KeyRequest. */
   readonly moves: KeyMoveController;
+  /** It has one writer in a term. */
+  readonly ledger: Ledger;
   /** Ends timers and work in backends. */
   stop(): void;
 }
@@ -131,7 +133,7 @@ export function createKeys(
     jobs.stop();
     due.stop();
   };
-  return { controller, inspector, survey, moves, stop };
+  return { controller, inspector, survey, moves, ledger, stop };
 }
 
 function parentOf({ caches, backends }: CreateKeysOptions, namespace: string, name: string): ParentAuthority {

@@ -103,7 +103,7 @@ function createControllers(parts: Parts & KeyParts, writers: Writers, state: Ter
   const profile = new ProfileController({ ...common, agentEndpoint: () => endpointOf(parts, state), settlingMs });
   const policy = new KeyPolicyController(common);
   const request = new KeyRequestController(common);
-  const removal = new RemovalController({ ...common, ttlMs: args.requestTtlMs });
+  const removal = new RemovalController({ ...common, ledger: parts.keys.ledger, ttlMs: args.requestTtlMs });
   const backend = new BackendController({ ...common, sealOf: (id) => parts.sealing.progress(id) });
   const access = new AccessController({ caches, client, applier, nowMs });
   const lifetimes = { authorityMs: args.webhookCaLifetimeMs, leafMs: args.webhookCertificateLifetimeMs };

@@ -111,7 +111,7 @@ export class Ledger {
   }
 }
 
-function eventKey({ keyUid, version, action, at }: Partial<LedgerEvent>): string {
+function eventKey({ keyUid, version, action, at, by }: Partial<LedgerEvent>): string {
   // A destruction happens once, at whatever time it is told again.
-  return action === "Destroyed" ? `${keyUid}/${version}/${action}` : `${keyUid}/${version}/${action}/${at}`;
+  return action === "Destroyed" ? `${keyUid}/${version}/${action}` : `${keyUid}/${version}/${action}/${at}/${by}`;
 }
