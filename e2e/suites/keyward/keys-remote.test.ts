@@ -139,15 +139,16 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
     assert.ok(on.calls > steady.calls);
     const errors = () => remoteLog!.lines.filter((line) => line.at > deletedAt && line.error !== undefined);
     assert.deepEqual(errors(), []);
-    await eventually("two operators", async () => (await operators()).length === 2, 90_000);
-    await eventually("streams to both", async () => spread(), 120_000);
+    await eventually("two operators", async () => (await operators()).length === 2, 180_000);
+    await eventually("streams to both", async () => spread(), 180_000);
     assert.deepEqual(errors(), []);
   });
 
   it("the streams that served all this were not given up for dead", async (test) => {
     if (running(test) === undefined) return;
     const logs = ["logs", "signer", "--container=keyward", `--namespace=${fixture.namespace}`];
-    assert.doesNotMatch(await kubectl(fixture.cluster, logs), /nothing was heard/);
+    // A replica that a busy machine holds up for seconds while someone waits is left for another one; that is another matter.
+    assert.doesNotMatch(await kubectl(fixture.cluster, logs), /nothing was heard for \d+ ms(?! while)/);
   });
 
   it("its end is its cloud's, too", async (test) => {
