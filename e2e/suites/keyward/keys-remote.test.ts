@@ -111,15 +111,15 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
     const { at, error } = await remoteLog!.first((line) => line.at > awayAt && line.error !== undefined);
     test.diagnostic(`without its backend: after ${at - awayAt} ms "${error}"`);
     assert.match(error!, /backend/i);
-    await eventually("the backend's condition", async () => (await condition(backend)) === "False Unreachable", 90_000);
+    await eventually("the backend's condition", async () => (await condition(backend)) === "False Unreachable", 180_000);
     const backAt = Date.now();
     link.heal();
-    const again = await remoteLog!.first((line) => line.at > backAt && line.signature !== undefined, 90_000);
+    const again = await remoteLog!.first((line) => line.at > backAt && line.signature !== undefined, 180_000);
     test.diagnostic(`back after ${again.at - backAt} ms`);
     const goneOn = await localLog!.first((line) => line.at > again.at);
     assert.ok(goneOn.calls > others.calls);
     assert.equal(goneOn.failed, others.failed);
-    await eventually("the backend's condition", async () => (await condition(backend)) === "True Answers", 90_000);
+    await eventually("the backend's condition", async () => (await condition(backend)) === "True Answers", 180_000);
     const [signer] = await listPods(fixture.cluster, fixture.namespace, "");
     assert.equal(sidecarOf(signer!)?.restartCount, 0);
   });
@@ -189,8 +189,8 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
     const meta = `metadata: {name: copies, namespace: ${fixture.namespace}}`;
     const spec = `{replicas: ${copies}, selector: {matchLabels: {app: copy}}, template: {${template}}}`;
     await apply(fixture.cluster, `{apiVersion: apps/v1, kind: Deployment, ${meta}, spec: ${spec}}\n`);
-    const rollout = ["rollout", "status", "deployment/copies", `--namespace=${fixture.namespace}`, "--timeout=60s"];
-    await kubectl(fixture.cluster, rollout, { timeoutMs: 70_000 });
+    const rollout = ["rollout", "status", "deployment/copies", `--namespace=${fixture.namespace}`, "--timeout=150s"];
+    await kubectl(fixture.cluster, rollout, { timeoutMs: 160_000 });
     return false;
   }
 });
