@@ -1,8 +1,8 @@
 import { between, type Random } from "./backoff.ts";
 import { type Clock, sleep, systemClock } from "./clock.ts";
 import { KnownObjects } from "./known-objects.ts";
-import type { KubeObject, ObjectEvent, ObjectMeta } from "./kube-object.ts";
-import { glanceAt, listAll } from "./lister.ts";
+import type { KubeObject, ObjectEvent } from "./kube-object.ts";
+import { listAll } from "./lister.ts";
 import { quietly } from "./quietly.ts";
 import {
   REFLECTOR_TIMING,
@@ -10,10 +10,10 @@ import {
   type ReflectorState,
   type ReflectorTiming,
 } from "./reflector-options.ts";
-import { isBehind } from "./resource-version.ts";
 import { RetryPolicy } from "./retry-policy.ts";
 import { TransportError } from "./transport.ts";
 import { watchWindow } from "./watch-window.ts";
+import { Witness } from "./witness.ts";
 
 /** A watch that lived so long was a good one; a shorter one counts as one more failure. */
 const GOOD_WINDOW_MS = 3_000;
@@ -34,8 +34,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   #loop: Promise<void> | undefined;
   /** Where in the stream we are; undefined: nowhere, list first. */
   #resourceVersion: string | undefined;
-  /** Of the object that changed last; undefined: there is none. */
-  #latest: ObjectMeta | undefined;
+  readonly #witness = new Witness();
   /** The last watch was cut off: who answers next may be another server, over another etcd. */
   #cutOff = false;
   #relistAtMs = 0;
@@ -73,7 +72,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
-        if (this.#cutOff) await this.#lookBack();
+        if (this.#cutOff) await this.#lookBack(this.#resourceVersion);
         if (this.#resourceVersion === undefined || this.#clock.monotonicMs() >= this.#relistAtMs) await this.#list();
         await this.#watch();
       } catch (error) {
@@ -86,28 +85,13 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
     this.#say({ phase: "stopped" });
   }
 
-  /**
-   * A watch from a moment that the server's etcd has not reached, or that it reached by other writes, is silent about what was before: etcd came
-   * back from an older backup. What changed last is the witness: it is there as we know it, or later, or everything is listed anew.
-   */
-  async #lookBack(): Promise<void> {
-    const witness = this.#latest;
-    const reached = this.#resourceVersion;
-    if (witness === undefined) this.#resourceVersion = undefined;
-    else if (reached !== undefined) {
-      const { name, namespace, uid, resourceVersion: known = "" } = witness;
-      const { resourceVersion: newest, object } = await glanceAt(this.#listing, name, namespace);
-      const found = object?.metadata;
-      if (isBehind(newest, reached)) this.#rewound(reached, newest);
-      else if (found?.uid !== uid) this.#resourceVersion = undefined;
-      else if (isBehind(found?.resourceVersion ?? "", known)) this.#rewound(known, found?.resourceVersion ?? "");
+  async #lookBack(reached: string | undefined): Promise<void> {
+    if (reached !== undefined) {
+      const found = await this.#witness.lookBack(this.#listing, reached);
+      if (found.is === "rewound") this.#say({ phase: "rewound", reached: found.reached, newest: found.newest });
+      if (found.is !== "in-step") this.#resourceVersion = undefined;
     }
     this.#cutOff = false;
-  }
-
-  #rewound(reached: string, newest: string): void {
-    this.#say({ phase: "rewound", reached, newest });
-    this.#resourceVersion = undefined;
   }
 
   get #listing() {
@@ -126,7 +110,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
       ...(maxItems && { maxItems }),
     });
     for (const event of this.#known.replace(items)) this.#deliver(event);
-    this.#latest = latestOf(items);
+    this.#witness.sawAll(items);
     this.#resourceVersion = resourceVersion;
     this.#relistAtMs = this.#clock.monotonicMs() + this.#between(this.#timing.relistMs);
     this.#guard(() => this.#options.onSync?.(items, resourceVersion));
@@ -179,8 +163,7 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   }
 
   #take({ type, object }: ObjectEvent): void {
-    if (type !== "DELETED") this.#latest = witnessOf(object);
-    else if (this.#latest?.uid === object.metadata.uid) this.#latest = undefined;
+    this.#witness.saw({ type, object });
     for (const typed of this.#typed(object)) {
       for (const change of this.#known.accept({ type, object: typed })) this.#deliver(change);
     }
@@ -231,16 +214,4 @@ export class Reflector<T extends KubeObject = KubeObject> implements AsyncDispos
   #between([from, to]: readonly [number, number]): number {
     return between(from, to, this.#random);
   }
-}
-
-function latestOf(items: readonly KubeObject[]): ObjectMeta | undefined {
-  let latest: KubeObject | undefined;
-  for (const item of items) {
-    if (isBehind(latest?.metadata.resourceVersion ?? "1", item.metadata.resourceVersion ?? "")) latest = item;
-  }
-  return latest && witnessOf(latest);
-}
-
-function witnessOf({ metadata: { name, namespace, uid, resourceVersion } }: KubeObject): ObjectMeta {
-  return { name, ...(namespace && { namespace }), ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) };
 }
