@@ -111,7 +111,11 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
     const { at, error } = await remoteLog!.first((line) => line.at > awayAt && line.error !== undefined);
     test.diagnostic(`without its backend: after ${at - awayAt} ms "${error}"`);
     assert.match(error!, /backend/i);
-    await eventually("the backend's condition", async () => (await condition(backend)) === "False Unreachable", 180_000);
+    await eventually(
+      "the backend's condition",
+      async () => (await condition(backend)) === "False Unreachable",
+      180_000,
+    );
     const backAt = Date.now();
     link.heal();
     const again = await remoteLog!.first((line) => line.at > backAt && line.signature !== undefined, 180_000);
