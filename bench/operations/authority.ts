@@ -1,11 +1,11 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { requireSignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
-import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
-import { encodeName } from "@keyward/core/x509/name-build";
-import { assembleRequest, encodeRequestInfo } from "@keyward/core/x509/request-build";
-import { encodeSignatureIdentifier } from "@keyward/core/x509/signature-identifier";
-import { createSigner } from "@keyward/core/x509/signer";
+import { createAuthorityCertificate } from "@keyward/core/x509/certificates/authority-certificate";
+import { encodeName } from "@keyward/core/x509/names/name-build";
+import { assembleRequest, encodeRequestInfo } from "@keyward/core/x509/requests/request-build";
+import { encodeSignatureIdentifier } from "@keyward/core/x509/signatures/signature-identifier";
+import { createSigner } from "@keyward/core/x509/signatures/signer";
 
 const DAY_MS = 86_400_000;
 const CA_DAYS = 3_650;

@@ -6,7 +6,7 @@ import { type AlgorithmIdentifier, hasNoParameters } from "../x509/algorithm-ide
 import { contextConstructed } from "../x509/der/tags.ts";
 import { element, nullValue, oid, sequence, smallInteger } from "../x509/der/writer.ts";
 import { OID } from "../x509/oids.ts";
-import { readPssParameters } from "../x509/pss-parameters.ts";
+import { readPssParameters } from "../x509/signatures/pss-parameters.ts";
 import { CMS_OID } from "./cms-oids.ts";
 import { collisionBits, type MessageDigest } from "./message-digest.ts";
 

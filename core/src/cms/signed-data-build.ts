@@ -1,6 +1,6 @@
 import { digest as hashOf, requireHash } from "../algorithms/hash.ts";
 import type { SignatureAlgorithm } from "../algorithms/signature.ts";
-import type { Certificate } from "../x509/certificate.ts";
+import type { Certificate } from "../x509/certificates/certificate.ts";
 import { contextConstructed, TAG } from "../x509/der/tags.ts";
 import { encodeTime } from "../x509/der/time.ts";
 import { element, octetString, oid, sequence, setOf, smallInteger } from "../x509/der/writer.ts";

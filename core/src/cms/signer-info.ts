@@ -5,7 +5,7 @@ import { assertWellFormed, type DerElement, type DerReader } from "../x509/der/r
 import { contextConstructed, contextPrimitive, TAG } from "../x509/der/tags.ts";
 import { readInteger, readSmallInteger } from "../x509/der/values.ts";
 import { element } from "../x509/der/writer.ts";
-import { type Name, readName } from "../x509/name.ts";
+import { type Name, readName } from "../x509/names/name.ts";
 import { type Attributes, readAttributes } from "./attributes.ts";
 
 /** Which certificate is the signer's. */

@@ -3,7 +3,7 @@ import type { Soon } from "../crypto/signature/scheme.ts";
 import { KeywardError } from "../errors/keyward-error.ts";
 import type { KeyFacts } from "../policy/key-limits.ts";
 import type { CertificatePolicy, Profile } from "../policy/profile.ts";
-import type { Certificate } from "../x509/certificate.ts";
+import type { Certificate } from "../x509/certificates/certificate.ts";
 import { KNOWN_CERTIFICATES } from "./known-certificates.ts";
 
 /** The key of a certificate authority, wherever it lives. */

@@ -1,4 +1,4 @@
-import { type Certificate, parseCertificate } from "../x509/certificate.ts";
+import { type Certificate, parseCertificate } from "../x509/certificates/certificate.ts";
 
 /** CA certificates are a few hundred bytes; what is longer is read each time. */
 const MAX_BYTES = 4_096;

@@ -7,11 +7,11 @@ import {
 } from "../policy/certificate-name-checks.ts";
 import { PERMITTED, refusal } from "../policy/verdict.ts";
 import { formatIpAddress } from "../text/ip-text.ts";
-import type { CertificateRequest } from "../x509/certificate-request.ts";
-import { isGovernedExtension } from "../x509/governed-extension.ts";
-import { decodeText, formatName } from "../x509/name-text.ts";
+import { isGovernedExtension } from "../x509/extensions/governed-extension.ts";
+import { decodeText, formatName } from "../x509/names/name-text.ts";
 import { NAME_ATTRIBUTES } from "../x509/oids.ts";
-import { requestedNames } from "../x509/requested-names.ts";
+import type { CertificateRequest } from "../x509/requests/certificate-request.ts";
+import { requestedNames } from "../x509/requests/requested-names.ts";
 import type { IssuanceCheck, Requester } from "./check.ts";
 
 const MAX_JUDGED_NAMES = 96;

@@ -1,17 +1,17 @@
 import { KeywardError } from "../errors/keyward-error.ts";
 import type { CertificatePolicy } from "../policy/profile.ts";
-import type { Certificate } from "../x509/certificate.ts";
-import { type CertificateFacts, readFacts } from "../x509/certificate-facts.ts";
-import type { CertificateRequest } from "../x509/certificate-request.ts";
-import type { TakenOver } from "../x509/contents-build.ts";
-import type { GeneralName } from "../x509/general-name.ts";
+import type { Certificate } from "../x509/certificates/certificate.ts";
+import { type CertificateFacts, readFacts } from "../x509/certificates/certificate-facts.ts";
+import type { TakenOver } from "../x509/extensions/contents-build.ts";
+import type { GeneralName } from "../x509/names/general-name.ts";
 import {
   constrainedNames,
   describeGeneralName,
   NameConstraintState,
   newBudget,
 } from "../x509/path/name-constraint-state.ts";
-import { assertNames, requestedNames } from "../x509/requested-names.ts";
+import type { CertificateRequest } from "../x509/requests/certificate-request.ts";
+import { assertNames, requestedNames } from "../x509/requests/requested-names.ts";
 
 /**
  * @returns the names of a request that go into its certificate; none where the profile takes none over

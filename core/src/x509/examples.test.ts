@@ -7,12 +7,12 @@ import {
   RFC8410_CERTIFICATE,
   RFC8410_PUBLIC_KEY,
 } from "./examples.ts";
-import { formatName } from "./name-text.ts";
+import { parsePublicKey } from "./keys/public-key.ts";
+import { formatName } from "./names/name-text.ts";
 import { candidateOf } from "./path/candidate.ts";
 import { findPath } from "./path/find-path.ts";
-import { parsePublicKey } from "./public-key.ts";
-import { parseRevocationList } from "./revocation-list.ts";
-import { verifySignature } from "./signature.ts";
+import { parseRevocationList } from "./revocation/revocation-list.ts";
+import { verifySignature } from "./signatures/signature.ts";
 
 const der = (base64: string): Uint8Array => Buffer.from(base64, "base64");
 const SHA1 = { allowSha1: true };

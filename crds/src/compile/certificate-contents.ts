@@ -10,7 +10,7 @@ import type {
 } from "@keyward/core/policy/certificate-contents";
 import { parseCidr } from "@keyward/core/text/cidr";
 import { assertWellFormed, DerReader } from "@keyward/core/x509/der/reader";
-import { isGovernedExtension } from "@keyward/core/x509/governed-extension";
+import { isGovernedExtension } from "@keyward/core/x509/extensions/governed-extension";
 import type { ExtensionRules } from "../types/profile/certificate-extensions.ts";
 import type { AlternativeNameRules, SubtreeRules } from "../types/profile/certificate-names.ts";
 import type { CertificateRules } from "../types/profile/certificates.ts";

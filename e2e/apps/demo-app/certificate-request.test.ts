@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { it } from "node:test";
-import { parseCertificateRequest } from "@keyward/core/x509/certificate-request";
+import { parseCertificateRequest } from "@keyward/core/x509/requests/certificate-request";
 import { createCertificateRequest } from "./certificate-request.ts";
 
 it("a certificate request of the demo application is one that openssl and the server take", () => {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { bitString, element, oid, sequence, smallInteger } from "@keyward/core/x509/der/writer";
-import { encodeName } from "@keyward/core/x509/name-build";
+import { encodeName } from "@keyward/core/x509/names/name-build";
 
 /** [0] IMPLICIT SET OF Attribute, empty here (RFC 2986, 4.1). */
 const ATTRIBUTES_TAG = 0xa0;

@@ -2,10 +2,10 @@ import { requireHash } from "@keyward/core/algorithms/hash";
 import { requireSignature } from "@keyward/core/algorithms/x509-signature";
 import { Secret } from "@keyward/core/secret/secret";
 import { decodePem, encodePem } from "@keyward/core/text/pem";
-import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
-import { parseCertificate } from "@keyward/core/x509/certificate";
-import type { Sign } from "@keyward/core/x509/certificate-build";
-import { createServerCertificate } from "@keyward/core/x509/server-certificate";
+import { createAuthorityCertificate } from "@keyward/core/x509/certificates/authority-certificate";
+import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
+import type { Sign } from "@keyward/core/x509/certificates/certificate-build";
+import { createServerCertificate } from "@keyward/core/x509/certificates/server-certificate";
 import { generateKey } from "@keyward/provider-software/keys/generate-pair";
 import { SigningKey } from "@keyward/provider-software/keys/signing-key";
 

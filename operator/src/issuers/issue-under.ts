@@ -5,7 +5,7 @@ import type { IssuerKey } from "@keyward/core/issuance/issuer-key";
 import type { RequestedValidity } from "@keyward/core/policy/validity";
 import { enforce } from "@keyward/core/policy/verdict";
 import { decodePem, encodePem } from "@keyward/core/text/pem";
-import { type CertificateRequest, parseCertificateRequest } from "@keyward/core/x509/certificate-request";
+import { type CertificateRequest, parseCertificateRequest } from "@keyward/core/x509/requests/certificate-request";
 import { compileProfile } from "@keyward/crds/compile/compile-profile";
 import type { CryptoProfile } from "@keyward/crds/types/crypto-profile";
 import { assertWanted } from "./wanted-usages.ts";

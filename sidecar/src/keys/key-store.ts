@@ -3,7 +3,7 @@ import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { Secret } from "@keyward/core/secret/secret";
 import { quote } from "@keyward/core/text/quote";
-import { parseCertificate } from "@keyward/core/x509/certificate";
+import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
 import type { KeyMaterial, KeySet, KeyWithdrawal } from "@keyward/proto/light/gen/keyward/agent/v1/agent";
 import type { Log } from "../log/log.ts";
 import type { RemoteKeys } from "../remote/remote-keys.ts";

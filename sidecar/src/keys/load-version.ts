@@ -5,7 +5,7 @@ import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
 import { importSpki } from "@keyward/core/crypto/key/spki";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { Secret } from "@keyward/core/secret/secret";
-import { parseCertificate } from "@keyward/core/x509/certificate";
+import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
 import type { KeySetVersion } from "@keyward/proto/light/gen/keyward/agent/v1/agent";
 import type { RemoteKeys } from "../remote/remote-keys.ts";
 import { remoteSigningKey } from "../remote/remote-signing-key.ts";

@@ -9,7 +9,7 @@ import {
   sequence,
   smallInteger,
 } from "@keyward/core/x509/der/writer";
-import { encodeName } from "@keyward/core/x509/name-build";
+import { encodeName } from "@keyward/core/x509/names/name-build";
 import { PUBLIC_KEYS } from "./keys.ts";
 import { SUBJECT } from "./names.ts";
 

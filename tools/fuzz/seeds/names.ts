@@ -1,4 +1,4 @@
-import { encodeName } from "@keyward/core/x509/name-build";
+import { encodeName } from "@keyward/core/x509/names/name-build";
 
 export const SUBJECT = encodeName([
   { key: "C", value: "DE" },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { parseCertificateRequest } from "@keyward/core/x509/certificate-request";
-import { formatName } from "@keyward/core/x509/name-text";
-import { verifySignature } from "@keyward/core/x509/signature";
+import { formatName } from "@keyward/core/x509/names/name-text";
+import { parseCertificateRequest } from "@keyward/core/x509/requests/certificate-request";
+import { verifySignature } from "@keyward/core/x509/signatures/signature";
 import { DER_MUTATIONS } from "../mutate/der.ts";
 import { CERTIFICATE_REQUESTS, CERTIFICATES } from "../seeds/certificates.ts";
 import type { Target } from "../target.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { parseCertificate } from "@keyward/core/x509/certificate";
-import { formatName } from "@keyward/core/x509/name-text";
-import { verifySignature } from "@keyward/core/x509/signature";
+import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
+import { formatName } from "@keyward/core/x509/names/name-text";
+import { verifySignature } from "@keyward/core/x509/signatures/signature";
 import { DER_MUTATIONS } from "../mutate/der.ts";
 import { CERTIFICATES } from "../seeds/certificates.ts";
 import type { Target } from "../target.ts";

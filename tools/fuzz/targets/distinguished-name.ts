@@ -1,6 +1,6 @@
-import { encodeDistinguishedName } from "@keyward/core/x509/distinguished-name";
-import { parseName } from "@keyward/core/x509/name";
-import { formatName } from "@keyward/core/x509/name-text";
+import { encodeDistinguishedName } from "@keyward/core/x509/names/distinguished-name";
+import { parseName } from "@keyward/core/x509/names/name";
+import { formatName } from "@keyward/core/x509/names/name-text";
 import { TEXT_MUTATIONS } from "../mutate/text.ts";
 import type { Target } from "../target.ts";
 

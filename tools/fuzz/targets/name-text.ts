@@ -1,6 +1,6 @@
-import { parseName } from "@keyward/core/x509/name";
-import { encodeName, parseSubjectText } from "@keyward/core/x509/name-build";
-import { formatName } from "@keyward/core/x509/name-text";
+import { parseName } from "@keyward/core/x509/names/name";
+import { encodeName, parseSubjectText } from "@keyward/core/x509/names/name-build";
+import { formatName } from "@keyward/core/x509/names/name-text";
 import { TEXT_MUTATIONS } from "../mutate/text.ts";
 import type { Target } from "../target.ts";
 

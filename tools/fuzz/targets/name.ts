@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { parseName } from "@keyward/core/x509/name";
-import { formatName } from "@keyward/core/x509/name-text";
+import { parseName } from "@keyward/core/x509/names/name";
+import { formatName } from "@keyward/core/x509/names/name-text";
 import { DER_MUTATIONS } from "../mutate/der.ts";
 import { SUBJECT } from "../seeds/names.ts";
 import type { Target } from "../target.ts";

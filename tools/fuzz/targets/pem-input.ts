@@ -1,5 +1,5 @@
 import { encodePem } from "@keyward/core/text/pem";
-import { readBrokerCertificate, readBrokerKey, readBrokerRequest } from "@keyward/core/x509/broker-input";
+import { readBrokerCertificate, readBrokerKey, readBrokerRequest } from "@keyward/core/x509/requests/broker-input";
 import { TEXT_MUTATIONS } from "../mutate/text.ts";
 import { CERTIFICATE_REQUESTS, CERTIFICATES } from "../seeds/certificates.ts";
 import { PRIVATE_KEYS } from "../seeds/keys.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { importPrivateKey } from "@keyward/core/x509/private-key";
-import { parsePublicKey } from "@keyward/core/x509/public-key";
+import { importPrivateKey } from "@keyward/core/x509/keys/private-key";
+import { parsePublicKey } from "@keyward/core/x509/keys/public-key";
 import { DER_MUTATIONS } from "../mutate/der.ts";
 import { PRIVATE_KEYS } from "../seeds/keys.ts";
 import type { Target } from "../target.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parsePublicKey } from "@keyward/core/x509/public-key";
+import { parsePublicKey } from "@keyward/core/x509/keys/public-key";
 import { DER_MUTATIONS } from "../mutate/der.ts";
 import { PUBLIC_KEYS } from "../seeds/keys.ts";
 import type { Target } from "../target.ts";

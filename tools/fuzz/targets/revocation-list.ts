@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseRevocationList } from "@keyward/core/x509/revocation-list";
+import { parseRevocationList } from "@keyward/core/x509/revocation/revocation-list";
 import { DER_MUTATIONS } from "../mutate/der.ts";
 import { REVOCATION_LISTS } from "../seeds/certificate-paths.ts";
 import type { Target } from "../target.ts";

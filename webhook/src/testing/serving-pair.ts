@@ -12,7 +12,7 @@ import {
   smallInteger,
   unsignedInteger,
 } from "@keyward/core/x509/der/writer";
-import { encodeName } from "@keyward/core/x509/name-build";
+import { encodeName } from "@keyward/core/x509/names/name-build";
 
 export interface Pair {
   readonly commonName: string;

@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
-import { type Certificate, parseCertificate } from "../certificate.ts";
-import { type CertificateFacts, readFacts } from "../certificate-facts.ts";
+import { type Certificate, parseCertificate } from "../certificates/certificate.ts";
+import { type CertificateFacts, readFacts } from "../certificates/certificate-facts.ts";
 import { derError } from "../der/der-error.ts";
-import { comparable } from "../name-compare.ts";
-import { formatName } from "../name-text.ts";
+import { comparable } from "../names/name-compare.ts";
+import { formatName } from "../names/name-text.ts";
 
 /** A certificate that may stand in a path, with everything read that the checks ask for. */
 export interface Candidate {

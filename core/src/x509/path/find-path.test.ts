@@ -8,7 +8,7 @@ import {
   extendedKeyUsageExtension,
   keyUsageExtension,
   subjectAltNameExtension,
-} from "../extension-build.ts";
+} from "../extensions/extension-build.ts";
 import { KEY_PURPOSES } from "../oids.ts";
 import { authorityExtensions, TEST_TIME_MS, type TestCertificate, testCertificate } from "../testing/test-chain.ts";
 import { findPath } from "./find-path.ts";

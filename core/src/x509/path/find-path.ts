@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { KeywardError } from "../../errors/keyward-error.ts";
-import { verifySignatureSoon } from "../signature.ts";
+import { verifySignatureSoon } from "../signatures/signature.ts";
 import type { Candidate } from "./candidate.ts";
 import { judgePath } from "./judge-path.ts";
 import { newBudget } from "./name-constraint-state.ts";

@@ -1,7 +1,7 @@
 import { formatTime } from "../../policy/validity.ts";
+import { isForHost } from "../names/host-name.ts";
 import { OID } from "../oids.ts";
 import type { Candidate } from "./candidate.ts";
-import { isForHost } from "./host-name.ts";
 import {
   type ComparisonBudget,
   constrainedNames,

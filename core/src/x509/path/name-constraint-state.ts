@@ -1,10 +1,10 @@
 import { formatIpAddress } from "../../text/ip-text.ts";
 import { quote } from "../../text/quote.ts";
-import type { Certificate } from "../certificate.ts";
-import type { CertificateFacts } from "../certificate-facts.ts";
-import type { GeneralName } from "../general-name.ts";
-import type { NameConstraints } from "../name-constraints-read.ts";
-import { decodeText } from "../name-text.ts";
+import type { Certificate } from "../certificates/certificate.ts";
+import type { CertificateFacts } from "../certificates/certificate-facts.ts";
+import type { NameConstraints } from "../extensions/name-constraints-read.ts";
+import type { GeneralName } from "../names/general-name.ts";
+import { decodeText } from "../names/name-text.ts";
 import { isSameKind, liesIn } from "./name-match.ts";
 
 /** More in one search is refused: names times constraints would take seconds. */

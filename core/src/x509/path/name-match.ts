@@ -1,5 +1,5 @@
-import type { GeneralName } from "../general-name.ts";
-import { comparableParts } from "../name-compare.ts";
+import type { GeneralName } from "../names/general-name.ts";
+import { comparableParts } from "../names/name-compare.ts";
 
 /**
  * Whether a name lies in a subtree. Both are of one kind.

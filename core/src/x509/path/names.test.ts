@@ -3,10 +3,10 @@ import { describe, test } from "node:test";
 import { parseCidr } from "../../text/cidr.ts";
 import { parseIpAddress } from "../../text/ip-address.ts";
 import { formatIpAddress } from "../../text/ip-text.ts";
-import { encodeDistinguishedName } from "../distinguished-name.ts";
-import type { GeneralName } from "../general-name.ts";
-import { parseName } from "../name.ts";
-import { isForHost, isHost } from "./host-name.ts";
+import { encodeDistinguishedName } from "../names/distinguished-name.ts";
+import type { GeneralName } from "../names/general-name.ts";
+import { isForHost, isHost } from "../names/host-name.ts";
+import { parseName } from "../names/name.ts";
 import { liesIn } from "./name-match.ts";
 
 const dns = (text: string): GeneralName => ({ kind: "dns", text });

@@ -1,4 +1,4 @@
-import type { RevocationList } from "../revocation-list.ts";
+import type { RevocationList } from "../revocation/revocation-list.ts";
 import type { Candidate } from "./candidate.ts";
 
 /** What a path is judged by. */

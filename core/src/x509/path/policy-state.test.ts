@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CertificateFacts } from "../certificate-facts.ts";
-import { readFacts } from "../certificate-facts.ts";
+import type { CertificateFacts } from "../certificates/certificate-facts.ts";
+import { readFacts } from "../certificates/certificate-facts.ts";
 import { PolicyState } from "./policy-state.ts";
 
 const NONE = readFacts({ extensions: new Map() });

@@ -1,4 +1,4 @@
-import type { CertificateFacts } from "../certificate-facts.ts";
+import type { CertificateFacts } from "../certificates/certificate-facts.ts";
 import { OID } from "../oids.ts";
 
 const ANY = OID.anyPolicy;

@@ -1,10 +1,10 @@
 import { KeywardError } from "../../errors/keyward-error.ts";
 import { formatTime } from "../../policy/validity.ts";
 import { toHex } from "../../text/hex.ts";
-import { comparable } from "../name-compare.ts";
+import { comparable } from "../names/name-compare.ts";
 import { OID } from "../oids.ts";
-import type { RevocationList } from "../revocation-list.ts";
-import { verifySignatureSoon } from "../signature.ts";
+import type { RevocationList } from "../revocation/revocation-list.ts";
+import { verifySignatureSoon } from "../signatures/signature.ts";
 import type { Candidate } from "./candidate.ts";
 import type { PathFault } from "./path-fault.ts";
 import type { PathRequest } from "./path-request.ts";

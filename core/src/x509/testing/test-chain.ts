@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { defaultSignature } from "../../algorithms/x509-signature.ts";
-import { assembleCertificate, encodeTbsCertificate } from "../certificate-build.ts";
-import { authorityConstraintsExtension, keyUsageExtension } from "../extension-build.ts";
-import { encodeName, type NameEntry } from "../name-build.ts";
+import { assembleCertificate, encodeTbsCertificate } from "../certificates/certificate-build.ts";
+import { authorityConstraintsExtension, keyUsageExtension } from "../extensions/extension-build.ts";
+import { encodeName, type NameEntry } from "../names/name-build.ts";
 import { type Candidate, candidateOf } from "../path/candidate.ts";
 
 export interface TestCertificate {

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { encodePem } from "@keyward/core/text/pem";
-import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
-import { parseCertificate } from "@keyward/core/x509/certificate";
-import { createServerCertificate } from "@keyward/core/x509/server-certificate";
-import { createSigner } from "@keyward/core/x509/signer";
+import { createAuthorityCertificate } from "@keyward/core/x509/certificates/authority-certificate";
+import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
+import { createServerCertificate } from "@keyward/core/x509/certificates/server-certificate";
+import { createSigner } from "@keyward/core/x509/signatures/signer";
 
 const SIGNATURE = defaultSignature("ecdsa", 256);
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
-import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
-import { createSigner } from "@keyward/core/x509/signer";
+import { createAuthorityCertificate } from "@keyward/core/x509/certificates/authority-certificate";
+import { createSigner } from "@keyward/core/x509/signatures/signer";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { KeyFormat } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { okOf, refusalText } from "../../engine/answer.ts";

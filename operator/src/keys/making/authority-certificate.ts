@@ -11,9 +11,9 @@ import {
   type Authority,
   createAuthorityCertificate,
   createSubordinateCertificate,
-} from "@keyward/core/x509/authority-certificate";
-import type { Sign } from "@keyward/core/x509/certificate-build";
-import type { NameEntry } from "@keyward/core/x509/name-build";
+} from "@keyward/core/x509/certificates/authority-certificate";
+import type { Sign } from "@keyward/core/x509/certificates/certificate-build";
+import type { NameEntry } from "@keyward/core/x509/names/name-build";
 import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
 import type { CertificateAuthority, DistinguishedName } from "@keyward/crds/types/policy/certificate-authority";
 import { signatureAlgorithm } from "../../issuers/authority-key.ts";

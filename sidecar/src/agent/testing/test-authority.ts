@@ -2,10 +2,10 @@ import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypt
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
 import { encodePem } from "@keyward/core/text/pem";
-import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
-import { parseCertificate } from "@keyward/core/x509/certificate";
-import { createServerCertificate } from "@keyward/core/x509/server-certificate";
-import { createSigner } from "@keyward/core/x509/signer";
+import { createAuthorityCertificate } from "@keyward/core/x509/certificates/authority-certificate";
+import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
+import { createServerCertificate } from "@keyward/core/x509/certificates/server-certificate";
+import { createSigner } from "@keyward/core/x509/signatures/signer";
 
 export interface TestAuthority {
   readonly key: KeyObject;

@@ -7,12 +7,12 @@ import { findKeyFault } from "@keyward/core/policy/key-limits";
 import type { KeyLimits } from "@keyward/core/policy/profile";
 import { findValidityFault, type RequestedValidity, resolveValidity } from "@keyward/core/policy/validity";
 import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
-import type { Certificate } from "@keyward/core/x509/certificate";
-import type { CertificateRequest } from "@keyward/core/x509/certificate-request";
-import { parseSubjectText } from "@keyward/core/x509/name-build";
-import { belongsTo, type PrivateKey } from "@keyward/core/x509/private-key";
-import { verifySignature } from "@keyward/core/x509/signature";
-import { fits } from "@keyward/core/x509/signer";
+import type { Certificate } from "@keyward/core/x509/certificates/certificate";
+import { belongsTo, type PrivateKey } from "@keyward/core/x509/keys/private-key";
+import { parseSubjectText } from "@keyward/core/x509/names/name-build";
+import type { CertificateRequest } from "@keyward/core/x509/requests/certificate-request";
+import { verifySignature } from "@keyward/core/x509/signatures/signature";
+import { fits } from "@keyward/core/x509/signatures/signer";
 import type { Check } from "../../dispatch/operation.ts";
 import { faultOf, policyOf } from "./certificate.ts";
 

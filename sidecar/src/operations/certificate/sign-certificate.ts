@@ -1,8 +1,8 @@
 import { signatureOf } from "@keyward/core/issuance/issuer-key";
 import { resolveValidity } from "@keyward/core/policy/validity";
-import { issueCertificate } from "@keyward/core/x509/issue-certificate";
-import { encodeName, parseSubjectText } from "@keyward/core/x509/name-build";
-import { createSigner } from "@keyward/core/x509/signer";
+import { issueCertificate } from "@keyward/core/x509/certificates/issue-certificate";
+import { encodeName, parseSubjectText } from "@keyward/core/x509/names/name-build";
+import { createSigner } from "@keyward/core/x509/signatures/signer";
 import type { Operation } from "../../dispatch/operation.ts";
 import {
   callerMayBringTheIssuer,

@@ -5,12 +5,12 @@ import { revocationListsAllowed } from "@keyward/core/policy/certificate-checks"
 import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
 import { toHex } from "@keyward/core/text/hex";
 import { quote } from "@keyward/core/text/quote";
-import type { Certificate } from "@keyward/core/x509/certificate";
-import { readFacts } from "@keyward/core/x509/certificate-facts";
-import { parseRevocationListInSteps } from "@keyward/core/x509/revocation-list";
-import { buildRevocationList, type RevokedSerial } from "@keyward/core/x509/revocation-list-build";
-import { REASON_NAMES } from "@keyward/core/x509/revocation-reason";
-import { verifySignatureSoon } from "@keyward/core/x509/signature";
+import type { Certificate } from "@keyward/core/x509/certificates/certificate";
+import { readFacts } from "@keyward/core/x509/certificates/certificate-facts";
+import { parseRevocationListInSteps } from "@keyward/core/x509/revocation/revocation-list";
+import { buildRevocationList, type RevokedSerial } from "@keyward/core/x509/revocation/revocation-list-build";
+import { REASON_NAMES } from "@keyward/core/x509/revocation/revocation-reason";
+import { verifySignatureSoon } from "@keyward/core/x509/signatures/signature";
 import type { Check, Operation } from "../../dispatch/operation.ts";
 import { certificatesAreAllowed, type IssuerInput, issuerIsAllowed, requireIssuer } from "./issuer.ts";
 import { inSlices } from "./slices.ts";

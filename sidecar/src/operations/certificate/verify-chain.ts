@@ -1,13 +1,13 @@
 import { KeywardError, refused } from "@keyward/core/errors/keyward-error";
 import { PERMITTED, refusal, type Verdict } from "@keyward/core/policy/verdict";
 import { quote } from "@keyward/core/text/quote";
+import { isHost } from "@keyward/core/x509/names/host-name";
 import { KEY_PURPOSES } from "@keyward/core/x509/oids";
 import { type Candidate, candidateOf } from "@keyward/core/x509/path/candidate";
 import { findPath } from "@keyward/core/x509/path/find-path";
-import { isHost } from "@keyward/core/x509/path/host-name";
 import type { PathFault } from "@keyward/core/x509/path/path-fault";
 import type { PathRules } from "@keyward/core/x509/path/path-request";
-import { parseRevocationListInSteps } from "@keyward/core/x509/revocation-list";
+import { parseRevocationListInSteps } from "@keyward/core/x509/revocation/revocation-list";
 import type { Check, Operation } from "../../dispatch/operation.ts";
 import { inSlices } from "./slices.ts";
 

@@ -11,7 +11,7 @@ import { verify } from "@keyward/core/crypto/signature/signature";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { algorithmAllowed } from "@keyward/core/policy/algorithm-checks";
 import { enforce } from "@keyward/core/policy/verdict";
-import type { Certificate } from "@keyward/core/x509/certificate";
+import type { Certificate } from "@keyward/core/x509/certificates/certificate";
 import { DerReader } from "@keyward/core/x509/der/reader";
 import { TAG } from "@keyward/core/x509/der/tags";
 import type { Call } from "../../dispatch/operation.ts";

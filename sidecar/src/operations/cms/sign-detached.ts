@@ -7,7 +7,7 @@ import { importSpki } from "@keyward/core/crypto/key/spki";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { PERMITTED, refusal } from "@keyward/core/policy/verdict";
-import { type Certificate, parseCertificate } from "@keyward/core/x509/certificate";
+import { type Certificate, parseCertificate } from "@keyward/core/x509/certificates/certificate";
 import { dispatch } from "../../dispatch/dispatch.ts";
 import { type KeyCheck, keyed } from "../../dispatch/keyed.ts";
 import type { Key } from "../../keys/key.ts";

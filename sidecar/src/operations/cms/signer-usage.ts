@@ -1,5 +1,5 @@
-import type { Certificate } from "@keyward/core/x509/certificate";
-import { readKeyUsage } from "@keyward/core/x509/extension-read";
+import type { Certificate } from "@keyward/core/x509/certificates/certificate";
+import { readKeyUsage } from "@keyward/core/x509/extensions/extension-read";
 import { OID } from "@keyward/core/x509/oids";
 
 /**

@@ -1,8 +1,8 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import { parseCertificate } from "@keyward/core/x509/certificate";
+import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
 import { RFC8410_CERTIFICATE, RFC8410_PUBLIC_KEY } from "@keyward/core/x509/examples";
-import { parsePublicKey } from "@keyward/core/x509/public-key";
-import { verifySignature } from "@keyward/core/x509/signature";
+import { parsePublicKey } from "@keyward/core/x509/keys/public-key";
+import { verifySignature } from "@keyward/core/x509/signatures/signature";
 import type { KnownAnswer } from "../known-answer.ts";
 
 /** Reading and verifying together: RFC 8410, 10.2, and the same with a byte of the signature changed. */

@@ -7,7 +7,7 @@ import { judgeAttributes } from "@keyward/core/cms/signed-attributes";
 import { readDetachedSignature } from "@keyward/core/cms/signed-data";
 import { importSpki } from "@keyward/core/crypto/key/spki";
 import { verify } from "@keyward/core/crypto/signature/signature";
-import { parseCertificate } from "@keyward/core/x509/certificate";
+import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
 import type { KnownAnswer } from "../known-answer.ts";
 
 export const cmsKnownAnswers: readonly KnownAnswer[] = [

@@ -1,6 +1,6 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { encodePem } from "@keyward/core/text/pem";
-import { readBrokerCertificate, readBrokerKey, readBrokerRequest } from "@keyward/core/x509/broker-input";
+import { readBrokerCertificate, readBrokerKey, readBrokerRequest } from "@keyward/core/x509/requests/broker-input";
 import {
   type SignCertificateRequest,
   SignCertificateRequestSchema,

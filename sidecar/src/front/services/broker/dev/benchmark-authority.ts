@@ -3,8 +3,8 @@ import { promisify } from "node:util";
 import { type KeyGeneration, requireCertificateKeyAlgorithm } from "@keyward/core/algorithms/key";
 import { defaultSignature } from "@keyward/core/algorithms/x509-signature";
 import { encodePem } from "@keyward/core/text/pem";
-import { createAuthorityCertificate } from "@keyward/core/x509/authority-certificate";
-import { createSigner } from "@keyward/core/x509/signer";
+import { createAuthorityCertificate } from "@keyward/core/x509/certificates/authority-certificate";
+import { createSigner } from "@keyward/core/x509/signatures/signer";
 
 /** A CA as a crypto-broker client brings it. */
 export interface BroughtAuthority {

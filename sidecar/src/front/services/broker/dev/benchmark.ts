@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { HASHES } from "@keyward/core/algorithms/hash";
 import { PLAIN_CONTENTS } from "@keyward/core/policy/certificate-contents";
 import { type CertificatePolicy, EMPTY_PROFILE, type Profile } from "@keyward/core/policy/profile";
-import { readBrokerCertificate, readBrokerKey, readBrokerRequest } from "@keyward/core/x509/broker-input";
+import { readBrokerCertificate, readBrokerKey, readBrokerRequest } from "@keyward/core/x509/requests/broker-input";
 import { dispatch } from "../../../../dispatch/dispatch.ts";
 import { callOn, type Ground } from "../../../../dispatch/ground.ts";
 import type { Call } from "../../../../dispatch/operation.ts";

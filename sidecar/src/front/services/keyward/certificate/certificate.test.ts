@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { toHex } from "@keyward/core/text/hex";
 import { encodePem } from "@keyward/core/text/pem";
-import { endEntityConstraintsExtension, subjectAltNameExtension } from "@keyward/core/x509/extension-build";
+import { endEntityConstraintsExtension, subjectAltNameExtension } from "@keyward/core/x509/extensions/extension-build";
 import { TEST_TIME_MS, testCertificate } from "@keyward/core/x509/testing/test-chain";
 import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";

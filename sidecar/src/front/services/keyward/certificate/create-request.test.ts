@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { SIGNATURES } from "@keyward/core/algorithms/signature";
-import { parseCertificateRequest } from "@keyward/core/x509/certificate-request";
-import { formatName } from "@keyward/core/x509/name-text";
-import { requestedNames } from "@keyward/core/x509/requested-names";
-import { verifySignature, verifySignatureSoon } from "@keyward/core/x509/signature";
+import { formatName } from "@keyward/core/x509/names/name-text";
+import { parseCertificateRequest } from "@keyward/core/x509/requests/certificate-request";
+import { requestedNames } from "@keyward/core/x509/requests/requested-names";
+import { verifySignature, verifySignatureSoon } from "@keyward/core/x509/signatures/signature";
 import { CertificateService } from "@keyward/proto/gen/keyward/v1/certificate_pb";
 import { KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { type EngineServer, startEngineServer } from "../../../testing/engine-server.ts";

@@ -1,6 +1,6 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { decodePem, encodePem } from "@keyward/core/text/pem";
-import { parseCertificateRequest } from "@keyward/core/x509/certificate-request";
+import { parseCertificateRequest } from "@keyward/core/x509/requests/certificate-request";
 import {
   SignCertificateRequestSchema,
   SignCertificateResponseSchema,
