@@ -6,7 +6,7 @@ import { readSmallFile } from "@keyward/kube/watch/file-credentials";
 import { inClusterNamespace, inClusterTransport } from "@keyward/kube/watch/in-cluster";
 import { AgentLink } from "./agent/agent-link.ts";
 import { openContainerFolders } from "./bulk/container-folders.ts";
-import type { ClusterConfig } from "./config.ts";
+import type { ClusterConfig } from "./config/cluster-config.ts";
 import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
 import { FipsGate } from "./fips/fips-gate.ts";
 import type { Host } from "./fips/host.ts";

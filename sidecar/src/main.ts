@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
+import { keepOutOfCoreDumps } from "@keyward/core/secret/core-dump";
 import type { Secret } from "@keyward/core/secret/secret";
 import { SigningKey } from "@keyward/provider-software/keys/signing-key";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config/config.ts";
 import type { Host } from "./fips/host.ts";
 import { dieOnFaults, stopOnSignals } from "./lifecycle/stop.ts";
 import { createLog } from "./log/log.ts";
@@ -9,6 +11,7 @@ import { createLog } from "./log/log.ts";
 const config = configOrExit();
 const log = createLog(config.log);
 dieOnFaults(process, log);
+if (!keepOutOfCoreDumps(writeFileSync)) log.info("this system puts memory, and keys with it, into core dumps");
 const started = start(config);
 // Before the start is over: the first process of a container ignores signals that it has no handler for.
 stopOnSignals(process, log, async () => (await started)());

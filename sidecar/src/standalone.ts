@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { BulkFolder, type BulkFolders } from "./bulk/bulk-folder.ts";
-import type { StandaloneConfig } from "./config.ts";
+import type { StandaloneConfig } from "./config/standalone-config.ts";
 import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
 import { FipsGate } from "./fips/fips-gate.ts";
 import type { Host } from "./fips/host.ts";

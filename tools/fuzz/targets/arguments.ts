@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parseOperatorArgs, renderOperatorArgs } from "@keyward/core/contract/operator-args";
 import { parseSidecarArgs, renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
 import { parseWebhookArgs, renderWebhookArgs } from "@keyward/core/contract/webhook-args";
-import { readConfig } from "../../../sidecar/src/config.ts";
+import { readConfig } from "../../../sidecar/src/config/config.ts";
 import { TEXT_MUTATIONS } from "../mutate/text.ts";
 import type { Target } from "../target.ts";
 

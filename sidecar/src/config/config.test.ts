@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { describe, test } from "node:test";
 import { renderSidecarArgs } from "@keyward/core/contract/sidecar-args";
-import { type Environment, readConfig, type StandaloneConfig } from "./config.ts";
-import { RESTARTED } from "./fips/host.ts";
+import { RESTARTED } from "../fips/host.ts";
+import { readConfig } from "./config.ts";
+import type { Environment } from "./environment.ts";
+import type { StandaloneConfig } from "./standalone-config.ts";
 
 const serve = (args: readonly string[], env: Environment = {}) =>
   readConfig(["serve", ...args], env) as StandaloneConfig;
