@@ -5,6 +5,7 @@ import type { ManagedCertificate } from "../certificates/managed-certificate.ts"
 import type { CommonParts } from "../leader/common-parts.ts";
 import type { PodView } from "../pods/pod-view.ts";
 import type { Acknowledgements } from "../profile/acknowledgements.ts";
+import { authoritiesFrom } from "../publication/authority-tree.ts";
 import type { Streams } from "./streams.ts";
 
 export interface Served {
@@ -21,7 +22,9 @@ export interface Served {
 export function wireServing({ caches, backends }: CommonParts, serving: Served, wakeHost: () => void): () => void {
   const { distribution, trust, streams, acknowledgements, certificate } = serving;
   const wakeTrust = (policy: string) => {
-    for (const profile of caches.profiles.byIndex(PROFILES_BY_TRUST, policy)) trust.enqueue(keyOf(profile));
+    for (const authority of authoritiesFrom(policy, caches.policies)) {
+      for (const profile of caches.profiles.byIndex(PROFILES_BY_TRUST, authority)) trust.enqueue(keyOf(profile));
+    }
   };
   const wakeKey = (key: string) => {
     for (const profile of caches.profiles.byIndex(PROFILES_BY_POLICY, key)) distribution.enqueue(keyOf(profile));

@@ -64,6 +64,8 @@ export interface CacheOptions {
 /** Indexes, and the word under which an object is found in each. */
 export const PROFILES_BY_POLICY = "policy";
 export const PROFILES_BY_TRUST = "trust";
+/** Authorities, by the one that signs their certificates. */
+export const POLICIES_BY_PARENT = "parent";
 export const KEYS_BY_POLICY = "policy";
 export const KEYS_BY_UID = "uid";
 /** One word for all keys whose active version cannot be used, or that have none. */
@@ -95,7 +97,7 @@ export function createCaches({ transport, namespace, webhookConfiguration, log, 
     {},
     { indexes: { [PROFILES_BY_POLICY]: policiesOf, [PROFILES_BY_TRUST]: trustOf } },
   );
-  const policies = informer(KEY_POLICIES, {});
+  const policies = informer(KEY_POLICIES, {}, { indexes: { [POLICIES_BY_PARENT]: parentOf } });
   const keys = informer(
     CRYPTO_KEYS as Kind<KeyView>,
     {},
@@ -191,6 +193,11 @@ function namespaceOf({ metadata, uses }: PodView): string[] {
 
 function trustOf(profile: ProfileObject): string[] {
   return trustedPolicies(profile).map((name) => `${profile.metadata.namespace}/${name}`);
+}
+
+function parentOf({ metadata, spec }: PolicyObject): string[] {
+  const parent = spec?.certificateAuthority?.parentRef?.name;
+  return parent === undefined ? [] : [`${metadata.namespace}/${parent}`];
 }
 
 function policiesOf(profile: ProfileObject): string[] {

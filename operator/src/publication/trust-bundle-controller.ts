@@ -7,7 +7,7 @@ import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { EventRecorder } from "@keyward/kube/events/event-recorder";
 import type { Informer } from "@keyward/kube/informer/informer";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
-import { isAlreadyExists, isInvalid } from "@keyward/kube/watch/kube-error";
+import { isInvalid, isNotFound } from "@keyward/kube/watch/kube-error";
 import type { PolicyObject } from "../caches/kinds.ts";
 import { nextChangeMs } from "./published-versions.ts";
 import { bundleText, chainText, type TrustBundle, trustBundleOf } from "./trust-bundle.ts";
@@ -16,6 +16,8 @@ export interface TrustBundleControllerOptions {
   readonly policies: Informer<PolicyObject>;
   /** Versions of the policy's own CryptoKey. @param key `namespace/name` of the policy */
   readonly versionsOf: (key: string) => readonly KeyVersion[];
+  /** Marks of revoked certificates of the authorities above. @param key `namespace/name` of the policy */
+  readonly revokedOf: (key: string) => ReadonlySet<string>;
   /** Its writes are fenced. */
   readonly client: Pick<KubeClient, "create" | "patch">;
   readonly events: EventRecorder;
@@ -27,7 +29,7 @@ const CHAIN_KEY = "intermediates.pem";
 const DEFAULT_KEY = "ca.crt";
 const POLICY_LABEL = `${API_GROUP}/policy`;
 /** What others change in the ConfigMap is put right by then. */
-const REPAIR_MS = 10 * 60_000;
+const REPAIR_MS = 60_000;
 
 /** Keeps a ConfigMap with the roots of an authority, for whoever verifies without Keyward. */
 export class TrustBundleController {
@@ -40,19 +42,18 @@ export class TrustBundleController {
   }
 
   readonly reconcile = async (key: string): Promise<ReconcileResult> => {
-    const { policies, versionsOf, nowEpochMs } = this.#options;
+    const { policies, versionsOf, revokedOf, nowEpochMs } = this.#options;
     const policy = policies.get(key);
     const rules = policy?.spec.publication?.trustBundle;
     if (policy === undefined || rules === undefined || policy.metadata.deletionTimestamp !== undefined) {
       this.#written.delete(key);
       return undefined;
     }
-    const { overlapMs } = rotationOf(policy.spec);
-    const versions = versionsOf(key);
-    const bundle = trustBundleOf(versions, overlapMs, nowEpochMs());
-    // Before there is a root there is nothing to say: most programs take an empty file for an error.
-    if (bundle.roots.length > 0) await this.#keep(key, policy, rules, bundle);
-    return { requeueAfterMs: Math.min(nextChangeMs(versions, overlapMs, nowEpochMs()) ?? REPAIR_MS, REPAIR_MS) };
+    const [versions, { overlapMs }, nowMs] = [versionsOf(key), rotationOf(policy.spec), nowEpochMs()];
+    const bundle = trustBundleOf(versions, { overlapMs, nowMs, revoked: revokedOf(key) });
+    // Before there is a root there is nothing to say: most programs take an empty file for an error. After the last one it is what to say.
+    if (versions.some(({ certificate }) => certificate !== undefined)) await this.#keep(key, policy, rules, bundle);
+    return { requeueAfterMs: Math.min(nextChangeMs(versions, overlapMs, nowMs) ?? REPAIR_MS, REPAIR_MS) };
   };
 
   async #keep(key: string, policy: PolicyObject, rules: TrustBundleRules, bundle: TrustBundle): Promise<void> {
@@ -60,36 +61,37 @@ export class TrustBundleController {
     const wanted = render(policy, rules, bundle);
     const stamp = JSON.stringify(wanted);
     const last = this.#written.get(key);
-    if (last?.stamp === stamp && nowEpochMs() - last.atMs < REPAIR_MS) return;
-    if (await this.#write(policy, wanted)) this.#written.set(key, { stamp, atMs: nowEpochMs() });
+    if (last?.stamp === stamp && nowEpochMs() - last.atMs < REPAIR_MS / 2) return;
+    const isEmpty = bundle.roots.length === 0;
+    if (await this.#write(policy, wanted, isEmpty)) this.#written.set(key, { stamp, atMs: nowEpochMs() });
   }
 
   /** @returns false where the ConfigMap is somebody else's */
-  async #write(policy: PolicyObject, wanted: ReturnType<typeof render>): Promise<boolean> {
+  async #write(policy: PolicyObject, wanted: Wanted, isEmpty: boolean): Promise<boolean> {
     const { client, events } = this.#options;
+    const body = ownedPatch(policy.metadata.name, wanted);
     try {
-      await client.create(CONFIG_MAPS, wanted);
+      await client.patch(CONFIG_MAPS, wanted.metadata, { type: "json", body });
       return true;
     } catch (error) {
-      if (!isAlreadyExists(error)) throw error;
-    }
-    try {
-      await client.patch(CONFIG_MAPS, wanted.metadata, {
-        type: "json",
-        body: ownedPatch(policy.metadata.name, wanted),
-      });
-      return true;
-    } catch (error) {
+      if (isNotFound(error)) return await this.#create(wanted, isEmpty);
       if (!isInvalid(error)) throw error;
       const note = `ConfigMap ${wanted.metadata.name} is not this policy's. Next: name another one in publication.trustBundle`;
       events.record(policy, { type: "Warning", reason: "TrustBundleTaken", action: "PublishTrustBundle", note });
       return false;
     }
   }
+
+  async #create(wanted: Wanted, isEmpty: boolean): Promise<true> {
+    if (!isEmpty) await this.#options.client.create(CONFIG_MAPS, wanted);
+    return true;
+  }
 }
 
+type Wanted = ReturnType<typeof render>;
+
 /** Who may write KeyPolicies may not for that reason overwrite ConfigMaps that others live by: the label is tested in the same write. */
-function ownedPatch(policy: string, { data, metadata }: ReturnType<typeof render>): object[] {
+function ownedPatch(policy: string, { data, metadata }: Wanted): object[] {
   const label = `/metadata/labels/${POLICY_LABEL.replace("/", "~1")}`;
   return [
     { op: "test", path: label, value: policy },

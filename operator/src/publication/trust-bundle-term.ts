@@ -3,6 +3,7 @@ import { ownKey } from "../keys/own-key.ts";
 import { createController } from "../leader/observed-controller.ts";
 import type { Parts } from "../leader/parts.ts";
 import type { Writers } from "../leader/writers.ts";
+import { authoritiesFrom, revokedAbove } from "./authority-tree.ts";
 import { TrustBundleController } from "./trust-bundle-controller.ts";
 
 /** Keeps trust bundles from now until the signal aborts; only the leader does. */
@@ -10,11 +11,14 @@ export async function runTrustBundles(parts: Parts, { client, events }: Writers,
   const { caches, clock } = parts;
   const { policies, keys } = caches;
   const versionsOf = (key: string) => ownKey(key, keys)?.status?.versions ?? [];
+  const revokedOf = (key: string) => revokedAbove(key, caches);
   const { epochMs: nowEpochMs } = clock;
-  const bundles = new TrustBundleController({ policies, versionsOf, client, events, nowEpochMs });
+  const bundles = new TrustBundleController({ policies, versionsOf, revokedOf, client, events, nowEpochMs });
   const controller: Controller = createController(parts, { name: "trust-bundle", reconcile: bundles.reconcile });
-  const wake = (key: string) => {
-    if (policies.get(key)?.spec.publication?.trustBundle !== undefined) controller.enqueue(key);
+  const wake = (changed: string) => {
+    for (const key of authoritiesFrom(changed, policies)) {
+      if (policies.get(key)?.spec.publication?.trustBundle !== undefined) controller.enqueue(key);
+    }
   };
   const ends = [policies.onChange(wake), keys.onChange(wake)];
   await controller.run(signal);

@@ -5,6 +5,7 @@ import { type TrustBundle, TrustBundleSchema } from "@keyward/proto/gen/keyward/
 import type { Caches } from "../../caches/caches.ts";
 import { ownKey } from "../../keys/own-key.ts";
 import { trustedPolicies } from "../../profile/named-policies.ts";
+import { revokedAbove } from "../../publication/authority-tree.ts";
 import { nextChangeMs, publishedVersions } from "../../publication/published-versions.ts";
 import { trustBundleOf } from "../../publication/trust-bundle.ts";
 import type { AgentStream } from "../agent-stream.ts";
@@ -23,8 +24,8 @@ interface Wanted {
   readonly nextChangeMs: number | undefined;
 }
 
-/** Leaves room in a revision for changes that time makes, where no object is written. */
-const VERSIONS_PER_KEY = 1_024n;
+/** Leaves room in a revision for changes that time makes, and authorities above, where the key itself is not written. */
+const REVISIONS_PER_KEY = 1_024n;
 const MAX_LOOK_AGAIN_MS = 24 * 60 * 60_000;
 
 /** Brings to each sidecar the trust bundles of the authorities that its profile names. */
@@ -71,8 +72,9 @@ export class TrustDistribution {
     const { overlapMs } = rotationOf(policy.spec);
     const nowMs = nowEpochMs();
     const hidden = versions.length - publishedVersions(versions, overlapMs, nowMs).length;
-    const revision = revisionOf(found!) * VERSIONS_PER_KEY + BigInt(hidden);
-    const { roots, intermediates } = trustBundleOf(versions, overlapMs, nowMs);
+    const revoked = revokedAbove(key, caches);
+    const revision = revisionOf(found!) * REVISIONS_PER_KEY + BigInt(hidden + revoked.size);
+    const { roots, intermediates } = trustBundleOf(versions, { overlapMs, nowMs, revoked });
     const message = create(TrustBundleSchema, {
       key: name,
       keyUid,
