@@ -119,6 +119,7 @@ export const RULES: RuleNode = {
               "activatedAt": {},
               "retiredAt": {},
               "revokedAt": {},
+              "disabledAt": {},
               "destroyAt": {},
               "destroyFrom": {},
               "trouble": {}

@@ -26,7 +26,7 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["CryptoKey"] }, spec: { type: "object", required: ["policyRef"], properties: { policyRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, origin: { type: "string", default: "Generated", enum: ["Generated", "Imported"] } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, activeVersion: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, lastVersion: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, pending: { type: "object", required: ["version", "backend", "by", "since"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, by: { type: "string", maxLength: 253 }, note: { type: "string", maxLength: 512 }, since: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } }, sealRevision: { type: "integer" }, nextRotationAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, versions: { type: "array", maxItems: 128, items: { type: "object", required: ["version", "state", "fingerprint", "backend", "backendKey", "createdAt"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, state: { type: "string", enum: ["Staged", "Active", "Retired", "Revoked", "Destroying", "Destroyed"] }, fingerprint: { type: "string" }, publicKey: { type: "string" }, certificate: { type: "string" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, backendKey: { type: "string", maxLength: 1024 }, createdAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, activatedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, retiredAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, revokedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, destroyAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, destroyFrom: { type: "string", enum: ["Staged", "Retired", "Revoked"] }, trouble: { type: "string", enum: ["Disabled", "Destroyed", "Missing", "Damaged"] } } } }, history: { type: "array", maxItems: 64, items: { type: "object", required: ["at", "action", "version", "by"], properties: { at: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, action: { type: "string", enum: ["Created", "Imported", "Staged", "Activated", "Retired", "RolledBack", "Revoked", "DestroyScheduled", "DestroyCancelled", "Destroyed", "Exported", "Migrated", "Resealed", "Purged", "Recovered"] }, version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, by: { type: "string", maxLength: 253 }, note: { type: "string", maxLength: 512 } } } } } } }, additionalProperties: !1 }, func2 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern2 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern3 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern4 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern5 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+var validate = validate10, stdin_default = validate10, schema11 = { type: "object", required: ["apiVersion", "kind", "metadata", "spec"], properties: { apiVersion: { type: "string", enum: ["keyward.dev/v1alpha1"] }, kind: { type: "string", enum: ["CryptoKey"] }, spec: { type: "object", required: ["policyRef"], properties: { policyRef: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", minLength: 1, maxLength: 253 } }, additionalProperties: !1 }, origin: { type: "string", default: "Generated", enum: ["Generated", "Imported"] } }, additionalProperties: !1 }, metadata: { type: "object", required: ["name"], properties: { name: { type: "string", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", maxLength: 253 }, namespace: { type: "string" }, uid: { type: "string" }, resourceVersion: { type: "string" }, generation: { type: "integer", minimum: 0 }, creationTimestamp: { type: "string" }, deletionTimestamp: { type: "string" }, labels: { type: "object", propertyNames: { pattern: "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" }, additionalProperties: { type: "string", pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", maxLength: 63 } }, annotations: { type: "object", additionalProperties: { type: "string" } }, finalizers: { type: "array", items: { type: "string" } } } }, status: { type: "object", properties: { observedGeneration: { type: "integer" }, conditions: { type: "array", maxItems: 16, items: { type: "object", required: ["type", "status", "lastTransitionTime", "reason", "message"], properties: { type: { type: "string", maxLength: 316 }, status: { type: "string", enum: ["True", "False", "Unknown"] }, observedGeneration: { type: "integer", minimum: 0 }, lastTransitionTime: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, reason: { type: "string", pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", minLength: 1, maxLength: 1024 }, message: { type: "string", maxLength: 32768 } } } }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, activeVersion: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, lastVersion: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, pending: { type: "object", required: ["version", "backend", "by", "since"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, by: { type: "string", maxLength: 253 }, note: { type: "string", maxLength: 512 }, since: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" } } }, sealRevision: { type: "integer" }, nextRotationAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, versions: { type: "array", maxItems: 128, items: { type: "object", required: ["version", "state", "fingerprint", "backend", "backendKey", "createdAt"], properties: { version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, state: { type: "string", enum: ["Staged", "Active", "Retired", "Revoked", "Destroying", "Destroyed"] }, fingerprint: { type: "string" }, publicKey: { type: "string" }, certificate: { type: "string" }, backend: { type: "object", required: ["kind", "name", "protection"], properties: { kind: { type: "string", enum: ["KeyBackend", "ClusterKeyBackend", "BuiltIn"] }, name: { type: "string", maxLength: 63 }, protection: { type: "string", enum: ["Software", "Managed", "Hardware"] }, reason: { type: "string", maxLength: 2048 } } }, backendKey: { type: "string", maxLength: 1024 }, createdAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, activatedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, retiredAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, revokedAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, disabledAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, destroyAt: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, destroyFrom: { type: "string", enum: ["Staged", "Retired", "Revoked"] }, trouble: { type: "string", enum: ["Disabled", "Destroyed", "Missing", "Damaged"] } } } }, history: { type: "array", maxItems: 64, items: { type: "object", required: ["at", "action", "version", "by"], properties: { at: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", type: "string" }, action: { type: "string", enum: ["Created", "Imported", "Staged", "Activated", "Retired", "RolledBack", "Revoked", "Disabled", "DestroyScheduled", "DestroyCancelled", "Destroyed", "Exported", "Migrated", "Resealed", "Purged", "Recovered"] }, version: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, by: { type: "string", maxLength: 253 }, note: { type: "string", maxLength: 512 } } } } } } }, additionalProperties: !1 }, func2 = require_ucs2length().default, pattern0 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u"), pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u"), pattern2 = new RegExp("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u"), pattern3 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u"), pattern4 = new RegExp("^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$", "u"), pattern5 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -850,159 +850,171 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
                   }
                 }
-                if (data50.destroyAt !== void 0) {
-                  let data66 = data50.destroyAt;
+                if (data50.disabledAt !== void 0) {
+                  let data66 = data50.disabledAt;
                   if (typeof data66 == "string") {
                     if (!pattern4.test(data66)) {
-                      let err150 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      let err150 = { instancePath: instancePath + "/status/versions/" + i2 + "/disabledAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
                       vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
                     }
                   } else {
-                    let err151 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyAt", keyword: "type", params: { type: "string" } };
+                    let err151 = { instancePath: instancePath + "/status/versions/" + i2 + "/disabledAt", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
                   }
                 }
-                if (data50.destroyFrom !== void 0) {
-                  let data67 = data50.destroyFrom;
-                  if (typeof data67 != "string") {
-                    let err152 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyFrom", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
-                  }
-                  if (!(data67 === "Staged" || data67 === "Retired" || data67 === "Revoked")) {
-                    let err153 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyFrom", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.destroyFrom.enum } };
+                if (data50.destroyAt !== void 0) {
+                  let data67 = data50.destroyAt;
+                  if (typeof data67 == "string") {
+                    if (!pattern4.test(data67)) {
+                      let err152 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyAt", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
+                    }
+                  } else {
+                    let err153 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyAt", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err153] : vErrors.push(err153), errors++;
                   }
                 }
-                if (data50.trouble !== void 0) {
-                  let data68 = data50.trouble;
+                if (data50.destroyFrom !== void 0) {
+                  let data68 = data50.destroyFrom;
                   if (typeof data68 != "string") {
-                    let err154 = { instancePath: instancePath + "/status/versions/" + i2 + "/trouble", keyword: "type", params: { type: "string" } };
+                    let err154 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyFrom", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err154] : vErrors.push(err154), errors++;
                   }
-                  if (!(data68 === "Disabled" || data68 === "Destroyed" || data68 === "Missing" || data68 === "Damaged")) {
-                    let err155 = { instancePath: instancePath + "/status/versions/" + i2 + "/trouble", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.trouble.enum } };
+                  if (!(data68 === "Staged" || data68 === "Retired" || data68 === "Revoked")) {
+                    let err155 = { instancePath: instancePath + "/status/versions/" + i2 + "/destroyFrom", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.destroyFrom.enum } };
                     vErrors === null ? vErrors = [err155] : vErrors.push(err155), errors++;
                   }
                 }
+                if (data50.trouble !== void 0) {
+                  let data69 = data50.trouble;
+                  if (typeof data69 != "string") {
+                    let err156 = { instancePath: instancePath + "/status/versions/" + i2 + "/trouble", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+                  }
+                  if (!(data69 === "Disabled" || data69 === "Destroyed" || data69 === "Missing" || data69 === "Damaged")) {
+                    let err157 = { instancePath: instancePath + "/status/versions/" + i2 + "/trouble", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.versions.items.properties.trouble.enum } };
+                    vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+                  }
+                }
               } else {
-                let err156 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err156] : vErrors.push(err156), errors++;
+                let err158 = { instancePath: instancePath + "/status/versions/" + i2, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
               }
             }
           } else {
-            let err157 = { instancePath: instancePath + "/status/versions", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err157] : vErrors.push(err157), errors++;
+            let err159 = { instancePath: instancePath + "/status/versions", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
           }
         }
         if (data20.history !== void 0) {
-          let data69 = data20.history;
-          if (Array.isArray(data69)) {
-            if (data69.length > 64) {
-              let err158 = { instancePath: instancePath + "/status/history", keyword: "maxItems", params: { limit: 64 } };
-              vErrors === null ? vErrors = [err158] : vErrors.push(err158), errors++;
+          let data70 = data20.history;
+          if (Array.isArray(data70)) {
+            if (data70.length > 64) {
+              let err160 = { instancePath: instancePath + "/status/history", keyword: "maxItems", params: { limit: 64 } };
+              vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
             }
-            let len3 = data69.length;
+            let len3 = data70.length;
             for (let i3 = 0; i3 < len3; i3++) {
-              let data70 = data69[i3];
-              if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
-                if (data70.at === void 0) {
-                  let err159 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "at" } };
-                  vErrors === null ? vErrors = [err159] : vErrors.push(err159), errors++;
-                }
-                if (data70.action === void 0) {
-                  let err160 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "action" } };
-                  vErrors === null ? vErrors = [err160] : vErrors.push(err160), errors++;
-                }
-                if (data70.version === void 0) {
-                  let err161 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "version" } };
+              let data71 = data70[i3];
+              if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+                if (data71.at === void 0) {
+                  let err161 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "at" } };
                   vErrors === null ? vErrors = [err161] : vErrors.push(err161), errors++;
                 }
-                if (data70.by === void 0) {
-                  let err162 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "by" } };
+                if (data71.action === void 0) {
+                  let err162 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "action" } };
                   vErrors === null ? vErrors = [err162] : vErrors.push(err162), errors++;
                 }
-                if (data70.at !== void 0) {
-                  let data71 = data70.at;
-                  if (typeof data71 == "string") {
-                    if (!pattern4.test(data71)) {
-                      let err163 = { instancePath: instancePath + "/status/history/" + i3 + "/at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
-                      vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+                if (data71.version === void 0) {
+                  let err163 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "version" } };
+                  vErrors === null ? vErrors = [err163] : vErrors.push(err163), errors++;
+                }
+                if (data71.by === void 0) {
+                  let err164 = { instancePath: instancePath + "/status/history/" + i3, keyword: "required", params: { missingProperty: "by" } };
+                  vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
+                }
+                if (data71.at !== void 0) {
+                  let data72 = data71.at;
+                  if (typeof data72 == "string") {
+                    if (!pattern4.test(data72)) {
+                      let err165 = { instancePath: instancePath + "/status/history/" + i3 + "/at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$" } };
+                      vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
                     }
                   } else {
-                    let err164 = { instancePath: instancePath + "/status/history/" + i3 + "/at", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err164] : vErrors.push(err164), errors++;
-                  }
-                }
-                if (data70.action !== void 0) {
-                  let data72 = data70.action;
-                  if (typeof data72 != "string") {
-                    let err165 = { instancePath: instancePath + "/status/history/" + i3 + "/action", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err165] : vErrors.push(err165), errors++;
-                  }
-                  if (!(data72 === "Created" || data72 === "Imported" || data72 === "Staged" || data72 === "Activated" || data72 === "Retired" || data72 === "RolledBack" || data72 === "Revoked" || data72 === "DestroyScheduled" || data72 === "DestroyCancelled" || data72 === "Destroyed" || data72 === "Exported" || data72 === "Migrated" || data72 === "Resealed" || data72 === "Purged" || data72 === "Recovered")) {
-                    let err166 = { instancePath: instancePath + "/status/history/" + i3 + "/action", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.history.items.properties.action.enum } };
+                    let err166 = { instancePath: instancePath + "/status/history/" + i3 + "/at", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err166] : vErrors.push(err166), errors++;
                   }
                 }
-                if (data70.version !== void 0) {
-                  let data73 = data70.version;
-                  if (!(typeof data73 == "number" && !(data73 % 1) && !isNaN(data73) && isFinite(data73))) {
-                    let err167 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "type", params: { type: "integer" } };
+                if (data71.action !== void 0) {
+                  let data73 = data71.action;
+                  if (typeof data73 != "string") {
+                    let err167 = { instancePath: instancePath + "/status/history/" + i3 + "/action", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err167] : vErrors.push(err167), errors++;
                   }
-                  if (typeof data73 == "number" && isFinite(data73)) {
-                    if (data73 > 2147483647 || isNaN(data73)) {
-                      let err168 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-                      vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
-                    }
-                    if (data73 < -2147483648 || isNaN(data73)) {
-                      let err169 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-                      vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
-                    }
+                  if (!(data73 === "Created" || data73 === "Imported" || data73 === "Staged" || data73 === "Activated" || data73 === "Retired" || data73 === "RolledBack" || data73 === "Revoked" || data73 === "Disabled" || data73 === "DestroyScheduled" || data73 === "DestroyCancelled" || data73 === "Destroyed" || data73 === "Exported" || data73 === "Migrated" || data73 === "Resealed" || data73 === "Purged" || data73 === "Recovered")) {
+                    let err168 = { instancePath: instancePath + "/status/history/" + i3 + "/action", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.history.items.properties.action.enum } };
+                    vErrors === null ? vErrors = [err168] : vErrors.push(err168), errors++;
                   }
                 }
-                if (data70.by !== void 0) {
-                  let data74 = data70.by;
-                  if (typeof data74 == "string") {
-                    if (func2(data74) > 253) {
-                      let err170 = { instancePath: instancePath + "/status/history/" + i3 + "/by", keyword: "maxLength", params: { limit: 253 } };
+                if (data71.version !== void 0) {
+                  let data74 = data71.version;
+                  if (!(typeof data74 == "number" && !(data74 % 1) && !isNaN(data74) && isFinite(data74))) {
+                    let err169 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err169] : vErrors.push(err169), errors++;
+                  }
+                  if (typeof data74 == "number" && isFinite(data74)) {
+                    if (data74 > 2147483647 || isNaN(data74)) {
+                      let err170 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
                       vErrors === null ? vErrors = [err170] : vErrors.push(err170), errors++;
                     }
-                  } else {
-                    let err171 = { instancePath: instancePath + "/status/history/" + i3 + "/by", keyword: "type", params: { type: "string" } };
-                    vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+                    if (data74 < -2147483648 || isNaN(data74)) {
+                      let err171 = { instancePath: instancePath + "/status/history/" + i3 + "/version", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+                      vErrors === null ? vErrors = [err171] : vErrors.push(err171), errors++;
+                    }
                   }
                 }
-                if (data70.note !== void 0) {
-                  let data75 = data70.note;
+                if (data71.by !== void 0) {
+                  let data75 = data71.by;
                   if (typeof data75 == "string") {
-                    if (func2(data75) > 512) {
-                      let err172 = { instancePath: instancePath + "/status/history/" + i3 + "/note", keyword: "maxLength", params: { limit: 512 } };
+                    if (func2(data75) > 253) {
+                      let err172 = { instancePath: instancePath + "/status/history/" + i3 + "/by", keyword: "maxLength", params: { limit: 253 } };
                       vErrors === null ? vErrors = [err172] : vErrors.push(err172), errors++;
                     }
                   } else {
-                    let err173 = { instancePath: instancePath + "/status/history/" + i3 + "/note", keyword: "type", params: { type: "string" } };
+                    let err173 = { instancePath: instancePath + "/status/history/" + i3 + "/by", keyword: "type", params: { type: "string" } };
                     vErrors === null ? vErrors = [err173] : vErrors.push(err173), errors++;
                   }
                 }
+                if (data71.note !== void 0) {
+                  let data76 = data71.note;
+                  if (typeof data76 == "string") {
+                    if (func2(data76) > 512) {
+                      let err174 = { instancePath: instancePath + "/status/history/" + i3 + "/note", keyword: "maxLength", params: { limit: 512 } };
+                      vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+                    }
+                  } else {
+                    let err175 = { instancePath: instancePath + "/status/history/" + i3 + "/note", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+                  }
+                }
               } else {
-                let err174 = { instancePath: instancePath + "/status/history/" + i3, keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err174] : vErrors.push(err174), errors++;
+                let err176 = { instancePath: instancePath + "/status/history/" + i3, keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
               }
             }
           } else {
-            let err175 = { instancePath: instancePath + "/status/history", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err175] : vErrors.push(err175), errors++;
+            let err177 = { instancePath: instancePath + "/status/history", keyword: "type", params: { type: "array" } };
+            vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
           }
         }
       } else {
-        let err176 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err176] : vErrors.push(err176), errors++;
+        let err178 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err178] : vErrors.push(err178), errors++;
       }
     }
   } else {
-    let err177 = { instancePath, keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err177] : vErrors.push(err177), errors++;
+    let err179 = { instancePath, keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err179] : vErrors.push(err179), errors++;
   }
   return validate10.errors = vErrors, errors === 0;
 }

@@ -165,6 +165,11 @@ export interface KeyVersion {
    */
   revokedAt?: string;
   /**
+   * When the backend was made to refuse a revoked version, too; absent: not yet, or the backend cannot. It is not enabled again.
+   * @format date-time
+   */
+  disabledAt?: string;
+  /**
    * When its destruction is due, or happened.
    * @format date-time
    */
@@ -190,6 +195,7 @@ export interface HistoryEntry {
     | "Retired"
     | "RolledBack"
     | "Revoked"
+    | "Disabled"
     | "DestroyScheduled"
     | "DestroyCancelled"
     | "Destroyed"

@@ -182,6 +182,33 @@ test("a key that somebody deleted is followed by another, and history says why",
   assert.ok(causes.includes("backend: the backend ended the active version"), causes.join("\n"));
 });
 
+async function isEnabled(KeyId: string): Promise<boolean> {
+  const { KeyMetadata } = await askMoto(broken.endpoint, "DescribeKey", { KeyId });
+  return (KeyMetadata as { readonly Enabled: boolean }).Enabled;
+}
+
+test("a version that is revoked is disabled in its backend as soon as that permits it, once", async () => {
+  const version = (await read()).status!.activeVersion!;
+  const KeyId = await idOf(key);
+  await setFault(broken.endpoint, "DisableKey", "AccessDeniedException");
+  const { status } = await ended(suite, await ask(suite, key, "Revoke", { version }), TOLD_MS);
+  assert.equal(status?.phase, "Succeeded");
+  const denied = `^False BackendFailed: version ${version} is revoked, and still works .*kms:DisableKey failed: the role may not`;
+  await told(read, "Settled", new RegExp(denied), TOLD_MS);
+  await told(read, "Ready", /^True KeyAvailable/);
+  assert.equal(await isEnabled(KeyId), true);
+  await setFault(broken.endpoint, "DisableKey", undefined);
+  await told(read, "Settled", /^True NothingToDo/, TOLD_MS);
+  assert.equal(await isEnabled(KeyId), false);
+  const { history = [] } = (await read()).status!;
+  assert.equal(history.filter((entry) => entry.action === "Disabled" && entry.version === version).length, 1);
+  await askMoto(broken.endpoint, "EnableKey", { KeyId });
+  await surveyIsDue();
+  await ended(suite, await ask(suite, key, "Rotate"));
+  await told(read, "Settled", /^True NothingToDo/);
+  assert.equal(await isEnabled(KeyId), true, "who enabled it has decided so");
+});
+
 test("the whole day was one term of one process", () => {
   const [operator, ...others] = suite.replicas;
   assert.equal(others.length, 0);

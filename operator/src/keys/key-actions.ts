@@ -151,4 +151,4 @@ export class KeyActions {
   }
 }
 
-const DONE = { make: "key.staged", check: "key.checked", destroy: "key.destroyed" } as const;
+const DONE = { make: "key.staged", check: "key.checked", disable: "key.disabled", destroy: "key.destroyed" } as const;

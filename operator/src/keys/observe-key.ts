@@ -1,3 +1,4 @@
+import type { BackendCapabilities } from "@keyward/core/backend/capabilities";
 import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
 import type { Backends, NoBackend } from "../backends/port.ts";
 import { type Caches, PROFILES_BY_POLICY, REQUESTS_BY_KEY } from "../caches/caches.ts";
@@ -49,11 +50,25 @@ export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
     looked: inspections.has(uid),
     away: sources.outages.finding(key),
     health: inspections.of(uid),
+    disables: ({ backend }) => {
+      const open = opened(backends, backend, namespace);
+      if (open === undefined) sources.waiting.add(path);
+      return open?.disables === true && open.delivery === "remote";
+    },
     sealRevision: inspections.sealRevision(uid),
     checked: (version) => checked.has(`${uid}/${version}`),
     acknowledged: (version) => acknowledgements.complete(path, version),
     fault: faults.get(path),
   };
+}
+
+/** @returns undefined while the backend is not open */
+function opened(backends: Backends, backend: ChosenBackend, namespace: string): BackendCapabilities | undefined {
+  try {
+    return backends.of(backend, namespace).backend.capabilities;
+  } catch {
+    return undefined;
+  }
 }
 
 function chosen(backends: Backends, policy: PolicyObject): ChosenBackend | NoBackend {

@@ -3,10 +3,10 @@ import type { KeyStep } from "../plan/plan.ts";
 import type { SeenKey } from "../plan/seen-key.ts";
 
 /** Work of a backend; it takes as long as the backend does. */
-export type BackendStep = Extract<KeyStep, { act: "make" | "check" | "destroy" }>;
+export type BackendStep = Extract<KeyStep, { act: "make" | "check" | "disable" | "destroy" }>;
 
 export function isBackendStep(step: KeyStep): step is BackendStep {
-  return step.act === "make" || step.act === "check" || step.act === "destroy";
+  return step.act === "make" || step.act === "check" || step.act === "disable" || step.act === "destroy";
 }
 
 /** What the step is, for BackendJobs: another step of the same key takes its place. */

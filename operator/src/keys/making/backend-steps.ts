@@ -5,10 +5,11 @@ import type { Backends, OpenBackend } from "../../backends/port.ts";
 import type { CryptoKeyObject, PolicyObject } from "../../caches/kinds.ts";
 import { ledgerEvent } from "../key-status-writer.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { destroyed, stage, time, versionOf } from "../plan/changes.ts";
+import { destroyed, disabled, stage, time, versionOf } from "../plan/changes.ts";
 import type { SeenKey } from "../plan/seen-key.ts";
 import type { BackendJobs } from "./backend-jobs.ts";
 import { type BackendStep, idOf, laneOf } from "./backend-step.ts";
+import { disableVersion } from "./disable-version.ts";
 import { triedKey, type VersionMaker } from "./make-version.ts";
 import { tryKey } from "./trial.ts";
 
@@ -67,6 +68,8 @@ export class BackendSteps {
       case "check":
         await this.#check(key, seen.policy!, step.version, signal);
         return { to: undefined };
+      case "disable":
+        return { to: await this.#disable(key, seen, step.version, signal) };
       case "destroy":
         return { to: await this.#destroy(key, seen, step, signal) };
     }
@@ -76,6 +79,14 @@ export class BackendSteps {
     const version = versionOf(key.status, number)!;
     await tryKey(triedKey(this.#open(key, version), keyOfVersion(version, policy), policy), signal);
     this.#options.checked.add(`${key.metadata.uid}/${number}`);
+  }
+
+  async #disable(key: CryptoKeyObject, seen: SeenKey, number: number, signal: AbortSignal) {
+    const { nowEpochMs } = this.#options;
+    const version = versionOf(key.status, number)!;
+    const algorithm = seen.policy?.spec.algorithm ?? "";
+    const wasEnabled = await disableVersion(this.#open(key, version), version, algorithm, signal);
+    return (status: CryptoKeyStatus) => disabled(status, number, wasEnabled, nowEpochMs());
   }
 
   /** The ledger first: a line for what is about to be destroyed is better than a destruction that nobody knows of. */

@@ -77,6 +77,15 @@ export function revoke(status: CryptoKeyStatus, number: number, cause: Cause, no
   return told(next, "Revoked", number, cause, nowMs);
 }
 
+/** @param wasEnabled false: the backend had nothing left to disable */
+export function disabled(status: CryptoKeyStatus, number: number, wasEnabled: boolean, nowMs: number): CryptoKeyStatus {
+  const note = wasEnabled
+    ? "it is revoked: its backend refuses it, too"
+    : "it is revoked, and not enabled in its backend";
+  const next = withVersion(status, number, (version) => ({ ...version, disabledAt: time(nowMs) }));
+  return told(next, "Disabled", number, { ...BY_POLICY, note }, nowMs);
+}
+
 export function scheduleDestruction(
   status: CryptoKeyStatus,
   number: number,

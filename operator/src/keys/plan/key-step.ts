@@ -23,6 +23,8 @@ export type KeyStep =
   | { readonly act: "check"; readonly version: number }
   /** Sidecars are about to say that they hold the staged version. */
   | { readonly act: "wait"; readonly ms: number }
+  /** Have the backend refuse a version that is revoked. */
+  | { readonly act: "disable"; readonly version: number }
   | { readonly act: "destroy"; readonly version: number; readonly waitMs: number }
   | { readonly act: "finish"; readonly request: RequestObject; readonly outcome: RequestOutcome }
   | { readonly act: "report"; readonly report: KeyReport; readonly lookAgainMs: number | undefined };

@@ -72,6 +72,7 @@ function seen({ status: current, metadata, origin, ...more }: Case): SeenKey {
     looked: true,
     away: undefined,
     health: new Map(),
+    disables: () => false,
     sealRevision: 0,
     checked: () => true,
     acknowledged: () => true,
@@ -91,6 +92,7 @@ function told(step: KeyStep, before: CryptoKeyStatus = {}): string {
     case "finish":
       return `finish ${step.request.metadata.name}: ${step.outcome.phase} ${step.outcome.reason}`;
     case "check":
+    case "disable":
     case "destroy":
       return `${step.act} ${step.version}`;
     default:
@@ -267,6 +269,39 @@ const CASES: Record<string, [Case, string]> = {
   "one whose time has not come is not": [
     { status: status([version(1, "Destroying", { destroyAt: at(-1) }), version(2, "Active")]) },
     "report",
+  ],
+  "what is revoked is disabled in its backend, where that can": [
+    { status: status([version(1, "Revoked"), version(2, "Active")]), disables: () => true },
+    "disable 1",
+  ],
+  "the version that follows a revoked one goes before": [
+    { status: status([version(1, "Revoked")]), disables: () => true },
+    "key.allocated: 2 by policy",
+  ],
+  "what was disabled once is not disabled again: its owner may have enabled it": [
+    { status: status([version(1, "Revoked", { disabledAt: at(0) }), version(2, "Active")]), disables: () => true },
+    "report",
+  ],
+  "a revoked version that waits for its end is disabled, too": [
+    {
+      status: status([version(1, "Destroying", { destroyFrom: "Revoked", destroyAt: at(-DAY) }), version(2, "Active")]),
+      disables: () => true,
+    },
+    "disable 1",
+  ],
+  "one that only waits for its end is not": [
+    {
+      status: status([version(1, "Destroying", { destroyFrom: "Retired", destroyAt: at(-DAY) }), version(2, "Active")]),
+      disables: () => true,
+    },
+    "report",
+  ],
+  "what cannot be disabled holds up no destruction": [
+    {
+      status: status([version(1, "Revoked"), version(2, "Destroying", { destroyAt: at(1) }), version(3, "Active")]),
+      disables: () => true,
+    },
+    "destroy 2",
   ],
   "what is retired for too long is destroyed": [
     { status: status([version(1, "Retired", { retiredAt: at(25 * HOUR) }), version(2, "Active")]), policy: SHORT },

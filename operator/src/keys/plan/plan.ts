@@ -1,5 +1,6 @@
 import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
 import type { KeyStep } from "./key-step.ts";
+import { planDisabling } from "./plan-disabling.ts";
 import { planEnd } from "./plan-end.ts";
 import { planRequests } from "./plan-requests.ts";
 import { planRestored } from "./plan-restored.ts";
@@ -31,6 +32,7 @@ export function planKey(seen: SeenKey, nowMs: number): KeyStep {
     planRequests(seen, nowMs, "all") ??
     planRotation(seen, nowMs) ??
     planRetention(seen, nowMs) ??
+    planDisabling(seen) ??
     report(seen, nowMs)
   );
 }

@@ -5,6 +5,7 @@ import { type Finding, finding, someOf } from "../../status/finding.ts";
 import type { VersionHealth } from "../watching/inspections.ts";
 import { time } from "./changes.ts";
 import type { KeyReport } from "./key-step.ts";
+import { toDisable } from "./plan-disabling.ts";
 import { type EndWaits, whyItStays } from "./plan-end.ts";
 import { restoredFinding } from "./plan-restored.ts";
 import {
@@ -142,7 +143,7 @@ function settled(seen: SeenKey, nowMs: number): Finding {
       "an annotation asks for a rotation, which takes consent by the policy. Next: take keyward.dev/rotate off, and create a KeyRequest with action Rotate",
     );
   }
-  if (seen.policy === undefined || !isDue) return finding("Settled", "True", "NothingToDo", "no version is being made");
+  if (seen.policy === undefined || !isDue) return idle(seen);
   if (versionsOf(seen).length >= MAX_VERSIONS) {
     return busy(
       "TooManyVersions",
@@ -152,6 +153,17 @@ function settled(seen: SeenKey, nowMs: number): Finding {
   const choice = seen.choose(seen.policy);
   if (!isBackend(choice)) return busy(choice.reason, choice.message);
   return busy("Due", "a new version is due");
+}
+
+function idle(seen: SeenKey): Finding {
+  const revoked = toDisable(seen);
+  if (revoked === undefined) return finding("Settled", "True", "NothingToDo", "no version is being made");
+  return finding(
+    "Settled",
+    "False",
+    "Disabling",
+    `version ${revoked.version} is revoked, and is being disabled in its backend`,
+  );
 }
 
 function sealedFinding(seen: SeenKey): Finding {

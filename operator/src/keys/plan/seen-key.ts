@@ -39,6 +39,8 @@ export interface SeenKey {
   readonly away: Finding | undefined;
   /** What the backend last said of each version; absent: nothing yet. */
   readonly health: ReadonlyMap<number, VersionHealth>;
+  /** Whether the backend of the version is open and can refuse it for good. */
+  readonly disables: (version: KeyVersion) => boolean;
   /** What the backend last said of the set in which its versions are sealed; 0: nothing. */
   readonly sealRevision: number;
   /** Whether it was used once, through its backend, since it was made. */
