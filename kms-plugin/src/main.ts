@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { identityWords } from "@keyward/core/contract/identity-words";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
 import type { KeywardError } from "@keyward/core/errors/keyward-error";
+import { keepOutOfCoreDumps } from "@keyward/core/secret/core-dump";
 import pino from "pino";
 import { type KmsPluginArgs, parseKmsPluginArgs } from "./arguments.ts";
 import { fileEnvironment } from "./backend/environment.ts";
@@ -16,6 +18,7 @@ const log = pino(
   pino.destination({ dest: 1, sync: false }),
 );
 const say = (event: string, fields: Readonly<Record<string, unknown>>) => log.info({ event, ...fields });
+if (!keepOutOfCoreDumps(writeFileSync)) say("kms.core-dumps", { hold: "memory" });
 const stop = new AbortController();
 for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop.abort());
 

@@ -1,4 +1,6 @@
+import { writeFileSync } from "node:fs";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
+import { keepOutOfCoreDumps } from "@keyward/core/secret/core-dump";
 import { systemClock } from "@keyward/kube/watch/clock";
 import pino from "pino";
 import { type Config, readConfig } from "./config.ts";
@@ -10,6 +12,7 @@ const STOP_MS = 10_000;
 
 const config = await readOrExit();
 const log = createLog(config.args.logLevel, pino.destination({ dest: 1, sync: false }));
+if (!keepOutOfCoreDumps(writeFileSync)) log.info("operator.core-dumps", { hold: "memory" });
 const stop = new AbortController();
 for (const name of ["SIGTERM", "SIGINT"] as const) {
   process.once(name, () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** A process that a test started, and what it said. */
 export interface Program {
+  readonly pid: number | undefined;
   /** Everything that it printed so far. */
   output(): string;
   /** @throws if it ends first, with what it printed */
@@ -29,6 +30,7 @@ export function start(argv: readonly [string, ...string[]], env: NodeJS.ProcessE
   }
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   return {
+    pid: child.pid,
     output: () => text,
     until: async (what, said, deadlineMs = UNTIL_MS) => {
       for (const endMs = performance.now() + deadlineMs; !said.test(text); await sleep(POLL_MS)) {
