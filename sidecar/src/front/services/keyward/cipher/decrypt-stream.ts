@@ -1,6 +1,6 @@
 import { DecryptStreamRequestSchema, DecryptStreamResponseSchema } from "@keyward/proto/light/gen/keyward/v1/cipher";
 import { openDecrypt } from "../../../../operations/cipher/open-decrypt.ts";
-import { cipherStreamRow } from "../../stream-row.ts";
+import { cipherStreamRow } from "../../stream/cipher-stream-row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
 import { decodeDecryptBegin } from "./cipher-begin.ts";
 

@@ -1,6 +1,6 @@
 import { EncryptStreamRequestSchema, EncryptStreamResponseSchema } from "@keyward/proto/light/gen/keyward/v1/cipher";
 import { openEncrypt } from "../../../../operations/cipher/open-encrypt.ts";
-import { cipherStreamRow } from "../../stream-row.ts";
+import { cipherStreamRow } from "../../stream/cipher-stream-row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
 import { decodeEncryptBegin } from "./cipher-begin.ts";
 

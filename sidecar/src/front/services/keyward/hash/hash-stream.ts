@@ -5,7 +5,7 @@ import {
 } from "@keyward/proto/light/gen/keyward/v1/hash";
 import type { HashWish } from "../../../../operations/hash/hash-choice.ts";
 import { openHash } from "../../../../operations/hash/open-hash.ts";
-import { digestStreamRow } from "../../stream-row.ts";
+import { digestStreamRow } from "../../stream/digest-stream-row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
 
 export function decodeHashBegin({ algorithm, outputBytes }: HashBegin): HashWish {

@@ -5,7 +5,7 @@ import {
 } from "@keyward/proto/light/gen/keyward/v1/mac";
 import type { MacBeginInput } from "../../../../operations/mac/compute-mac.ts";
 import { openComputeMac } from "../../../../operations/mac/open-compute-mac.ts";
-import { digestStreamRow } from "../../stream-row.ts";
+import { digestStreamRow } from "../../stream/digest-stream-row.ts";
 import { keyRefOf } from "../key-ref.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
 

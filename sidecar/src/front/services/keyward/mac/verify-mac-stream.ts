@@ -4,7 +4,7 @@ import {
   VerifyMacStreamResponseSchema,
 } from "@keyward/proto/light/gen/keyward/v1/mac";
 import { openVerifyMac, type VerifyMacBeginInput } from "../../../../operations/mac/open-verify-mac.ts";
-import { digestStreamRow } from "../../stream-row.ts";
+import { digestStreamRow } from "../../stream/digest-stream-row.ts";
 import { keyRefOf } from "../key-ref.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
 

@@ -5,7 +5,7 @@ import {
 } from "@keyward/proto/light/gen/keyward/v1/signature";
 import { openSign } from "../../../../operations/signature/open-sign.ts";
 import type { SignatureInput } from "../../../../operations/signature/signature-input.ts";
-import { digestStreamRow } from "../../stream-row.ts";
+import { digestStreamRow } from "../../stream/digest-stream-row.ts";
 import { keyRefOf } from "../key-ref.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
 import { optionsOf } from "./signature-options.ts";

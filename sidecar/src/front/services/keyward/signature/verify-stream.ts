@@ -4,7 +4,7 @@ import {
   VerifyStreamResponseSchema,
 } from "@keyward/proto/light/gen/keyward/v1/signature";
 import { openVerify, type VerifyBeginInput } from "../../../../operations/signature/open-verify.ts";
-import { digestStreamRow } from "../../stream-row.ts";
+import { digestStreamRow } from "../../stream/digest-stream-row.ts";
 import { keyRefOf } from "../key-ref.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
 import { optionsOf } from "./signature-options.ts";
