@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ManualClock } from "@keyward/kube/testing/manual-clock";
+import type { Clock } from "@keyward/kube/watch/clock";
 import { DueTimes } from "./due-times.ts";
 
 function dues() {
@@ -35,6 +36,27 @@ test("only the last time that was said counts", async () => {
   assert.deepEqual(woken, []);
   await clock.advance(400);
   assert.deepEqual(woken, ["a"]);
+});
+
+test("a clock that was set back wakes everyone: what was said by the wrong one is said anew", async () => {
+  const clock = new ManualClock();
+  let aheadMs = 400 * 24 * 3_600_000;
+  const jumping: Clock = {
+    monotonicMs: () => clock.monotonicMs(),
+    epochMs: () => clock.epochMs() + aheadMs,
+    setTimer: (callback, delayMs) => clock.setTimer(callback, delayMs),
+  };
+  const woken: string[] = [];
+  const subject = new DueTimes(jumping, (key) => woken.push(key));
+  subject.set("a", jumping.epochMs() + 3_600_000);
+  await clock.advance(120_000);
+  assert.deepEqual(woken, []);
+  aheadMs = 0;
+  await clock.advance(120_000);
+  assert.deepEqual(woken, ["a"]);
+  subject.set("a", jumping.epochMs() + 1_000);
+  await clock.advance(2_000);
+  assert.deepEqual(woken, ["a", "a"]);
 });
 
 test("a thousand keys come back in order", async () => {

@@ -17,6 +17,7 @@ export class DueTimes {
   readonly #current = new Map<string, number>();
   #cancel: () => void = () => {};
   #stopped = false;
+  #armedAtMs = 0;
 
   /** @param wake told of each key when its time has come */
   constructor(clock: Clock, wake: (key: string) => void) {
@@ -49,12 +50,15 @@ export class DueTimes {
     this.#cancel();
     const [first] = this.#heap;
     if (first === undefined || this.#stopped) return;
-    const waitMs = Math.min(MAX_WAIT_MS, Math.max(1, first.atMs - this.#clock.epochMs()));
+    this.#armedAtMs = this.#clock.epochMs();
+    const waitMs = Math.min(MAX_WAIT_MS, Math.max(1, first.atMs - this.#armedAtMs));
     this.#cancel = this.#clock.setTimer(() => this.#ring(), waitMs);
   }
 
   #ring(): void {
     const nowMs = this.#clock.epochMs();
+    // By a clock that was ahead everyone's time is too far away, and may be for a year.
+    if (nowMs < this.#armedAtMs - MAX_WAIT_MS) this.#wakeAll();
     for (let [first] = this.#heap; first !== undefined && first.atMs <= nowMs; [first] = this.#heap) {
       this.#pop();
       if (this.#current.get(first.key) !== first.atMs) continue;
@@ -62,6 +66,13 @@ export class DueTimes {
       this.#wake(first.key);
     }
     this.#arm();
+  }
+
+  #wakeAll(): void {
+    const keys = [...this.#current.keys()];
+    this.#current.clear();
+    this.#heap.length = 0;
+    for (const key of keys) this.#wake(key);
   }
 
   #push(due: Due): void {

@@ -119,6 +119,9 @@ export function rotationDueMs(seen: SeenKey, nowMs: number): number | undefined 
   const { everyMs } = rulesFor(seen);
   const active = activeOf(seen);
   if (everyMs === undefined || active?.activatedAt === undefined) return undefined;
-  // A clock that was ahead when it was activated does not keep it for longer than the policy says.
-  return Math.min(Date.parse(active.activatedAt), nowMs) + everyMs;
+  const activatedMs = Date.parse(active.activatedAt);
+  if (activatedMs <= nowMs) return activatedMs + everyMs;
+  // A clock that was ahead when it was activated does not keep it for longer than the policy says from now on.
+  const { nextRotationAt } = statusOf(seen);
+  return Math.min(nextRotationAt === undefined ? Infinity : Date.parse(nextRotationAt), nowMs + everyMs);
 }

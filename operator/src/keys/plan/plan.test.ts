@@ -152,6 +152,17 @@ const CASES: Record<string, [Case, string]> = {
     { status: status([version(1, "Active", { activatedAt: at(-365 * DAY) })]), policy: ROTATING },
     "report",
   ],
+  "a version from the future is followed at the time that status named when the clock was right again": [
+    {
+      status: status([version(1, "Active", { activatedAt: at(-365 * DAY) })], { nextRotationAt: at(1) }),
+      policy: ROTATING,
+    },
+    "key.allocated: 2 by policy",
+  ],
+  "what status named by a clock that was ahead is not waited for, nor is it a reason": [
+    { status: status([version(1, "Active", { activatedAt: at(HOUR) })], { nextRotationAt: at(1) }), policy: ROTATING },
+    "report",
+  ],
   "an annotation asks": [
     { status: ACTIVE, metadata: { annotations: { "keyward.dev/rotate": "now" } } },
     "key.allocated: 2 by annotation",
@@ -358,6 +369,15 @@ test("a report says when to look again: at the next rotation or the end of a ver
   const ending = status([version(1, "Destroying", { destroyAt: at(-HOUR) }), version(2, "Active")]);
   const next = planKey(seen({ status: ending }), NOW);
   assert.equal(next.act === "report" && next.lookAgainMs, HOUR);
+});
+
+test("a version from the future has a time at which it is followed, and that stays", () => {
+  const future = [version(1, "Active", { activatedAt: at(-365 * DAY) })];
+  const first = planKey(seen({ status: status(future, { nextRotationAt: at(-366 * DAY) }), policy: ROTATING }), NOW);
+  assert.equal(first.act === "report" && first.report.rest.nextRotationAt, at(-DAY));
+  const later = status(future, { nextRotationAt: at(-DAY) });
+  const next = planKey(seen({ status: later, policy: ROTATING }), NOW + HOUR);
+  assert.equal(next.act === "report" && next.report.rest.nextRotationAt, at(-DAY));
 });
 
 test("nobody's number is given away twice, whatever happens in which order", () => {
