@@ -32,3 +32,13 @@ export type StartServer = () => Promise<BackendServer>;
 export class CannotStart extends Error {
   override readonly name = "CannotStart";
 }
+
+/** @returns what runs from now on, or why it cannot run here */
+export async function startHere<T>(start: () => Promise<T>): Promise<T | CannotStart> {
+  try {
+    return await start();
+  } catch (error) {
+    if (error instanceof CannotStart) return error;
+    throw error;
+  }
+}

@@ -3,18 +3,21 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Browser, launch } from "puppeteer-core";
 import { debianPackages } from "../backends/install/debian-packages.ts";
+import { CannotStart } from "../backends/server.ts";
 
 /** What programs of the container say is nobody's business in a test: no GPU, no D-Bus, no sandbox for root. */
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"];
 
 const DEADLINE_MS = 300_000;
+/** Of what it says, in a reason that people read. */
+const MAX_REASON = 300;
 
 /** A real Chromium with a profile of its own, which is gone with it. */
 export interface RunningBrowser extends AsyncDisposable {
   readonly browser: Browser;
 }
 
-/** @throws CannotStart where Debian's packages cannot be had */
+/** @throws CannotStart where Debian's packages cannot be had, or it does not run */
 export async function openChromium(base: NodeJS.ProcessEnv): Promise<RunningBrowser> {
   const tree = await debianPackages(["chromium"], base);
   const profile = await mkdtemp(join(tmpdir(), "keyward-browser-"));
@@ -29,6 +32,9 @@ export async function openChromium(base: NodeJS.ProcessEnv): Promise<RunningBrow
     timeout: DEADLINE_MS,
     protocolTimeout: DEADLINE_MS,
     env: { ...env, LD_LIBRARY_PATH: libraries, HOME: profile },
+  }).catch(async (error: Error) => {
+    await rm(profile, { recursive: true, force: true });
+    throw new CannotStart(`Chromium does not start here: ${error.message.slice(0, MAX_REASON)}`);
   });
   return {
     browser,

@@ -21,6 +21,8 @@ interface Version {
 }
 
 const APT_MS = 300_000;
+/** Of what a tool says, in a reason that people read. */
+const MAX_REASON = 500;
 /** What every Debian has, and what must be the system's own: a second C library beside the loader's would crash programs. */
 const OF_THE_SYSTEM =
   /^(libc6|libc-bin|libgcc-s1|libstdc\+\+6|systemd.*|libsystemd.*|libnss-.*|libpam-.*|udev|dbus.*|.*-dev)$/;
@@ -28,9 +30,19 @@ const OF_THE_SYSTEM =
 /**
  * Fetches packages and what they need beyond this system, by the ordinary apt client, and unpacks them. Nothing is installed: neither root
  * nor dpkg's database is needed but for the lists of packages.
- * @throws CannotStart where there is no apt, or it cannot fetch
+ * @throws CannotStart where there is no apt, it cannot fetch, or there is no room
  */
 export async function debianPackages(names: readonly string[], env: NodeJS.ProcessEnv): Promise<DebianTree> {
+  try {
+    return await installed(names, env);
+  } catch (error) {
+    // Whatever it was, nothing of ours was tried yet.
+    if (error instanceof CannotStart) throw error;
+    throw new CannotStart(`${names[0]} cannot be installed: ${(error as Error).message.slice(0, MAX_REASON)}`);
+  }
+}
+
+async function installed(names: readonly string[], env: NodeJS.ProcessEnv): Promise<DebianTree> {
   await assertApt(env);
   const versions = await resolve(names, env);
   const key = createHash("sha256").update(JSON.stringify(versions)).digest("hex").slice(0, 16);
@@ -71,11 +83,11 @@ async function simulate(names: readonly string[], env: NodeJS.ProcessEnv): Promi
     version: version!,
   }));
   const wanted = missing.filter(({ name }) => names.includes(name) || !OF_THE_SYSTEM.test(name));
-  return [...wanted, ...(await installed(names, wanted, env))].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...wanted, ...(await present(names, wanted, env))].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Those asked for that the system has are fetched all the same: a test's tree is complete. */
-async function installed(
+async function present(
   names: readonly string[],
   wanted: readonly Version[],
   env: NodeJS.ProcessEnv,
@@ -104,7 +116,7 @@ async function unpack(versions: readonly Version[], root: string, env: NodeJS.Pr
       timeoutMs: APT_MS,
     });
     if (fetched.code !== 0)
-      throw new CannotStart(`apt cannot fetch its packages: ${fetched.stderr.trim().slice(-500)}`);
+      throw new CannotStart(`apt cannot fetch its packages: ${fetched.stderr.trim().slice(-MAX_REASON)}`);
     for (const file of await readdir(packages)) {
       await mustRun(["dpkg", "-x", join(packages, file), join(work, "tree")], { env });
     }

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserKeys, BrowserKeysOptions } from "@keyward/client/browser-keys/browser-keys";
 import type { Page } from "puppeteer-core";
+import { CannotStart, startHere } from "../../backends/server.ts";
 import { openChromium, type RunningBrowser } from "../../browser/chromium.ts";
 import { type PageServer, servePage } from "../../browser/page-server.ts";
 
 const ENTRY = join(import.meta.dirname, "../../../clients/ts/src/browser-keys/browser-keys.ts");
-const LIMIT = { timeout: 600_000 };
+const found = await startHere(() => openChromium(process.env));
+const LIMIT = { timeout: 600_000, skip: found instanceof CannotStart && found.message };
 
 /** What the page's script has of the browser and of ours. */
 interface BrowserWindow {
@@ -20,8 +22,9 @@ let chromium: RunningBrowser;
 let server: PageServer;
 let page: Page;
 before(async () => {
+  if (found instanceof CannotStart) return;
+  chromium = found;
   server = await servePage(ENTRY);
-  chromium = await openChromium(process.env);
   page = await open();
 }, LIMIT);
 after(async () => {

@@ -8,6 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { mustRun, run } from "../../../cluster/command.ts";
 import { type DebianTree, debianPackages } from "../../install/debian-packages.ts";
 import { startSessionBus } from "../../install/session-bus.ts";
+import { CannotStart } from "../../server.ts";
 
 export const TOKEN_LABEL = "keyward tpm";
 export const USER_PIN = "271828";
@@ -23,6 +24,9 @@ const PACKAGES = [
   "dbus-daemon",
 ];
 const START_MS = 60_000;
+/** Debian's own, which its packages of Python are made for. */
+const PYTHON = "/usr/bin/python3";
+
 /** A TPM 2.0 in software, its resource manager, and a store of tpm2-pkcs11 with one token. */
 export interface SoftwareTpm extends AsyncDisposable {
   readonly module: string;
@@ -31,8 +35,9 @@ export interface SoftwareTpm extends AsyncDisposable {
   cut(): Promise<void>;
 }
 
-/** @throws CannotStart where Debian's packages cannot be had */
+/** @throws CannotStart where Debian's packages or its Python cannot be had */
 export async function startSoftwareTpm(base: NodeJS.ProcessEnv): Promise<SoftwareTpm> {
+  if (!existsSync(PYTHON)) throw new CannotStart(`${PYTHON} is missing, which makes the token of tpm2-pkcs11`);
   const tree = await debianPackages(PACKAGES, base);
   const folder = await mkdtemp(join(tmpdir(), "keyward-tpm-"));
   const running: ChildProcess[] = [];
@@ -99,7 +104,7 @@ async function until(fault: string, isSo: () => Promise<boolean>): Promise<void>
 
 /** As its handbook does it. */
 async function initialise(tree: DebianTree, env: NodeJS.ProcessEnv, store: string): Promise<void> {
-  const tool = ["/usr/bin/python3", tree.path("usr/bin/tpm2_ptool")];
+  const tool = [PYTHON, tree.path("usr/bin/tpm2_ptool")];
   const options = { env, timeoutMs: 300_000 };
   await mustRun([...tool, "init", "--path", store], options);
   const pins = ["--sopin", SO_PIN, "--userpin", USER_PIN];

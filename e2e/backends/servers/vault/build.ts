@@ -38,7 +38,10 @@ const PATCHES: readonly (readonly [file: string, from: string, to: string])[] = 
   ],
 ];
 
-/** @returns the path of a Vault server, built from its Go module. @throws CannotStart where there is no Go */
+/**
+ * @returns the path of a Vault server, built from its Go module
+ * @throws CannotStart where there is no Go, no module, or it does not build; another Error where a module is not what it was
+ */
 export async function vaultProgram(): Promise<string> {
   const asked = runTool(GO, ["env", "GOVERSION", "GOARCH"]).catch((error: Error) => {
     throw error.message === GO.missing ? new CannotStart("Go 1.26 or later is missing, which builds Vault") : error;
@@ -57,7 +60,11 @@ async function build(output: string): Promise<void> {
   await runTool(GO, ["mod", "edit", ...drop], { cwd: source });
   const flags = ["-mod=mod", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w"];
   const command = ["-n", "10", "go", "build", ...flags, "-o", join(output, "vault"), "."];
-  await runTool(NICE, command, { cwd: source, env: { CGO_ENABLED: "0", GOWORK: "off" }, timeoutMs: BUILD_TIMEOUT_MS });
+  const options = { cwd: source, env: { CGO_ENABLED: "0", GOWORK: "off" }, timeoutMs: BUILD_TIMEOUT_MS };
+  // What it needs is fetched while it is built, and may not be had, either.
+  await runTool(NICE, command, options).catch((error: Error) => {
+    throw new CannotStart(`${MODULE} ${VAULT_VERSION} cannot be built here: ${error.message.slice(-MAX_REASON)}`);
+  });
   await runTool({ program: "rm", missing: "rm is missing" }, ["-rf", source]);
 }
 
