@@ -15,7 +15,7 @@ export async function showHistory(session: Session, name: string, keywardNamespa
   if (key === undefined && ofKey.length === 0) {
     throw new CliError(`there is no CryptoKey ${name} in namespace ${session.namespace}, nor does the ledger know one`);
   }
-  const entries = mergeHistory(key?.status?.history ?? [], ofKey);
+  const entries = mergeHistory(key?.status?.history ?? [], ofKey, key?.metadata.uid);
   print(output === "json" ? JSON.stringify(entries, undefined, 2) : textOf(entries));
 }
 

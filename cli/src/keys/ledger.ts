@@ -50,11 +50,24 @@ function isEntry(value: unknown): value is LedgerEvent {
 /** What is told of an event, wherever it is kept. */
 export type ToldEvent = Pick<LedgerEvent, "at" | "action" | "version" | "by" | "note">;
 
-/** Both, oldest first, each event once. */
-export function mergeHistory(status: readonly HistoryEntry[], ledger: readonly LedgerEvent[]): ToldEvent[] {
+/**
+ * Both, oldest first, each event once.
+ * @param keyUid whose status it is; the ledger may tell of several keys that had the name
+ */
+export function mergeHistory(
+  status: readonly HistoryEntry[],
+  ledger: readonly LedgerEvent[],
+  keyUid = "",
+): ToldEvent[] {
   const events = new Map<string, ToldEvent>();
-  for (const { at, action, version, by, note } of [...ledger, ...status]) {
-    events.set(`${at} ${action} ${version}`, { at, action, version, by, ...(note !== undefined && { note }) });
+  for (const event of [...ledger, ...status.map((entry) => ({ keyUid, ...entry }))]) {
+    const { at, action, version, by, note } = event;
+    events.set(wordOf(event), { at, action, version, by, ...(note !== undefined && { note }) });
   }
   return [...events.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** A version is destroyed once, though the ledger has it from before and status from after. */
+function wordOf({ keyUid, at, action, version }: Pick<LedgerEvent, "keyUid" | "at" | "action" | "version">): string {
+  return action === "Destroyed" ? `${keyUid} ${action} ${version}` : `${keyUid} ${at} ${action} ${version}`;
 }
