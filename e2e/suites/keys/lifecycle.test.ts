@@ -57,6 +57,11 @@ function hasState(name: string, number: number, state: KeyVersion["state"]) {
   });
 }
 
+async function ledgerLines(): Promise<string[]> {
+  const part = { namespace: suite.operatorNamespace, name: "keyward-key-ledger-000001" };
+  return (await suite.client.get(CONFIG_MAPS, part)).data!.lines!.trim().split("\n");
+}
+
 /** Each line has the hash of the one before. */
 function assertChained(lines: readonly string[]): void {
   let previous = "0".repeat(64);
@@ -158,8 +163,7 @@ test("what is destroyed leaves its sealed set and status, and the ledger keeps i
   assert.deepEqual(last, ["DestroyScheduled 1", "Destroyed 1", "Purged 1"]);
   const { metadata } = await getKey(suite, key);
   assert.equal((await sealedSetsOf(suite, metadata.uid!)).length, 1);
-  const part = { namespace: suite.operatorNamespace, name: "keyward-key-ledger-000001" };
-  const lines = (await suite.client.get(CONFIG_MAPS, part)).data!.lines!.trim().split("\n");
+  const lines = await ledgerLines();
   assertChained(lines);
   const line = lines.map((text) => JSON.parse(text)).find(({ keyUid }) => keyUid === metadata.uid);
   assert.deepEqual([line.action, line.version, line.fingerprint], ["Destroyed", 1, fingerprint]);
@@ -192,8 +196,12 @@ test("a CryptoKey of another name follows its policy and keeps it from deletion"
   await suite.client.delete(KINDS.KeyPolicy, { namespace: suite.namespace, name: policy });
   const waits = await hasReason(() => getPolicy(suite, policy), "InUse", "KeysExist");
   assert.match(waits.message, new RegExp(name));
+  const { uid } = (await getKey(suite, name)).metadata;
   await suite.client.delete(KINDS.CryptoKey, at);
   await isGone("the policy", () => getPolicy(suite, policy));
+  const told = (await ledgerLines()).map((text) => JSON.parse(text)).filter(({ keyUid }) => keyUid === uid);
+  const events = told.map(({ action, version }) => `${action} ${version}`).sort();
+  assert.deepEqual(events, ["Activated 1", "Created 1", "Destroyed 1"]);
 });
 
 test("a key that is granted is kept, and its condition names the profiles", async () => {

@@ -9,6 +9,7 @@ import { type Log, messageOf } from "../serve/log.ts";
 import type { DueTimes } from "./due-times.ts";
 import type { KeyStatusWriter } from "./key-status-writer.ts";
 import { ROTATE } from "./key-view.ts";
+import { lastEvents } from "./ledger/ledger-event.ts";
 import { type BackendStep, isBackendStep } from "./making/backend-step.ts";
 import { type BackendStepResult, BackendSteps, type BackendStepsOptions } from "./making/backend-steps.ts";
 import { type KeySources, observeKey } from "./observe-key.ts";
@@ -46,11 +47,12 @@ export class KeyActions {
 
   /** @returns the key after the step, if there may be another one at once; undefined: wait to be woken */
   async apply(name: string, key: CryptoKeyObject, seen: SeenKey, step: KeyStep): Promise<CryptoKeyObject | undefined> {
-    const { client } = this.#options;
+    const { client, ledger } = this.#options;
     switch (step.act) {
       case "hold":
         return addFinalizer(client, CRYPTO_KEYS, key, IN_USE_FINALIZER);
       case "release":
+        await ledger.append(lastEvents(key));
         await removeFinalizer(client, CRYPTO_KEYS, key, IN_USE_FINALIZER);
         return undefined;
       case "drop-annotation":

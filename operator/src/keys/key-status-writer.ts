@@ -1,4 +1,3 @@
-import type { LedgerEvent } from "@keyward/crds/ledger/ledger-line";
 import type { CryptoKeyStatus, HistoryEntry } from "@keyward/crds/types/crypto-key";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { EventRecorder } from "@keyward/kube/events/event-recorder";
@@ -6,6 +5,7 @@ import { CRYPTO_KEYS, type CryptoKeyObject } from "../caches/kinds.ts";
 import { badNews, conditionsOf } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import { ledgerEvent } from "./ledger/ledger-event.ts";
 
 /** As many as the API takes; what is older is in the ledger. */
 const MAX_HISTORY = 64;
@@ -52,10 +52,4 @@ export class KeyStatusWriter {
     await this.#options.ledger.append(over.map((entry) => ledgerEvent(key, entry)));
     return history.slice(over.length);
   }
-}
-
-export function ledgerEvent({ metadata, status }: CryptoKeyObject, entry: HistoryEntry): LedgerEvent {
-  const { namespace = "", name: key, uid: keyUid = "" } = metadata;
-  const fingerprint = status?.versions?.find(({ version }) => version === entry.version)?.fingerprint;
-  return { ...entry, namespace, key, keyUid, ...(fingerprint !== undefined && { fingerprint }) };
 }
