@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { digest } from "../algorithms/hash.ts";
 import { requireKeyType } from "../algorithms/key-type.ts";
-import { importRawPublic } from "../crypto/key/raw-public.ts";
+import { importRawPublic } from "../crypto/key/raw/raw-public.ts";
 import { verify } from "../crypto/signature/signature.ts";
 import { DerReader } from "../x509/der/reader.ts";
 import { contextConstructed, TAG } from "../x509/der/tags.ts";

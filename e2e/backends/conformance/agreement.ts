@@ -5,7 +5,7 @@ import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import type { BackendCapabilities } from "@keyward/core/backend/capabilities";
 import { exportPublicKey } from "@keyward/core/crypto/key/export-key";
 import { generateKeyMaterial } from "@keyward/core/crypto/key/generate-key";
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial } from "@keyward/core/crypto/key/material/key-material";
 import type { ConformanceCase } from "./case.ts";
 import { expectFault } from "./expect-fault.ts";
 import { publicKeyOf } from "./public-key.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { importSpki } from "@keyward/core/crypto/key/spki";
+import { importSpki } from "@keyward/core/crypto/key/der/spki";
 import { decodePem } from "@keyward/core/text/pem";
 import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import { lackOfConsent, lackOfControl } from "../key-requests/export-consent.ts";

@@ -5,7 +5,7 @@ import { BackendError } from "@keyward/core/backend/backend-error";
 import type { BackendCapabilities } from "@keyward/core/backend/capabilities";
 import type { BackendKeyRef } from "@keyward/core/backend/key-admin";
 import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use";
-import { importSpki } from "@keyward/core/crypto/key/spki";
+import { importSpki } from "@keyward/core/crypto/key/der/spki";
 import { Secret } from "@keyward/core/secret/secret";
 import { quote } from "@keyward/core/text/quote";
 import { readAlgorithmIdentifier } from "@keyward/core/x509/algorithm-identifier";

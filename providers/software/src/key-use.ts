@@ -11,7 +11,7 @@ import { agree } from "@keyward/core/crypto/agreement/agree";
 import { decryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
 import { decryptPkcs1 } from "@keyward/core/crypto/asymmetric/rsa-pkcs1";
 import { importKey } from "@keyward/core/crypto/key/import-key";
-import type { PairMaterial, SecretMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial, SecretMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { startMac } from "@keyward/core/crypto/mac/start-mac";
 import { tagHolds } from "@keyward/core/crypto/mac/tag";
 import { Secret } from "@keyward/core/secret/secret";

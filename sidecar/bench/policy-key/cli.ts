@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { SIGNATURES } from "@keyward/core/algorithms/signature";
-import { pairOf } from "@keyward/core/crypto/key/material";
+import { pairOf } from "@keyward/core/crypto/key/material/key-pair";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { dispatch } from "../../src/dispatch/dispatch.ts";
 import { testCall } from "../../src/dispatch/testing/test-call.ts";

@@ -1,4 +1,4 @@
-import type { Patience } from "@keyward/core/crypto/key/remote-use";
+import type { Patience } from "@keyward/core/crypto/key/material/remote-use";
 import type { Profile } from "@keyward/core/policy/profile";
 import type { Verdict } from "@keyward/core/policy/verdict";
 import type { BulkFolders } from "../bulk/bulk-folder.ts";

@@ -1,7 +1,7 @@
 import type { KeyType } from "@keyward/core/algorithms/key-type";
 import { type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
-import { type KeyRestriction, UNRESTRICTED } from "@keyward/core/crypto/key/key-restriction";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
+import { type KeyRestriction, UNRESTRICTED } from "@keyward/core/crypto/key/material/key-restriction";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Key } from "./key.ts";
 import { assertTakesType } from "./key-algorithms.ts";

@@ -1,6 +1,6 @@
 import type { KeyType } from "@keyward/core/algorithms/key-type";
 import type { KeyUsages } from "@keyward/core/algorithms/key-usage";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
 
 /** A key that operations use; what it may do was decided when it was made and never grows. */
 export interface Key {

@@ -1,8 +1,8 @@
 import { createSecretKey } from "node:crypto";
 import type { KeyAlgorithm } from "@keyward/core/algorithms/key";
 import type { KeyUsages } from "@keyward/core/algorithms/key-usage";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
-import { importSpki } from "@keyward/core/crypto/key/spki";
+import { importSpki } from "@keyward/core/crypto/key/der/spki";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { Secret } from "@keyward/core/secret/secret";
 import { parseCertificate } from "@keyward/core/x509/certificates/certificate";

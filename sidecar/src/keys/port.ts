@@ -1,5 +1,5 @@
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
-import type { Patience } from "@keyward/core/crypto/key/remote-use";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
+import type { Patience } from "@keyward/core/crypto/key/material/remote-use";
 import type { Secret } from "@keyward/core/secret/secret";
 
 /** A private key that can be used and not read. */

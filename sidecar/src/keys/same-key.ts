@@ -1,4 +1,4 @@
-import { publicHalf } from "@keyward/core/crypto/key/material";
+import { publicHalf } from "@keyward/core/crypto/key/material/key-pair";
 import type { Key } from "./key.ts";
 
 /** Whether both are the same key, which may have been delivered twice, or come without its private half the second time. */

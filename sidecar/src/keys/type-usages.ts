@@ -1,6 +1,6 @@
 import type { KeyFamily, KeyType } from "@keyward/core/algorithms/key-type";
 import { formatUsages, type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
 
 /**
  * What keys can do with the algorithms that there are; EC and Montgomery keys decrypt by HPKE, AES keys sign by CMAC, and

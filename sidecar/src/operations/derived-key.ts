@@ -1,6 +1,6 @@
 import { KEY_TYPES, type KeyType } from "@keyward/core/algorithms/key-type";
 import { importSecret } from "@keyward/core/crypto/key/import-secret";
-import { UNRESTRICTED } from "@keyward/core/crypto/key/key-restriction";
+import { UNRESTRICTED } from "@keyward/core/crypto/key/material/key-restriction";
 import type { Call } from "../dispatch/operation.ts";
 import type { KeyAttributes } from "../keys/key-attributes.ts";
 import { assertApprovedForFips } from "./key/fips-rules.ts";

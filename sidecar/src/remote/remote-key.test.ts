@@ -12,7 +12,7 @@ import { requireKeyAlgorithm } from "@keyward/core/algorithms/key";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { requireSignatureAlgorithm, SIGNATURES } from "@keyward/core/algorithms/signature";
-import type { RemoteUse } from "@keyward/core/crypto/key/remote-use";
+import type { RemoteUse } from "@keyward/core/crypto/key/material/remote-use";
 import { signDigest } from "@keyward/core/crypto/signature/digest/digest-work";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { dispatch } from "../dispatch/dispatch.ts";

@@ -1,4 +1,4 @@
-import type { RemoteUse } from "@keyward/core/crypto/key/remote-use";
+import type { RemoteUse } from "@keyward/core/crypto/key/material/remote-use";
 import type { Clock } from "@keyward/kube/watch/clock";
 import type { OperationResult, RemoteKey } from "@keyward/proto/light/gen/keyward/agent/v1/agent";
 import type { OperationStream, RemoteOperations, RemoteVersion } from "./remote-operations.ts";

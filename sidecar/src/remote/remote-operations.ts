@@ -1,4 +1,4 @@
-import type { Patience, RemoteInput } from "@keyward/core/crypto/key/remote-use";
+import type { Patience, RemoteInput } from "@keyward/core/crypto/key/material/remote-use";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Clock } from "@keyward/kube/watch/clock";
 import type {

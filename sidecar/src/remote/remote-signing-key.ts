@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { KeyAlgorithm } from "@keyward/core/algorithms/key";
 import { SIGNATURES, takesKeyType } from "@keyward/core/algorithms/signature";
-import type { RemoteMaterial } from "@keyward/core/crypto/key/key-material";
+import type { RemoteMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { SigningKey } from "../keys/port.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
-import type { RemoteUse } from "@keyward/core/crypto/key/remote-use";
+import type { RemoteUse } from "@keyward/core/crypto/key/material/remote-use";
 import { systemClock } from "@keyward/kube/watch/clock";
 import { AgentLink } from "../agent/agent-link.ts";
 import {

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { KeyObject } from "node:crypto";
-import { importPkcs8 } from "@keyward/core/crypto/key/pkcs8";
+import { importPkcs8 } from "@keyward/core/crypto/key/der/pkcs8";
 import { type PublicWrappingMethod, unwrapKey } from "@keyward/core/crypto/transport/wrap-key";
 import type { Secret } from "@keyward/core/secret/secret";
 import { decodePem, encodePem } from "@keyward/core/text/pem";

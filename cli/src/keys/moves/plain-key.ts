@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { KeyAlgorithm } from "@keyward/core/algorithms/key";
-import { derOf } from "@keyward/core/crypto/key/der-input";
+import { derOf } from "@keyward/core/crypto/key/der/der-input";
 import { exportKey } from "@keyward/core/crypto/key/export-key";
 import { importKey } from "@keyward/core/crypto/key/import-key";
 import { Secret } from "@keyward/core/secret/secret";

@@ -1,9 +1,9 @@
 import { createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { modulusBytes } from "@keyward/core/crypto/asymmetric/modulus";
-import { derOf } from "@keyward/core/crypto/key/der-input";
-import { importPkcs8 } from "@keyward/core/crypto/key/pkcs8";
-import { importSpki } from "@keyward/core/crypto/key/spki";
+import { derOf } from "@keyward/core/crypto/key/der/der-input";
+import { importPkcs8 } from "@keyward/core/crypto/key/der/pkcs8";
+import { importSpki } from "@keyward/core/crypto/key/der/spki";
 import { encodePem } from "@keyward/core/text/pem";
 import { CliError } from "../../cli-error.ts";
 import { readPublicFile, readSecretFile } from "../../files/bounded-file.ts";

@@ -3,8 +3,8 @@ import { createPublicKey, diffieHellman, generateKeyPairSync, type KeyObject } f
 import { test } from "node:test";
 import { AGREEMENTS, requireAgreement } from "../../algorithms/agreement.ts";
 import { parseHex, toHex } from "../../text/hex.ts";
-import { importRawPrivate } from "../key/raw-private.ts";
-import { importRawPublic } from "../key/raw-public.ts";
+import { importRawPrivate } from "../key/raw/raw-private.ts";
+import { importRawPublic } from "../key/raw/raw-public.ts";
 import { agree } from "./agree.ts";
 import { AGREEMENT_EXAMPLES } from "./examples.ts";
 

@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 import type { HpkeKem } from "../../algorithms/hpke.ts";
 import { KeywardError } from "../../errors/keyward-error.ts";
 import { agree } from "../agreement/agree.ts";
-import { exportRawPublic } from "../key/raw-export.ts";
-import { importRawPublic } from "../key/raw-public.ts";
+import { exportRawPublic } from "../key/raw/raw-export.ts";
+import { importRawPublic } from "../key/raw/raw-public.ts";
 import { LabeledKdf } from "./labeled-kdf.ts";
 
 export interface KeyPair {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { requireAsymmetricCipher } from "../../algorithms/asymmetric.ts";
 import { HPKE_SUITES, type HpkeSuite } from "../../algorithms/hpke.ts";
 import { parseHex, toHex } from "../../text/hex.ts";
-import { importRawPrivate } from "../key/raw-private.ts";
+import { importRawPrivate } from "../key/raw/raw-private.ts";
 import { ephemeralPair, type KeyPair } from "./dhkem.ts";
 import { open, seal, sealWith } from "./hpke.ts";
 import { HPKE_EXAMPLE, HPKE_EXAMPLES } from "./hpke-examples.ts";

@@ -7,7 +7,7 @@ import {
 } from "node:crypto";
 import { requireAgreement } from "../../algorithms/agreement.ts";
 import { agreeAtOnce } from "../agreement/agree.ts";
-import { importRawPublic } from "../key/raw-public.ts";
+import { importRawPublic } from "../key/raw/raw-public.ts";
 import type { Encapsulation } from "./encapsulation.ts";
 
 const X25519 = requireAgreement("X25519");

@@ -5,11 +5,11 @@ import { KEMS, requireKem } from "../../algorithms/kem.ts";
 import { requireKeyType } from "../../algorithms/key-type.ts";
 import { parseHex, toHex } from "../../text/hex.ts";
 import { generateKeyMaterial } from "../key/generate-key.ts";
-import type { PairMaterial } from "../key/key-material.ts";
-import { pairOf } from "../key/material.ts";
-import { exportRawPublic } from "../key/raw-export.ts";
-import { importRawPrivate } from "../key/raw-private.ts";
-import { importRawPublic } from "../key/raw-public.ts";
+import type { PairMaterial } from "../key/material/key-material.ts";
+import { pairOf } from "../key/material/key-pair.ts";
+import { exportRawPublic } from "../key/raw/raw-export.ts";
+import { importRawPrivate } from "../key/raw/raw-private.ts";
+import { importRawPublic } from "../key/raw/raw-public.ts";
 import { ML_KEM_EXAMPLES } from "./examples.ts";
 import { decapsulate, encapsulate } from "./kem.ts";
 

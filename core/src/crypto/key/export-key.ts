@@ -1,15 +1,15 @@
 import { Buffer } from "node:buffer";
 import type { KeyObject } from "node:crypto";
 import type { KeyType } from "../../algorithms/key-type.ts";
-import { compositePkcs8, compositeSpki } from "./composite-der.ts";
-import { exportPartPrivate, exportPartPublic } from "./composite-part.ts";
-import { exportJwk } from "./jwk-export.ts";
+import { compositePkcs8, compositeSpki } from "./composite/composite-der.ts";
+import { exportPartPrivate, exportPartPublic } from "./composite/composite-part.ts";
+import { partTypes } from "./composite/part-types.ts";
+import { exportJwk } from "./jwk/jwk-export.ts";
 import { keyFault } from "./key-fault.ts";
 import type { KeyFormat } from "./key-format.ts";
-import type { KeyMaterial, PairMaterial } from "./key-material.ts";
-import { publicHalf } from "./material.ts";
-import { partTypes } from "./part-types.ts";
-import { exportRawPrivate, exportRawPublic } from "./raw-export.ts";
+import type { KeyMaterial, PairMaterial } from "./material/key-material.ts";
+import { publicHalf } from "./material/key-pair.ts";
+import { exportRawPrivate, exportRawPublic } from "./raw/raw-export.ts";
 
 /**
  * Writes a whole key: a secret, both halves of a pair, or a public key.

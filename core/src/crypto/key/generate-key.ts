@@ -1,11 +1,11 @@
 import { type AsymmetricKeyType, generateKeyPair, generateKeySync, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import type { KeyType } from "../../algorithms/key-type.ts";
+import { partTypes } from "./composite/part-types.ts";
 import { takesAnyLength } from "./import-secret.ts";
 import { keyFault } from "./key-fault.ts";
 import { MAX_SECRET_BYTES } from "./key-format.ts";
-import type { KeyMaterial } from "./key-material.ts";
-import { partTypes } from "./part-types.ts";
+import type { KeyMaterial } from "./material/key-material.ts";
 
 /** Below this a new secret could be searched for (SP 800-131A rev. 2 asks for 112). */
 const MIN_SECRET_BITS = 128;

@@ -1,16 +1,16 @@
 import type { KeyType } from "../../algorithms/key-type.ts";
-import { importCompositePrivate } from "./composite-key.ts";
-import { derOf } from "./der-input.ts";
+import { importCompositePrivate } from "./composite/composite-key.ts";
+import { derOf } from "./der/der-input.ts";
+import { importPkcs8 } from "./der/pkcs8.ts";
+import { importPublicBits, importSpki, type PublicKey } from "./der/spki.ts";
 import { importSecret } from "./import-secret.ts";
-import { importJwk } from "./jwk.ts";
+import { importJwk } from "./jwk/jwk.ts";
 import { keyFault } from "./key-fault.ts";
 import { type KeyFormat, MAX_KEY_BYTES } from "./key-format.ts";
-import type { KeyMaterial } from "./key-material.ts";
-import { type KeyRestriction, UNRESTRICTED } from "./key-restriction.ts";
-import { pairOf } from "./material.ts";
-import { importPkcs8 } from "./pkcs8.ts";
-import { importRawPrivate } from "./raw-private.ts";
-import { importPublicBits, importSpki, type PublicKey } from "./spki.ts";
+import type { KeyMaterial } from "./material/key-material.ts";
+import { pairOf } from "./material/key-pair.ts";
+import { type KeyRestriction, UNRESTRICTED } from "./material/key-restriction.ts";
+import { importRawPrivate } from "./raw/raw-private.ts";
 
 export interface KeyImport {
   readonly format: KeyFormat;

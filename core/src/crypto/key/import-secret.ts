@@ -2,7 +2,7 @@ import { createSecretKey } from "node:crypto";
 import type { KeyType } from "../../algorithms/key-type.ts";
 import { keyFault } from "./key-fault.ts";
 import { MAX_SECRET_BYTES } from "./key-format.ts";
-import type { KeyMaterial } from "./key-material.ts";
+import type { KeyMaterial } from "./material/key-material.ts";
 
 /**
  * Makes a secret key.

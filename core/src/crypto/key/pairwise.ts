@@ -10,8 +10,8 @@ import {
 } from "node:crypto";
 import { promisify } from "node:util";
 import type { KeyType } from "../../algorithms/key-type.ts";
-import type { PairMaterial } from "./key-material.ts";
-import { partTypes } from "./part-types.ts";
+import { partTypes } from "./composite/part-types.ts";
+import type { PairMaterial } from "./material/key-material.ts";
 
 const signWith = promisify<string | null, Uint8Array, KeyObject, Buffer>(sign);
 const verifyWith = promisify<string | null, Uint8Array, KeyObject, Uint8Array, boolean>(verify);

@@ -5,7 +5,7 @@ import { exportKey, exportPublicKey } from "./export-key.ts";
 import { generateKeyMaterial } from "./generate-key.ts";
 import { importKey } from "./import-key.ts";
 import type { KeyFormat } from "./key-format.ts";
-import type { KeyMaterial } from "./key-material.ts";
+import type { KeyMaterial } from "./material/key-material.ts";
 import { isPairConsistent } from "./pairwise.ts";
 
 const QUICK = [...KEY_TYPES.values()].filter(({ name }) => !/^RSA-[34]|^SLH-DSA-.*(?:s|2f|6f)$/.test(name));

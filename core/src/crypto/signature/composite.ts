@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import type { Composite } from "../../algorithms/composite-signature.ts";
 import { digest } from "../../algorithms/hash.ts";
 import { requireSignatureAlgorithm, type SignatureAlgorithm } from "../../algorithms/signature.ts";
-import type { PairMaterial } from "../key/key-material.ts";
+import type { PairMaterial } from "../key/material/key-material.ts";
 import { ecdsa } from "./ecdsa.ts";
 import { messageScheme } from "./hashed-scheme.ts";
 import { NO_OPTIONS, type SignatureOptions } from "./options.ts";

@@ -1,6 +1,6 @@
 import { createSign, createVerify, type Sign, type Verify } from "node:crypto";
 import type { SignatureAlgorithm } from "../../algorithms/signature.ts";
-import type { PairMaterial } from "../key/key-material.ts";
+import type { PairMaterial } from "../key/material/key-material.ts";
 import { HASHED_SCHEMES, type HashedSchemeName } from "./hashed-schemes.ts";
 import { signingFailed } from "./node-signature.ts";
 import type { SignatureOptions } from "./options.ts";

@@ -1,5 +1,5 @@
 import type { SignatureAlgorithm } from "../../algorithms/signature.ts";
-import type { PairMaterial, PublicMaterial } from "../key/key-material.ts";
+import type { PairMaterial, PublicMaterial } from "../key/material/key-material.ts";
 import type { SignatureOptions } from "./options.ts";
 
 /** At once for what is brief, else off the event loop. */

@@ -1,5 +1,5 @@
 import type { SchemeName, SignatureAlgorithm } from "../../algorithms/signature.ts";
-import type { PairMaterial } from "../key/key-material.ts";
+import type { PairMaterial } from "../key/material/key-material.ts";
 import { composite } from "./composite.ts";
 import { messageScheme } from "./hashed-scheme.ts";
 import { HASHED_SCHEMES } from "./hashed-schemes.ts";

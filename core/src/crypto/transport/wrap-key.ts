@@ -8,7 +8,7 @@ import { Secret } from "../../secret/secret.ts";
 import { modulusBytes } from "../asymmetric/modulus.ts";
 import { decryptOaep, encryptOaep } from "../asymmetric/rsa-oaep.ts";
 import { decrypt, encrypt } from "../cipher/cipher.ts";
-import { importSpki } from "../key/spki.ts";
+import { importSpki } from "../key/der/spki.ts";
 
 /** RSA of 2,048 bits holds 112 bits of strength: less protects no key that we have. */
 const MIN_WRAPPING_KEY_BYTES = 256;

@@ -1,6 +1,6 @@
 import { COMPOSITES } from "../../algorithms/composite-signature.ts";
 import { requireSignatureAlgorithm, type SignatureAlgorithm } from "../../algorithms/signature.ts";
-import { importSpki, type PublicKey } from "../../crypto/key/spki.ts";
+import { importSpki, type PublicKey } from "../../crypto/key/der/spki.ts";
 import { NO_OPTIONS } from "../../crypto/signature/options.ts";
 import { verify } from "../../crypto/signature/signature.ts";
 import type { AlgorithmIdentifier } from "../algorithm-identifier.ts";

@@ -1,6 +1,6 @@
 import type { protos } from "@google-cloud/kms";
 import { requireKeyAlgorithm } from "@keyward/core/algorithms/key";
-import { importRawPublic } from "@keyward/core/crypto/key/raw-public";
+import { importRawPublic } from "@keyward/core/crypto/key/raw/raw-public";
 import { decodePem } from "@keyward/core/text/pem";
 import type { GcpKeyAlgorithm } from "../algorithms.ts";
 import type { GcpCalls } from "../connection/calls.ts";

@@ -5,7 +5,7 @@ import { BackendError } from "@keyward/core/backend/backend-error";
 import { exportKey, exportPublicKey } from "@keyward/core/crypto/key/export-key";
 import { generateKeyMaterial } from "@keyward/core/crypto/key/generate-key";
 import { importKey } from "@keyward/core/crypto/key/import-key";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { isPairConsistent } from "@keyward/core/crypto/key/pairwise";
 import { Secret } from "@keyward/core/secret/secret";
 

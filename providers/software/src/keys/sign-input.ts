@@ -1,7 +1,7 @@
 import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { SignedInput } from "@keyward/core/backend/key-use";
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { signDigest } from "@keyward/core/crypto/signature/digest/digest-work";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { sign } from "@keyward/core/crypto/signature/signature";

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial } from "@keyward/core/crypto/key/material/key-material";
 import type { Secret } from "@keyward/core/secret/secret";
 import { unusableKey } from "../errors.ts";
 

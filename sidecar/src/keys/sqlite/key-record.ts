@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
-import type { KeyMaterial, RemoteMaterial } from "@keyward/core/crypto/key/key-material";
-import { pairOf } from "@keyward/core/crypto/key/material";
+import type { KeyMaterial, RemoteMaterial } from "@keyward/core/crypto/key/material/key-material";
+import { pairOf } from "@keyward/core/crypto/key/material/key-pair";
 import { Secret } from "@keyward/core/secret/secret";
 
 /** A key that stays in its backend is no one's own, and none is kept. */

@@ -1,5 +1,5 @@
 import { createPrivateKey, sign } from "node:crypto";
-import { pairOf } from "@keyward/core/crypto/key/material";
+import { pairOf } from "@keyward/core/crypto/key/material/key-pair";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { KeyUse } from "../port.ts";
 

@@ -1,4 +1,4 @@
-import type { RemoteMaterial } from "@keyward/core/crypto/key/key-material";
+import type { RemoteMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { type Call, patienceOf } from "../../dispatch/operation.ts";
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { KeyType } from "@keyward/core/algorithms/key-type";
 import { exportPublicKey } from "@keyward/core/crypto/key/export-key";
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { type NodeRequest, nodeSign } from "@keyward/core/crypto/signature/node-signature";
 import type { Soon } from "@keyward/core/crypto/signature/scheme";
 import { KeywardError } from "@keyward/core/errors/keyward-error";

@@ -1,6 +1,6 @@
 import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { exportPublicKey } from "@keyward/core/crypto/key/export-key";
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { sign, verify } from "@keyward/core/crypto/signature/signature";
 import { KeywardError } from "@keyward/core/errors/keyward-error";

@@ -6,7 +6,7 @@ import type { SignatureMethod } from "@keyward/core/cms/signature-identifier";
 import { readSignatureIdentifier } from "@keyward/core/cms/signature-identifier";
 import { judgeAttributes } from "@keyward/core/cms/signed-attributes";
 import type { DetachedSignature } from "@keyward/core/cms/signed-data";
-import { importSpki } from "@keyward/core/crypto/key/spki";
+import { importSpki } from "@keyward/core/crypto/key/der/spki";
 import { verify } from "@keyward/core/crypto/signature/signature";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { algorithmAllowed } from "@keyward/core/policy/algorithm-checks";

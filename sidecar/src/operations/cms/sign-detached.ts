@@ -3,7 +3,7 @@ import { certificatesIn, namingField } from "@keyward/core/cms/certificate-input
 import { messageDigestFor } from "@keyward/core/cms/message-digest";
 import { isCmsSignature } from "@keyward/core/cms/signature-identifier";
 import { encodeSignedAttributes, encodeSignedData } from "@keyward/core/cms/signed-data-build";
-import { importSpki } from "@keyward/core/crypto/key/spki";
+import { importSpki } from "@keyward/core/crypto/key/der/spki";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { PERMITTED, refusal } from "@keyward/core/policy/verdict";

@@ -1,5 +1,5 @@
 import { encapsulate } from "@keyward/core/crypto/kem/kem";
-import { publicHalf } from "@keyward/core/crypto/key/material";
+import { publicHalf } from "@keyward/core/crypto/key/material/key-pair";
 import { enforce } from "@keyward/core/policy/verdict";
 import { keyed } from "../../dispatch/keyed.ts";
 import type { KeyAttributes } from "../../keys/key-attributes.ts";

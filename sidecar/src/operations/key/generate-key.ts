@@ -1,6 +1,6 @@
 import { type KeyType, requireKeyType } from "@keyward/core/algorithms/key-type";
 import { generateKeyMaterial, isSlowToMake } from "@keyward/core/crypto/key/generate-key";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { isPairConsistent } from "@keyward/core/crypto/key/pairwise";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { Call, Check, Operation } from "../../dispatch/operation.ts";

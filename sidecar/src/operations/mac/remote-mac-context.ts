@@ -1,4 +1,4 @@
-import type { RemoteUse } from "@keyward/core/crypto/key/remote-use";
+import type { RemoteUse } from "@keyward/core/crypto/key/material/remote-use";
 import { type MacParameters, startMac } from "@keyward/core/crypto/mac/start-mac";
 import { tagHolds } from "@keyward/core/crypto/mac/tag";
 import { MESSAGE_BUDGET } from "../../contexts/byte-budget.ts";

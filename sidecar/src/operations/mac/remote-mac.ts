@@ -1,4 +1,4 @@
-import type { RemoteUse } from "@keyward/core/crypto/key/remote-use";
+import type { RemoteUse } from "@keyward/core/crypto/key/material/remote-use";
 import type { MacParameters } from "@keyward/core/crypto/mac/start-mac";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { type Call, patienceOf } from "../../dispatch/operation.ts";

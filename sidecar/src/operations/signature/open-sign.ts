@@ -1,5 +1,5 @@
 import { HashState } from "@keyward/core/crypto/hash/hash-state";
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { signCompositeDigest } from "@keyward/core/crypto/signature/composite";
 import { SigningStream } from "@keyward/core/crypto/signature/message-stream";
 import { assertOptions } from "@keyward/core/crypto/signature/options";

@@ -1,5 +1,5 @@
 import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
-import type { Patience, RemoteInput, RemoteUse } from "@keyward/core/crypto/key/remote-use";
+import type { Patience, RemoteInput, RemoteUse } from "@keyward/core/crypto/key/material/remote-use";
 import { curveOf } from "@keyward/core/crypto/signature/ecdsa-curve";
 import { derToRaw, isEcdsaSignature } from "@keyward/core/crypto/signature/ecdsa-signature";
 import { assertOptions, type SignatureOptions } from "@keyward/core/crypto/signature/options";

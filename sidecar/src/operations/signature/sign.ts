@@ -1,5 +1,5 @@
 import type { SignatureAlgorithm } from "@keyward/core/algorithms/signature";
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { signCompositeDigest } from "@keyward/core/crypto/signature/composite";
 import { assertOptions } from "@keyward/core/crypto/signature/options";
 import type { Soon } from "@keyward/core/crypto/signature/scheme";

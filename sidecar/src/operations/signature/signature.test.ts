@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { SIGNATURES } from "@keyward/core/algorithms/signature";
-import type { PairMaterial } from "@keyward/core/crypto/key/key-material";
+import type { PairMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";
 import { signaturePair } from "@keyward/core/crypto/signature/testing/signature-pair";
 import { dispatch } from "../../dispatch/dispatch.ts";

@@ -1,7 +1,7 @@
 import { KEY_TYPES, type KeyType } from "@keyward/core/algorithms/key-type";
 import { requireMac } from "@keyward/core/algorithms/mac";
 import { requireSignatureAlgorithm, takesKeyType } from "@keyward/core/algorithms/signature";
-import { MIN_JOSE_RSA_BITS } from "@keyward/core/crypto/key/jwk-algorithms";
+import { MIN_JOSE_RSA_BITS } from "@keyward/core/crypto/key/jwk/jwk-algorithms";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { assertJoseName, JOSE_ALGORITHMS, type JoseAlgorithm } from "@keyward/core/jose/algorithms";
 import type { Profile } from "@keyward/core/policy/profile";

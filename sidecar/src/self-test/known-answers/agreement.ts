@@ -2,7 +2,7 @@ import { createPublicKey } from "node:crypto";
 import { requireAgreement } from "@keyward/core/algorithms/agreement";
 import { agree } from "@keyward/core/crypto/agreement/agree";
 import { AGREEMENT_EXAMPLES, type AgreementExample } from "@keyward/core/crypto/agreement/examples";
-import { importRawPrivate } from "@keyward/core/crypto/key/raw-private";
+import { importRawPrivate } from "@keyward/core/crypto/key/raw/raw-private";
 import { parseHex, toHex } from "@keyward/core/text/hex";
 import type { KnownAnswer } from "../known-answer.ts";
 

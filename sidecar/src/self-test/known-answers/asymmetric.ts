@@ -14,8 +14,8 @@ import {
 } from "@keyward/core/crypto/asymmetric/oaep-examples";
 import { decryptOaep } from "@keyward/core/crypto/asymmetric/rsa-oaep";
 import { decryptPkcs1 } from "@keyward/core/crypto/asymmetric/rsa-pkcs1";
-import { exportRawPublic } from "@keyward/core/crypto/key/raw-export";
-import { importRawPrivate } from "@keyward/core/crypto/key/raw-private";
+import { exportRawPublic } from "@keyward/core/crypto/key/raw/raw-export";
+import { importRawPrivate } from "@keyward/core/crypto/key/raw/raw-private";
 import { parseHex, toHex } from "@keyward/core/text/hex";
 import type { KnownAnswer } from "../known-answer.ts";
 

@@ -5,7 +5,7 @@ import { readMessageDigest } from "@keyward/core/cms/message-digest";
 import { readSignatureIdentifier } from "@keyward/core/cms/signature-identifier";
 import { judgeAttributes } from "@keyward/core/cms/signed-attributes";
 import { readDetachedSignature } from "@keyward/core/cms/signed-data";
-import { importSpki } from "@keyward/core/crypto/key/spki";
+import { importSpki } from "@keyward/core/crypto/key/der/spki";
 import { verify } from "@keyward/core/crypto/signature/signature";
 import { parseCertificate } from "@keyward/core/x509/certificates/certificate";
 import type { KnownAnswer } from "../known-answer.ts";

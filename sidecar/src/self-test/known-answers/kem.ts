@@ -4,9 +4,9 @@ import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { AGREEMENT_EXAMPLES } from "@keyward/core/crypto/agreement/examples";
 import { ML_KEM_EXAMPLES, type MlKemExample } from "@keyward/core/crypto/kem/examples";
 import { decapsulate, encapsulate } from "@keyward/core/crypto/kem/kem";
-import { pairOf } from "@keyward/core/crypto/key/material";
-import { exportRawPublic } from "@keyward/core/crypto/key/raw-export";
-import { importRawPrivate } from "@keyward/core/crypto/key/raw-private";
+import { pairOf } from "@keyward/core/crypto/key/material/key-pair";
+import { exportRawPublic } from "@keyward/core/crypto/key/raw/raw-export";
+import { importRawPrivate } from "@keyward/core/crypto/key/raw/raw-private";
 import { parseHex, toHex } from "@keyward/core/text/hex";
 import type { KnownAnswer } from "../known-answer.ts";
 

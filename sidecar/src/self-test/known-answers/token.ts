@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { requireMac } from "@keyward/core/algorithms/mac";
 import { requireSignatureAlgorithm } from "@keyward/core/algorithms/signature";
 import { importKey } from "@keyward/core/crypto/key/import-key";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { startMac } from "@keyward/core/crypto/mac/start-mac";
 import { tagHolds } from "@keyward/core/crypto/mac/tag";
 import { NO_OPTIONS } from "@keyward/core/crypto/signature/options";

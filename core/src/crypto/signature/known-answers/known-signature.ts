@@ -6,7 +6,7 @@ import {
   type PrivateKeyInput,
   type PublicKeyInput,
 } from "node:crypto";
-import type { PublicMaterial } from "../../key/key-material.ts";
+import type { PublicMaterial } from "../../key/material/key-material.ts";
 import { NO_OPTIONS, type SignatureOptions } from "../options.ts";
 
 /** A signature that a standard or its examples publish, in base64 where it is bytes. */

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { type KeyType, requireKeyType } from "../../../algorithms/key-type.ts";
-import type { PairMaterial } from "../../key/key-material.ts";
+import type { PairMaterial } from "../../key/material/key-material.ts";
 
 interface NodePair {
   readonly privateKey: KeyObject;

@@ -1,5 +1,5 @@
 import { KEY_TYPES, type KeyType } from "@keyward/core/algorithms/key-type";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { ParsecError } from "@keyward/core/parsec/parsec-error";
 import { STATUS } from "@keyward/core/parsec/status";
 import { EccFamily, type KeyType as ParsecType } from "@keyward/proto/light/gen/parsec/attributes";

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, test } from "node:test";
 import { KEY_TYPES } from "@keyward/core/algorithms/key-type";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
-import { pairOf } from "@keyward/core/crypto/key/material";
+import { pairOf } from "@keyward/core/crypto/key/material/key-pair";
 import { sampleProfile } from "@keyward/core/testing/sample-profile";
 import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { dispatch } from "../../../../dispatch/dispatch.ts";

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import { SIGNATURES, type SignatureAlgorithm, takesKeyType } from "@keyward/core/algorithms/signature";
-import type { KeyMaterial } from "@keyward/core/crypto/key/key-material";
+import type { KeyMaterial } from "@keyward/core/crypto/key/material/key-material";
 import { signaturePair } from "@keyward/core/crypto/signature/testing/signature-pair";
 import { sampleProfile } from "@keyward/core/testing/sample-profile";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";

@@ -1,10 +1,10 @@
-import type { KeyType } from "../../algorithms/key-type.ts";
-import { KEY_USAGES, type KeyUsage, type KeyUsages } from "../../algorithms/key-usage.ts";
-import { quote } from "../../text/quote.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { KEY_USAGES, type KeyUsage, type KeyUsages } from "../../../algorithms/key-usage.ts";
+import { quote } from "../../../text/quote.ts";
+import { keyFault } from "../key-fault.ts";
+import type { KeyRestriction } from "../material/key-restriction.ts";
 import { requireJwkAlgorithm } from "./jwk-algorithms.ts";
 import { type JwkObject, stringOf } from "./jwk-object.ts";
-import { keyFault } from "./key-fault.ts";
-import type { KeyRestriction } from "./key-restriction.ts";
 
 /** Source: RFC 7517, 4.2 */
 const USES: ReadonlyMap<string, KeyUsages> = new Map([

@@ -1,11 +1,11 @@
 import { Buffer } from "node:buffer";
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { KEY_USAGES } from "../../algorithms/key-usage.ts";
-import { SIGNATURES } from "../../algorithms/signature.ts";
-import type { AlgorithmIdentifier } from "../../x509/algorithm-identifier.ts";
-import { octetString, sequence, smallInteger } from "../../x509/der/writer.ts";
-import { keyFault, orFault } from "./key-fault.ts";
-import type { KeyRestriction } from "./key-restriction.ts";
+import { KEY_USAGES } from "../../../algorithms/key-usage.ts";
+import { SIGNATURES } from "../../../algorithms/signature.ts";
+import type { AlgorithmIdentifier } from "../../../x509/algorithm-identifier.ts";
+import { octetString, sequence, smallInteger } from "../../../x509/der/writer.ts";
+import { keyFault, orFault } from "../key-fault.ts";
+import type { KeyRestriction } from "../material/key-restriction.ts";
 
 /** Reads a DER SubjectPublicKeyInfo whose numbers are judged already. @throws INVALID_ARGUMENT for parameters that are none */
 export function importPssPublic(spki: Uint8Array): KeyObject {

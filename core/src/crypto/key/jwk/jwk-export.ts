@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { KeyObject } from "node:crypto";
+import { keyFault } from "../key-fault.ts";
 import { MIN_JOSE_RSA_BITS } from "./jwk-algorithms.ts";
-import { keyFault } from "./key-fault.ts";
 
 /**
  * @returns a secret, private or public key as JSON text; its parts stay in JavaScript's memory until they are collected

@@ -1,8 +1,8 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
-import { octetString, oid, sequence, smallInteger } from "../../x509/der/writer.ts";
-import { orFault } from "./key-fault.ts";
-import { keyOid } from "./key-oids.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { octetString, oid, sequence, smallInteger } from "../../../x509/der/writer.ts";
+import { keyOid } from "../der/key-oids.ts";
+import { orFault } from "../key-fault.ts";
 
 /** Sources: FIPS 203, table 3 (dk); FIPS 204, table 2 */
 const EXPANDED_BYTES: ReadonlyMap<string, number> = new Map([

@@ -1,11 +1,11 @@
 import type { KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { keyFault } from "../key-fault.ts";
+import type { PairMaterial, PublicMaterial } from "../material/key-material.ts";
+import { pairOf } from "../material/key-pair.ts";
+import { rawPrivateBytes } from "../raw/raw-private.ts";
 import { importPartPrivate, importPartPublic } from "./composite-part.ts";
-import { keyFault } from "./key-fault.ts";
-import type { PairMaterial, PublicMaterial } from "./key-material.ts";
-import { pairOf } from "./material.ts";
 import { partTypes } from "./part-types.ts";
-import { rawPrivateBytes } from "./raw-private.ts";
 
 /**
  * Reads the concatenated private keys of a hybrid or composite: the seed of its first part, then the second part.

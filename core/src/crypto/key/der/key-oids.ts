@@ -1,5 +1,5 @@
-import { COMPOSITES } from "../../algorithms/composite-signature.ts";
-import { KEY_TYPES, type KeyType } from "../../algorithms/key-type.ts";
+import { COMPOSITES } from "../../../algorithms/composite-signature.ts";
+import { KEY_TYPES, type KeyType } from "../../../algorithms/key-type.ts";
 
 /** NIST Computer Security Objects Register, 2.16.840.1.101.3.4: SLH-DSA from 3.20 on, in this order. */
 const SLH_DSA = ["SHA2", "SHAKE"].flatMap((hash) =>

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { keyFault } from "./key-fault.ts";
+import { keyFault } from "../key-fault.ts";
 
 /** An Edwards curve a*x^2 + y^2 = 1 + d*x^2*y^2 over the field of `prime`. */
 interface EdwardsCurve {

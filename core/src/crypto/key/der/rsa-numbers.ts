@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
-import { type DerReader, readSequence } from "../../x509/der/reader.ts";
-import { TAG } from "../../x509/der/tags.ts";
-import { bitLength, readPositiveInteger, readSmallInteger } from "../../x509/der/values.ts";
-import { keyFault } from "./key-fault.ts";
+import { type DerReader, readSequence } from "../../../x509/der/reader.ts";
+import { TAG } from "../../../x509/der/tags.ts";
+import { bitLength, readPositiveInteger, readSmallInteger } from "../../../x509/der/values.ts";
+import { keyFault } from "../key-fault.ts";
 
 const WHAT = "RSA private key";
 /** The longest modulus that is taken; longer numbers are not computed with. */

@@ -1,14 +1,14 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
-import { decodeOid } from "../../x509/der/oid.ts";
-import { type DerElement, readerOf, readSequence } from "../../x509/der/reader.ts";
-import { contextConstructed, TAG } from "../../x509/der/tags.ts";
-import { readOctetBits, readSmallInteger } from "../../x509/der/values.ts";
-import { element, octetString, oid, sequence, smallInteger } from "../../x509/der/writer.ts";
-import { keyFault } from "./key-fault.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { decodeOid } from "../../../x509/der/oid.ts";
+import { type DerElement, readerOf, readSequence } from "../../../x509/der/reader.ts";
+import { contextConstructed, TAG } from "../../../x509/der/tags.ts";
+import { readOctetBits, readSmallInteger } from "../../../x509/der/values.ts";
+import { element, octetString, oid, sequence, smallInteger } from "../../../x509/der/writer.ts";
+import { keyFault } from "../key-fault.ts";
+import { importRawPrivate } from "../raw/raw-private.ts";
+import { importRawPublic } from "../raw/raw-public.ts";
 import { curveOid, typeOfCurve } from "./key-oids.ts";
-import { importRawPrivate } from "./raw-private.ts";
-import { importRawPublic } from "./raw-public.ts";
 
 const WHAT = "EC private key";
 const PARAMETERS = contextConstructed(0);

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
-import { type JsonObject, readJsonObject, stringMember, textOf } from "../../text/json-object.ts";
-import { keyFault } from "./key-fault.ts";
+import { type JsonObject, readJsonObject, stringMember, textOf } from "../../../text/json-object.ts";
+import { keyFault } from "../key-fault.ts";
 
 /** A JWK's members by name, all of them once. */
 export type JwkObject = JsonObject;

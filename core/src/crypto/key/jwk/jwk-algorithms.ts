@@ -1,6 +1,6 @@
-import type { KeyFamily, KeyType } from "../../algorithms/key-type.ts";
-import { quote } from "../../text/quote.ts";
-import { keyFault } from "./key-fault.ts";
+import type { KeyFamily, KeyType } from "../../../algorithms/key-type.ts";
+import { quote } from "../../../text/quote.ts";
+import { keyFault } from "../key-fault.ts";
 
 /** Of RSA keys, whatever they are for. Source: RFC 7518, 3.3, 3.5, 4.2 and 4.3 */
 export const MIN_JOSE_RSA_BITS = 2048;

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
-import { decodePem } from "../../text/pem.ts";
-import { quote } from "../../text/quote.ts";
-import { keyFault } from "./key-fault.ts";
+import { decodePem } from "../../../text/pem.ts";
+import { quote } from "../../../text/quote.ts";
+import { keyFault } from "../key-fault.ts";
 
 /** First byte of every DER key, and of no PEM text. */
 const DER_SEQUENCE = 0x30;

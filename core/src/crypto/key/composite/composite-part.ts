@@ -1,11 +1,11 @@
 import type { KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
-import { exportEcPrivateKey, importEcPrivateKey } from "./ec-private-key.ts";
-import { keyFault } from "./key-fault.ts";
-import { exportRawPrivate, exportRawPublic } from "./raw-export.ts";
-import { importRawPrivate } from "./raw-private.ts";
-import { importRawPublic } from "./raw-public.ts";
-import { importRsaPrivate, importRsaPublic } from "./rsa-key.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { exportEcPrivateKey, importEcPrivateKey } from "../der/ec-private-key.ts";
+import { importRsaPrivate, importRsaPublic } from "../der/rsa-key.ts";
+import { keyFault } from "../key-fault.ts";
+import { exportRawPrivate, exportRawPublic } from "../raw/raw-export.ts";
+import { importRawPrivate } from "../raw/raw-private.ts";
+import { importRawPublic } from "../raw/raw-public.ts";
 
 /**
  * The second part of a composite is written as its own standard has it: RSA keys by RFC 8017, private EC keys by

@@ -1,4 +1,4 @@
-import type { KeyUsages } from "../../algorithms/key-usage.ts";
+import type { KeyUsages } from "../../../algorithms/key-usage.ts";
 
 /** What an imported key says of its own use; undefined: nothing. */
 export interface KeyRestriction {

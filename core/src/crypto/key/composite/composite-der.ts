@@ -1,7 +1,7 @@
-import type { KeyType } from "../../algorithms/key-type.ts";
-import { bitString, octetString, oid, sequence, smallInteger } from "../../x509/der/writer.ts";
-import { keyFault } from "./key-fault.ts";
-import { typeOidOf } from "./key-oids.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { bitString, octetString, oid, sequence, smallInteger } from "../../../x509/der/writer.ts";
+import { typeOidOf } from "../der/key-oids.ts";
+import { keyFault } from "../key-fault.ts";
 
 /** @param raw overwritten here. Source: draft-ietf-lamps-pq-composite-sigs, 5 */
 export function compositePkcs8(type: KeyType, raw: Uint8Array): Uint8Array {

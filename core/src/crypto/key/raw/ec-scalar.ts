@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { keyFault } from "./key-fault.ts";
+import { keyFault } from "../key-fault.ts";
 
 /** Orders of the groups. Source: SP 800-186, 3.2.1 */
 const ORDERS: ReadonlyMap<string, Buffer> = new Map(

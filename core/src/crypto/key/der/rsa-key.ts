@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { KEY_TYPES, type KeyType } from "../../algorithms/key-type.ts";
-import { readSequence } from "../../x509/der/reader.ts";
-import { bitLength, readPositiveInteger } from "../../x509/der/values.ts";
-import { keyFault, orFault } from "./key-fault.ts";
+import { KEY_TYPES, type KeyType } from "../../../algorithms/key-type.ts";
+import { readSequence } from "../../../x509/der/reader.ts";
+import { bitLength, readPositiveInteger } from "../../../x509/der/values.ts";
+import { keyFault, orFault } from "../key-fault.ts";
 import { readRsaPrivateNumbers } from "./rsa-numbers.ts";
 
 const MAX_EXPONENT_BITS = 256;

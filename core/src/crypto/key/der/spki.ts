@@ -1,17 +1,21 @@
 import type { KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
-import { type AlgorithmIdentifier, hasNoParameters, readAlgorithmIdentifier } from "../../x509/algorithm-identifier.ts";
-import { decodeOid } from "../../x509/der/oid.ts";
-import { readSequence } from "../../x509/der/reader.ts";
-import { TAG } from "../../x509/der/tags.ts";
-import { readOctetBits } from "../../x509/der/values.ts";
-import { OID } from "../../x509/oids.ts";
-import { importCompositePublic } from "./composite-key.ts";
-import { keyFault } from "./key-fault.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import {
+  type AlgorithmIdentifier,
+  hasNoParameters,
+  readAlgorithmIdentifier,
+} from "../../../x509/algorithm-identifier.ts";
+import { decodeOid } from "../../../x509/der/oid.ts";
+import { readSequence } from "../../../x509/der/reader.ts";
+import { TAG } from "../../../x509/der/tags.ts";
+import { readOctetBits } from "../../../x509/der/values.ts";
+import { OID } from "../../../x509/oids.ts";
+import { importCompositePublic } from "../composite/composite-key.ts";
+import { keyFault } from "../key-fault.ts";
+import { type KeyRestriction, UNRESTRICTED } from "../material/key-restriction.ts";
+import { importRawPublic } from "../raw/raw-public.ts";
 import { typeOfCurve, typeOfOid } from "./key-oids.ts";
-import { type KeyRestriction, UNRESTRICTED } from "./key-restriction.ts";
 import { importPssPublic, pssRestriction } from "./pss-key.ts";
-import { importRawPublic } from "./raw-public.ts";
 import { importRsaPublic } from "./rsa-key.ts";
 
 const WHAT = "SubjectPublicKeyInfo";

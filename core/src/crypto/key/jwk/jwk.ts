@@ -1,18 +1,18 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { KEY_TYPES, type KeyType, requireKeyType } from "../../algorithms/key-type.ts";
-import { quote } from "../../text/quote.ts";
-import { sequence, smallInteger, unsignedInteger } from "../../x509/der/writer.ts";
-import { importSecret } from "./import-secret.ts";
+import { KEY_TYPES, type KeyType, requireKeyType } from "../../../algorithms/key-type.ts";
+import { quote } from "../../../text/quote.ts";
+import { sequence, smallInteger, unsignedInteger } from "../../../x509/der/writer.ts";
+import { importRsaPrivate, importRsaPublic } from "../der/rsa-key.ts";
+import { importSecret } from "../import-secret.ts";
+import { keyFault } from "../key-fault.ts";
+import type { KeyMaterial } from "../material/key-material.ts";
+import { pairOf } from "../material/key-pair.ts";
+import type { KeyRestriction } from "../material/key-restriction.ts";
+import { importRawPrivate } from "../raw/raw-private.ts";
+import { fieldBytes, importRawPublic } from "../raw/raw-public.ts";
 import { assertLongEnough, MIN_JOSE_RSA_BITS, secretTypeOf } from "./jwk-algorithms.ts";
 import { bytesOf, type JwkObject, readJwkObject, stringOf } from "./jwk-object.ts";
 import { restrictionOf } from "./jwk-restriction.ts";
-import { keyFault } from "./key-fault.ts";
-import type { KeyMaterial } from "./key-material.ts";
-import type { KeyRestriction } from "./key-restriction.ts";
-import { pairOf } from "./material.ts";
-import { importRawPrivate } from "./raw-private.ts";
-import { fieldBytes, importRawPublic } from "./raw-public.ts";
-import { importRsaPrivate, importRsaPublic } from "./rsa-key.ts";
 
 interface Read {
   readonly type: KeyType;

@@ -1,10 +1,10 @@
 import type { KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
-import { DerReader } from "../../x509/der/reader.ts";
-import { contextPrimitive, TAG } from "../../x509/der/tags.ts";
-import { expandedBytes, importExpanded } from "./expanded-key.ts";
-import { keyFault } from "./key-fault.ts";
-import { importRawPrivate, rawPrivateBytes } from "./raw-private.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { DerReader } from "../../../x509/der/reader.ts";
+import { contextPrimitive, TAG } from "../../../x509/der/tags.ts";
+import { keyFault } from "../key-fault.ts";
+import { expandedBytes, importExpanded } from "../raw/expanded-key.ts";
+import { importRawPrivate, rawPrivateBytes } from "../raw/raw-private.ts";
 
 const SEED = contextPrimitive(0);
 

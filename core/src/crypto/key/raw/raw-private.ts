@@ -1,8 +1,8 @@
 import { type AsymmetricKeyType, createPrivateKey, type KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { keyFault, orFault } from "../key-fault.ts";
 import { assertScalar } from "./ec-scalar.ts";
 import { expandedBytes, importExpanded } from "./expanded-key.ts";
-import { keyFault, orFault } from "./key-fault.ts";
 
 /** Lengths of private keys. Sources: RFC 8032, RFC 7748; FIPS 203 and 204, of the seeds */
 const PRIVATE_BYTES: ReadonlyMap<string, number> = new Map([

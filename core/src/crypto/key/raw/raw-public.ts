@@ -1,7 +1,7 @@
 import { type AsymmetricKeyType, createPublicKey, type KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { keyFault, orFault } from "../key-fault.ts";
 import { assertEdwardsPoint } from "./edwards-point.ts";
-import { keyFault, orFault } from "./key-fault.ts";
 
 const UNCOMPRESSED = 4;
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
-import type { KeyType } from "../../algorithms/key-type.ts";
+import type { KeyType } from "../../../algorithms/key-type.ts";
+import { keyFault } from "../key-fault.ts";
 import { expandedBytes } from "./expanded-key.ts";
-import { keyFault } from "./key-fault.ts";
 import { isSeeded } from "./raw-private.ts";
 
 /**
