@@ -13,6 +13,8 @@ export interface Candidate {
   readonly barred: string | undefined;
   /** Why it is not ready, with the next step; undefined: it is. */
   readonly trouble: { readonly reason: string; readonly message: string } | undefined;
+  /** Whether it permits what no production has. */
+  readonly development: boolean;
   /** Of the last check; undefined: none yet. */
   readonly latencyMs: number | undefined;
 }
@@ -25,6 +27,7 @@ export function candidateOf({ id, spec, capabilities, fault, current, health }: 
     name: id.name,
     type: field && BACKEND_TYPES[field],
     capabilities: current ? capabilities : undefined,
+    development: spec.development === true,
     latencyMs: health?.latencyMs,
     trouble:
       fault !== undefined

@@ -38,6 +38,18 @@ test("among equals the one that belongs to where we run comes first, then the fa
   assert.equal(chosen(auto([slow, twin])), "d-quick");
 });
 
+test("what no production has comes after what production has, however near and quick it is, and the reason names it", () => {
+  const emulated = sampleCandidate("a-emulated", "Managed", { type: "aws-kms", latencyMs: 1, development: true });
+  const real = sampleCandidate("b-real", "Managed", { latencyMs: 500 });
+  const answer = auto([emulated, real], {}, "aws-kms");
+  assert.equal(chosen(answer), "b-real");
+  assert.match(
+    (answer as Choice<Candidate>).reason,
+    /ClusterKeyBackend b-real \(Managed, within 512 ms\), ClusterKeyBackend a-emulated \(Managed, development, local/,
+  );
+  assert.equal(chosen(auto([emulated, sampleCandidate("software", "Software")])), "a-emulated");
+});
+
 test("local detection never makes up for weaker protection", () => {
   const local = sampleCandidate("aws", "Managed", { type: "aws-kms" });
   assert.equal(chosen(auto([local, sampleCandidate("hsm", "Hardware")], {}, "aws-kms")), "hsm");

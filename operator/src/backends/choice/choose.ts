@@ -73,10 +73,14 @@ function label({ kind, name }: Candidate): string {
   return `${kind} ${name}`;
 }
 
-function describe({ capabilities, type, latencyMs, kind }: Candidate, local: ReadonlySet<BackendType>): string {
+function describe(
+  { capabilities, type, latencyMs, kind, development }: Candidate,
+  local: ReadonlySet<BackendType>,
+): string {
+  const permits = development ? ", development" : "";
   const near = type !== undefined && local.has(type) ? ", local" : "";
   const last = kind === "BuiltIn" ? ", last resort" : "";
-  return `${capabilities?.protection}${near}, ${latencyText(latencyMs)}${last}`;
+  return `${capabilities?.protection}${permits}${near}, ${latencyText(latencyMs)}${last}`;
 }
 
 function some(texts: readonly string[]): string {

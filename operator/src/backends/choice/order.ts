@@ -12,6 +12,7 @@ export function byPreference(local: ReadonlySet<BackendType>): (a: Candidate, b:
   const keys = (candidate: Candidate): readonly number[] => [
     candidate.kind === "BuiltIn" ? 1 : 0,
     RANKS.indexOf(candidate.capabilities?.protection ?? "Software"),
+    candidate.development ? 1 : 0,
     candidate.type !== undefined && local.has(candidate.type) ? 0 : 1,
     latencyStep(candidate.latencyMs),
   ];

@@ -33,6 +33,7 @@ export function sampleCandidate(name: string, protection: Protection, more: Part
     capabilities: sampleCapabilities(protection),
     barred: undefined,
     trouble: undefined,
+    development: false,
     latencyMs: 5,
     ...more,
   };
