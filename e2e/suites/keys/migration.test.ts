@@ -97,5 +97,22 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
       assert.ok(moved.history!.some(({ action, by }) => action === "Migrated" && by === `request/${name}-to-vault`));
       await suite.replicas[0]!.said("key.left-behind-ended");
     });
+
+    it(`moves back and is still the same key: ${algorithm}`, async (context) => {
+      if (running === undefined) return context.skip(missing);
+      const name = `moved-${algorithm.toLowerCase()}`;
+      const away = await keyUntil(name, "its version", () => true);
+      const status = await migrate(name, "sealed");
+      assert.equal(status.phase, "Succeeded", status.conditions?.[0]?.message ?? "");
+      const back = await keyUntil(name, "its version", () => true);
+      assert.deepEqual([back.activeVersion, back.versions?.length], [1, 1]);
+      assert.equal(back.versions![0]!.backend.name, "sealed");
+      assert.equal(back.versions![0]!.fingerprint, away.versions![0]!.fingerprint);
+      await client.create(KINDS.KeyRequest, {
+        metadata: at(`${name}-on`),
+        spec: { keyRef: { name }, action: "Rotate", requester: REQUESTER },
+      });
+      await keyUntil(name, "a version that follows", ({ activeVersion }) => activeVersion === 2);
+    });
   }
 });

@@ -2,10 +2,11 @@ import type { WrappingMethod } from "@keyward/core/backend/capabilities";
 import type { CryptoKeyStatus, KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import type { OpenBackend } from "../backends/port.ts";
+import { REQUESTS_BY_KEY } from "../caches/caches.ts";
 import { done } from "../key-requests/request-findings.ts";
 import { type MadeVersion, specOf } from "../keys/making/make-version.ts";
 import { allocate, sealed, told, versionOf } from "../keys/plan/changes.ts";
-import { endAtSource } from "./end-at-source.ts";
+import { endAtSource, isBeingLeft } from "./end-at-source.ts";
 import { causeOfMove, entriesOf, type Move, MoveRefusal } from "./move.ts";
 import { changeKey, type MoveGround, type MoveStep, tellMove } from "./move-ground.ts";
 import { assertSameKey } from "./same-key.ts";
@@ -45,6 +46,8 @@ async function begin(move: Move, ground: MoveGround): Promise<ReconcileResult> {
   if (isSameBackend(active.backend, target.chosen)) {
     throw new MoveRefusal("AlreadyThere", `the active version is in ${nameOf(target.chosen)} already`);
   }
+  const path = `${key.metadata.namespace}/${key.metadata.name}`;
+  if (isBeingLeft(target.chosen, key, ground.caches.requests.byIndex(REQUESTS_BY_KEY, path))) return NEXT_TURN;
   const source = ground.backends.of(active.backend, policy.metadata.namespace ?? "");
   const method = policy.spec.export === "Wrapped" ? methodBetween(source, target) : undefined;
   if (method !== undefined) return moveKey(move, ground, { source, target, active, method });

@@ -1,6 +1,7 @@
 import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import type { Backends } from "../backends/port.ts";
+import type { Caches } from "../caches/caches.ts";
 import type { CryptoKeyObject } from "../caches/kinds.ts";
 import type { RequestWriter } from "../key-requests/request-writer.ts";
 import type { KeyStatusWriter } from "../keys/key-status-writer.ts";
@@ -11,6 +12,7 @@ import type { Move } from "./move.ts";
 
 /** What moves stand on. */
 export interface MoveGround {
+  readonly caches: Pick<Caches, "requests">;
   readonly backends: Backends;
   readonly maker: VersionMaker;
   readonly writer: KeyStatusWriter;

@@ -36,7 +36,10 @@ export function causeOfMove({ metadata: { name, uid } }: RequestObject, more = "
 }
 
 /** What history tells of this request. */
-export function entriesOf({ request, key }: Move): readonly HistoryEntry[] {
+export function entriesOf({
+  request,
+  key,
+}: Pick<Move, "request"> & { readonly key: Pick<CryptoKeyObject, "status"> }): readonly HistoryEntry[] {
   const { by, note = "" } = causeOfMove(request);
   return (key.status?.history ?? []).filter((entry) => entry.by === by && entry.note?.startsWith(note));
 }
