@@ -26,11 +26,12 @@ export function openSoftHsm(
     sessions = 4,
     timeoutMs = TIMEOUT_MS,
     log = () => {},
+    nowMs = () => Date.now(),
   }: SoftHsmOptions = {},
 ): ReturnType<typeof openPkcs11> {
   const spec = { module, tokenLabel, pin: PIN, sessions, development: false, timeoutMs };
   return openPkcs11(spec, {
-    nowMs: () => Date.now(),
+    nowMs,
     env,
     readFile: (path) => Promise.reject(new Error(`no file ${path}`)),
     secret: async () => Buffer.from(pin()),
@@ -44,4 +45,5 @@ export interface SoftHsmOptions {
   readonly sessions?: number;
   readonly timeoutMs?: number;
   readonly log?: BackendEnvironment["log"];
+  readonly nowMs?: () => number;
 }

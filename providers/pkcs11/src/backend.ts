@@ -2,13 +2,15 @@ import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import type { Pkcs11Backend } from "@keyward/crds/types/backend/pkcs11";
-import { capabilitiesOf, dataKeyAlgorithms } from "./capabilities.ts";
+import { capabilitiesOf, dataKeyAlgorithms, type Tried, wrappingAlgorithm } from "./capabilities.ts";
 import { type Pkcs11Config, parseConfig } from "./config.ts";
 import { checkHealth } from "./health.ts";
 import { TokenKeyAdmin } from "./key-admin.ts";
 import { TokenKeyUse } from "./key-use.ts";
 import { DataKeys } from "./keys/data-keys.ts";
+import { KeyImports } from "./keys/key-import.ts";
 import { KeyObjects } from "./keys/key-objects.ts";
+import { WrappingKeys } from "./keys/wrapping-keys.ts";
 import { HSM, type TokenProfile } from "./mechanisms/token-profile.ts";
 import { tryMechanisms } from "./mechanisms/try-mechanisms.ts";
 import { Token } from "./token/token.ts";
@@ -38,9 +40,10 @@ export async function openToken(
     const { oaep } = tried;
     const names = [...capabilities.algorithms.keys()];
     const dataKeys = new DataKeys({ token, profile, objects, oaep, algorithms: dataKeyAlgorithms(names, oaep) });
+    const imports = keyImports({ token, objects, nowMs }, names, tried);
     return {
       capabilities,
-      admin: new TokenKeyAdmin({ token, objects, algorithms: new Set(names), ...tried, nowMs }),
+      admin: new TokenKeyAdmin({ token, objects, algorithms: new Set(names), imports, ...tried, nowMs }),
       use: new TokenKeyUse({ token, profile, objects, capabilities, oaep, dataKeys }),
       health: (health) => checkHealth(token, nowMs, health),
       [Symbol.asyncDispose]: () => token.close(),
@@ -49,4 +52,14 @@ export async function openToken(
     await token.close();
     throw error;
   }
+}
+
+type ImportGround = Pick<ConstructorParameters<typeof KeyImports>[0], "token" | "objects" | "nowMs">;
+
+function keyImports(ground: ImportGround, names: Iterable<string>, tried: Tried): KeyImports | undefined {
+  const algorithm = wrappingAlgorithm(names, tried);
+  const { oaep, unwrapping, switches } = tried;
+  if (algorithm === undefined || unwrapping === undefined) return undefined;
+  const wrappingKeys = new WrappingKeys({ ...ground, algorithm, oaep });
+  return new KeyImports({ ...ground, wrappingKeys, unwrapping, switches });
 }

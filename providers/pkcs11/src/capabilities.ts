@@ -17,14 +17,18 @@ export interface Tried {
   readonly switches: boolean;
   /** By which mechanism a key that may leave goes out under an AES key; undefined: none does. */
   readonly wrapping: number | undefined;
+  /** By which one comes in under an AES key; undefined: none does. */
+  readonly unwrapping: number | undefined;
 }
 
-/** Under an RSA key of someone else's; the wrapping is this process's. */
-const EXPORT_METHODS: BackendCapabilities["exportMethods"] = ["RSA-OAEP-SHA256", "RSA-AES-KWP-SHA256"];
+/** Under an RSA key: going out, of someone else's, where the wrapping is this process's; coming in, of the token's. */
+const METHODS: BackendCapabilities["exportMethods"] = ["RSA-OAEP-SHA256", "RSA-AES-KWP-SHA256"];
+/** 3,072 bits are as strong as AES-128 (SP 800-57), and quicker to make than more. */
+const WRAPPING_KEYS: readonly string[] = ["RSA-3072", "RSA-4096"];
 
 /** Declares what the token's own list of mechanisms has, and nothing else. */
 export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, tried: Tried): BackendCapabilities {
-  const { refused, oaep, switches, wrapping } = tried;
+  const { refused, switches, wrapping } = tried;
   const algorithms = new Map<string, AlgorithmCapability>();
   for (const algorithm of TOKEN_ALGORITHMS.values()) {
     if (!makes(facts, algorithm) || profile.lacks.has(algorithm.name)) continue;
@@ -34,12 +38,20 @@ export function capabilitiesOf(facts: OpenFacts, profile: TokenProfile, tried: T
     protection: profile.protection,
     delivery: "remote",
     algorithms,
-    dataKeys: dataKeyAlgorithms(algorithms.keys(), oaep).size > 0,
-    importMethods: [],
-    exportMethods: wrapping === undefined ? [] : EXPORT_METHODS,
+    dataKeys: dataKeyAlgorithms(algorithms.keys(), tried.oaep).size > 0,
+    importMethods: wrappingAlgorithm(algorithms.keys(), tried) === undefined ? [] : METHODS,
+    exportMethods: wrapping === undefined ? [] : METHODS,
     disables: switches,
     destroyWaitMs: undefined,
   };
+}
+
+/** @returns of which kind the keys are under which others come in; undefined: none come in */
+export function wrappingAlgorithm(names: Iterable<string>, { oaep, unwrapping }: Tried): TokenAlgorithm | undefined {
+  const made = new Set(names);
+  const name = WRAPPING_KEYS.find((each) => made.has(each));
+  if (name === undefined || oaep === "none" || unwrapping === undefined) return undefined;
+  return TOKEN_ALGORITHMS.get(name);
 }
 
 function capabilityOf(facts: OpenFacts, algorithm: TokenAlgorithm, refused: ReadonlySet<string>): AlgorithmCapability {

@@ -47,6 +47,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ["CKR_KEY_UNEXTRACTABLE", ["Denied", "the key may not leave the token"]],
   ["CKR_KEY_NOT_WRAPPABLE", ["Unsupported", "the token wraps no keys of this kind"]],
   ["CKR_ACTION_PROHIBITED", ["Denied", "the token forbids it"]],
+  ["kindRefused", ["Unsupported", "the token takes in no key of this kind"]],
   ["CKR_MECHANISM_INVALID", ["Unsupported", "the token does not have the mechanism"]],
   ["CKR_MECHANISM_PARAM_INVALID", ["Unsupported", "the token does not take these parameters of the mechanism"]],
   ["CKR_FUNCTION_NOT_SUPPORTED", ["Unsupported", "the module does not have the function"]],

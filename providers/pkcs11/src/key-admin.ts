@@ -1,6 +1,13 @@
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { WrappingMethod } from "@keyward/core/backend/capabilities";
-import type { BackendKey, BackendKeyRef, ImportTicket, KeyAdmin, KeySpec } from "@keyward/core/backend/key-admin";
+import type {
+  BackendKey,
+  BackendKeyRef,
+  ImportTicket,
+  KeyAdmin,
+  KeySpec,
+  WrappedKey,
+} from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
 import { type PublicWrappingMethod, wrapKey } from "@keyward/core/crypto/transport/wrap-key";
 import type { Secret } from "@keyward/core/secret/secret";
@@ -9,8 +16,10 @@ import { TOKEN_ALGORITHMS, type TokenAlgorithm } from "./algorithms.ts";
 import type { Tried } from "./capabilities.ts";
 import { unsupported } from "./errors.ts";
 import { openWrapped } from "./keys/export-key.ts";
-import { backendKey, type Found, hexOf, type KeyObjects } from "./keys/key-objects.ts";
+import type { KeyImports } from "./keys/key-import.ts";
+import { backendKey, hexOf, type KeyObjects } from "./keys/key-objects.ts";
 import { parseId, requireId } from "./keys/key-ref.ts";
+import { assertSame } from "./keys/same-key.ts";
 import { keyId, type OwnerRecord } from "./owner/owner-record.ts";
 import { freed } from "./token/freed.ts";
 import type { Token } from "./token/token.ts";
@@ -24,6 +33,8 @@ export interface TokenAdminOptions extends Pick<Tried, "switches" | "wrapping"> 
   /** Names of key algorithms that the token makes. */
   readonly algorithms: ReadonlySet<string>;
   readonly token: Token;
+  /** Where keys come in. */
+  readonly imports: KeyImports | undefined;
   nowMs(): number;
 }
 
@@ -107,12 +118,29 @@ export class TokenKeyAdmin implements KeyAdmin {
     return undefined;
   }
 
-  beginImport(_spec: KeySpec, _owner: KeyOwner, method: WrappingMethod): Promise<ImportTicket> {
-    return Promise.reject(unsupported(`import by ${method}`));
+  async beginImport(
+    spec: KeySpec,
+    owner: KeyOwner,
+    method: WrappingMethod,
+    signal: AbortSignal,
+  ): Promise<ImportTicket> {
+    const { imports } = this.#options;
+    const algorithm = this.#algorithm(spec.algorithm);
+    if (imports === undefined) throw unsupported(`import by ${method}`);
+    return freed(imports.begin({ algorithm, spec, owner }, method, AbortSignal.timeout(MAKING_MS)), signal);
   }
 
-  finishImport(): Promise<BackendKey> {
-    return Promise.reject(unsupported("import"));
+  async finishImport(
+    spec: KeySpec,
+    owner: KeyOwner,
+    ticket: ImportTicket,
+    wrapped: WrappedKey,
+    signal: AbortSignal,
+  ): Promise<BackendKey> {
+    const { imports } = this.#options;
+    const algorithm = this.#algorithm(spec.algorithm);
+    if (imports === undefined) throw unsupported("import");
+    return freed(imports.finish({ algorithm, spec, owner }, ticket, wrapped, AbortSignal.timeout(MAKING_MS)), signal);
   }
 
   /** The token wraps it under a key of one call, and this process under that of whoever asks: few tokens do what methods ask for. */
@@ -146,15 +174,4 @@ function wrapFor(method: PublicWrappingMethod, wrappingKey: Uint8Array, plain: S
   } catch (error) {
     throw new BackendError("Rejected", (error as Error).message);
   }
-}
-
-function assertSame({ record, secret }: Found, { algorithm }: KeySpec, { isPair }: TokenAlgorithm): void {
-  if (record?.algorithm !== algorithm) {
-    const text = `the key was made before as ${record?.algorithm} and is asked for as ${algorithm}`;
-    throw new BackendError("Rejected", text);
-  }
-  if (secret) return;
-  const what = isPair ? "private half" : "key";
-  const text = `the token has the record of the key and not its ${what}: somebody deleted it. Next: restore it from the HSM's backup, or rotate`;
-  throw new BackendError("KeyMissing", text);
 }

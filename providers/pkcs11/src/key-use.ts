@@ -8,12 +8,10 @@ import type { DataKey, KeyUse, SignedInput } from "@keyward/core/backend/key-use
 import { importSpki } from "@keyward/core/crypto/key/der/spki";
 import { Secret } from "@keyward/core/secret/secret";
 import { quote } from "@keyward/core/text/quote";
-import { readAlgorithmIdentifier } from "@keyward/core/x509/algorithm-identifier";
-import { readSequence } from "@keyward/core/x509/der/reader";
-import { readOctetBits } from "@keyward/core/x509/der/values";
 import { TOKEN_ALGORITHMS } from "./algorithms.ts";
 import { badAnswer, isRejected, unsupported } from "./errors.ts";
 import type { DataKeys } from "./keys/data-keys.ts";
+import { publicBits } from "./keys/public-key.ts";
 import { CKM } from "./mechanisms/cryptoki.ts";
 import { type Oaep, oaepDecryption } from "./mechanisms/oaep.ts";
 import { PARAMETER, planSigning } from "./mechanisms/signing.ts";
@@ -128,9 +126,7 @@ function pointOf(spki: Uint8Array, keyType: string): Uint8Array {
     throw new BackendError("Rejected", `the peer's public key: ${(error as Error).message}`);
   }
   if (name !== keyType) throw new BackendError("Rejected", `the peer's key is ${name}; ours is ${keyType}`);
-  const reader = readSequence(spki, "public key");
-  readAlgorithmIdentifier(reader, "algorithm");
-  return readOctetBits(reader, "public key");
+  return publicBits(spki);
 }
 
 function noPlainText(): BackendError {

@@ -7,7 +7,7 @@ import { importKey } from "@keyward/core/crypto/key/import-key";
 import { Secret } from "@keyward/core/secret/secret";
 import { TOKEN_ALGORITHMS } from "../algorithms.ts";
 import { badAnswer } from "../errors.ts";
-import type { WrappedOut } from "../program/protocol.ts";
+import type { WrappedOnce } from "../program/protocol.ts";
 
 const NOTHING = new Uint8Array();
 const START = { nonce: NOTHING, associatedData: NOTHING, tagBytes: 0 };
@@ -23,7 +23,7 @@ const MAX_PADDING_BYTES = 8;
  * @param publicKey of a pair, which it must belong to
  * @returns PKCS#8 of a pair, raw bytes of a secret key. @throws BadAnswer
  */
-export function openWrapped(name: string, { wrapped, under }: WrappedOut, publicKey: Uint8Array | undefined): Secret {
+export function openWrapped(name: string, { wrapped, under }: WrappedOnce, publicKey: Uint8Array | undefined): Secret {
   using aes = new Secret(under);
   using whole = new Secret(unwrapped(aes, wrapped));
   const key = whole.use((bytes) => new Secret(Uint8Array.from(withoutPadding(name, bytes))));

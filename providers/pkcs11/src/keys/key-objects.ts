@@ -13,11 +13,15 @@ import {
   readableLabel,
   recordLabel,
 } from "../owner/owner-record.ts";
+import type { Mechanism } from "../program/protocol.ts";
 import type { Token } from "../token/token.ts";
-import { encodeSpki, PUBLIC_ATTRIBUTES } from "./public-key.ts";
+import type { IncomingKey } from "./incoming-key.ts";
+import { encodeSpki, PUBLIC_ATTRIBUTES, publicValues } from "./public-key.ts";
 import {
+  incomingTemplate,
   objectsOf,
   privateTemplate,
+  publicObject,
   publicTemplate,
   RECORDS,
   recordOf,
@@ -25,6 +29,7 @@ import {
   secretTemplate,
   switchesOf,
 } from "./templates.ts";
+import { wrapOnce } from "./wrap-once.ts";
 
 /** More keys than any token holds. */
 const MAX_OBJECTS = 1_000_000;
@@ -87,6 +92,29 @@ export class KeyObjects {
     } else {
       const template = secretTemplate(algorithm, spec, name);
       await this.#token.call("generate", () => ({ mechanism, template }), signal);
+    }
+    await this.putRecord(record, signal);
+  }
+
+  /** Puts a key there that was made elsewhere, then the record. */
+  async take(
+    algorithm: TokenAlgorithm,
+    spec: KeySpec,
+    { plain, publicKey, mechanism }: IncomingKey & { readonly mechanism: Mechanism },
+    record: OwnerRecord,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const name = this.name(record);
+    const material = wrapOnce(plain);
+    const template = incomingTemplate(algorithm, spec, name);
+    try {
+      await this.#token.call("unwrap", () => ({ material, mechanism, template }), signal);
+    } finally {
+      material.under.fill(0);
+    }
+    if (publicKey !== undefined) {
+      const whole = publicObject(algorithm, spec, name, publicValues(algorithm, publicKey));
+      await this.#token.call("put", () => ({ template: whole }), signal);
     }
     await this.putRecord(record, signal);
   }

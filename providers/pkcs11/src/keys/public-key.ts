@@ -1,8 +1,12 @@
-import { bitString, nullValue, oid, sequence, unsignedInteger } from "@keyward/core/x509/der/writer";
+import { readAlgorithmIdentifier } from "@keyward/core/x509/algorithm-identifier";
+import { readSequence } from "@keyward/core/x509/der/reader";
+import { readOctetBits, readPositiveInteger } from "@keyward/core/x509/der/values";
+import { bitString, nullValue, octetString, oid, sequence, unsignedInteger } from "@keyward/core/x509/der/writer";
 import { CURVES, OID } from "@keyward/core/x509/oids";
 import type { TokenAlgorithm } from "../algorithms.ts";
 import { badAnswer } from "../errors.ts";
 import { CKA, CKK } from "../mechanisms/cryptoki.ts";
+import type { Template } from "../program/protocol.ts";
 
 /** RFC 8410, 3 */
 const ED25519 = "1.3.101.112";
@@ -20,6 +24,27 @@ export function encodeSpki(algorithm: TokenAlgorithm, values: readonly (Uint8Arr
   if (ecPoint === undefined) throw badAnswer("no CKA_EC_POINT for a public key");
   if (algorithm.keyType === CKK.edwards) return edwardsSpki(ecPoint);
   return ecSpki(algorithm, ecPoint);
+}
+
+/**
+ * What makes a public object one of this key. CKA_EC_POINT as PKCS#11 2.40, 2.3.3 has it.
+ * @param spki of a key of the algorithm
+ */
+export function publicValues(algorithm: TokenAlgorithm, spki: Uint8Array): Template {
+  const bits = publicBits(spki);
+  if (algorithm.keyType !== CKK.rsa) return [...algorithm.shape, { type: CKA.ecPoint, value: octetString(bits) }];
+  const reader = readSequence(bits, "RSA public key");
+  return [
+    { type: CKA.modulus, value: readPositiveInteger(reader, "modulus") },
+    { type: CKA.publicExponent, value: readPositiveInteger(reader, "exponent") },
+  ];
+}
+
+/** @returns what a SubjectPublicKeyInfo holds: a point, or the DER of an RSA key */
+export function publicBits(spki: Uint8Array): Uint8Array {
+  const reader = readSequence(spki, "public key");
+  readAlgorithmIdentifier(reader, "algorithm");
+  return readOctetBits(reader, "public key");
 }
 
 function rsaSpki(modulus: Uint8Array | undefined, exponent: Uint8Array | undefined, bits: number): Uint8Array {

@@ -2,6 +2,7 @@ import { hasUsage, type KeyUsage, type KeyUsages } from "@keyward/core/algorithm
 import type { KeySpec } from "@keyward/core/backend/key-admin";
 import type { TokenAlgorithm } from "../algorithms.ts";
 import { CKA, CKO } from "../mechanisms/cryptoki.ts";
+import { encodeImport, IMPORT_APPLICATION, type ImportRecord, importId } from "../owner/import-record.ts";
 import { APPLICATION, encodeRecord, type OwnerRecord } from "../owner/owner-record.ts";
 import type { Attribute, Template } from "../program/protocol.ts";
 
@@ -62,6 +63,21 @@ export function secretTemplate(algorithm: TokenAlgorithm, spec: KeySpec, name: O
   ];
 }
 
+/** Of a public half that was made elsewhere. @param values what makes it one of this key */
+export function publicObject(algorithm: TokenAlgorithm, spec: KeySpec, name: ObjectName, values: Template): Template {
+  return [...withoutShape(algorithm, publicTemplate(algorithm, spec, name)), ...values];
+}
+
+/** Of a private or secret key that was made elsewhere: what it is comes with it. */
+export function incomingTemplate(algorithm: TokenAlgorithm, spec: KeySpec, name: ObjectName): Template {
+  if (algorithm.isPair) return privateTemplate(algorithm, spec, name);
+  return withoutShape(algorithm, secretTemplate(algorithm, spec, name));
+}
+
+function withoutShape({ shape }: TokenAlgorithm, template: Template): Template {
+  return template.filter(({ type }) => !shape.some((part) => part.type === type));
+}
+
 function guarded({ exportable }: KeySpec): readonly Attribute[] {
   return [
     { type: CKA.private, value: true },
@@ -89,6 +105,22 @@ export const RECORDS: Template = [
 export function recordOf(id: Uint8Array): Template {
   const label = `keyward key ${Buffer.from(id).toString("hex")}`;
   return [...RECORDS, { type: CKA.private, value: true }, { type: CKA.label, value: label }];
+}
+
+/** What every record of an import has: nobody who looks for keys finds one. */
+export const IMPORTS: Template = [
+  { type: CKA.class, value: CKO.data },
+  { type: CKA.token, value: true },
+  { type: CKA.application, value: IMPORT_APPLICATION },
+];
+
+export function importOf(id: Uint8Array): Template {
+  const label = `keyward import ${Buffer.from(id).toString("hex")}`;
+  return [...IMPORTS, { type: CKA.private, value: true }, { type: CKA.label, value: label }];
+}
+
+export function importTemplate(record: ImportRecord): Template {
+  return [...importOf(importId(record)), { type: CKA.value, value: Buffer.from(encodeImport(record)) }];
 }
 
 export function objectsOf(kind: number, id?: Uint8Array): Template {

@@ -6,12 +6,14 @@ import { TOKEN_ALGORITHMS } from "../algorithms.ts";
 import { hasMechanism, type Tried } from "../capabilities.ts";
 import { openWrapped } from "../keys/export-key.ts";
 import { privateTemplate, publicTemplate } from "../keys/templates.ts";
-import type { Mechanism, OpenFacts, SessionPair, Template, WrappedOut } from "../program/protocol.ts";
+import type { Mechanism, OpenFacts, SessionPair, Template, WrappedOnce } from "../program/protocol.ts";
 import type { Token } from "../token/token.ts";
 import { CKA, CKK, CKM, CKO } from "./cryptoki.ts";
 import { type Oaep, oaepMechanism } from "./oaep.ts";
 import { pssMechanism, TOKEN_HASHES } from "./signing.ts";
 import type { TokenProfile } from "./token-profile.ts";
+import { sessionPart, TRIAL, TRIED } from "./trial-key.ts";
+import { findUnwrapping } from "./try-unwrapping.ts";
 
 /**
  * Finds out what a list of mechanisms does not say: with which hashes a token does PSS and OAEP. It is asked with a public key that is in
@@ -37,10 +39,11 @@ export async function tryMechanisms(
   const pair = profile.ownerIn === "object" ? trialPair(facts) : undefined;
   const switches = pair !== undefined && (await trySwitch(token, pair, signal));
   const wrapping = pair && (await findWrapping(token, facts, pair, signal));
-  return { refused, oaep, switches, wrapping };
+  const unwrapping = pair && (await findUnwrapping(token, facts, signal));
+  return { refused, oaep, switches, wrapping, unwrapping };
 }
 
-/** On P-256, for one session: a token that makes none is asked neither to disable keys nor to let them out. */
+/** On P-256, for one session: a token that makes none is asked neither to disable keys nor to let them out or in. */
 function trialPair(facts: OpenFacts): SessionPair | undefined {
   const algorithm = TOKEN_ALGORITHMS.get(TRIED)!;
   const { generation, needs, size } = algorithm;
@@ -69,20 +72,13 @@ async function findWrapping(token: Token, facts: OpenFacts, pair: SessionPair, s
   return undefined;
 }
 
-function opens(out: WrappedOut): boolean {
+function opens(out: WrappedOnce): boolean {
   try {
     using _ = openWrapped(TRIED, out, undefined);
     return true;
   } catch {
     return false;
   }
-}
-
-const TRIED = "ECDSA-P256";
-const TRIAL = { id: Buffer.from("keyward.dev/trial"), label: "keyward trial" };
-
-function sessionPart(template: Template): Template {
-  return template.filter(({ type }) => type !== CKA.token);
 }
 
 async function oaepOf(facts: OpenFacts, takes: (hash: string) => Promise<boolean>): Promise<Oaep> {

@@ -14,8 +14,8 @@ export interface OwnerRecord {
 /** CKA_APPLICATION of data objects that are ours. */
 export const APPLICATION = "keyward.dev";
 /** Tokens cut or refuse long labels; the beginning is what is looked for. */
-const MAX_LABEL_CHARACTERS = 120;
-const MAX_RECORD_BYTES = 8_192;
+export const MAX_LABEL_CHARACTERS = 120;
+export const MAX_RECORD_BYTES = 8_192;
 const TEXT_FIELDS = ["clusterId", "namespace", "policy", "policyUid", "key", "keyUid"] as const;
 
 /** CKA_ID of a key and of all that belongs to it. */
@@ -61,9 +61,14 @@ export function decodeRecord(bytes: Uint8Array | undefined): OwnerRecord | undef
 function recordOf(value: unknown): OwnerRecord | undefined {
   const { algorithm, owner, createdAtMs, usages } = value as Partial<Written>;
   if (typeof algorithm !== "string" || typeof createdAtMs !== "number" || owner === undefined) return undefined;
-  if (!TEXT_FIELDS.every((field) => typeof owner[field] === "string")) return undefined;
-  if (!Number.isSafeInteger(owner.version) || owner.version < 1) return undefined;
+  if (!isOwner(owner)) return undefined;
   return { algorithm, owner, createdAtMs, usages: usages === undefined ? undefined : parseUsages(usages) };
+}
+
+/** Whether what others may have written names an owner. */
+export function isOwner(owner: Partial<KeyOwner>): owner is KeyOwner {
+  if (!TEXT_FIELDS.every((field) => typeof owner[field] === "string")) return false;
+  return Number.isSafeInteger(owner.version) && owner.version! >= 1;
 }
 
 type Written = Omit<OwnerRecord, "usages"> & { readonly usages: readonly string[] };

@@ -60,11 +60,26 @@ export interface SessionPair {
   readonly privateKey: Template;
 }
 
-export interface WrappedOut {
-  /** By RFC 5649. */
+/** A key under an AES key that is made for this once. */
+export interface WrappedOnce {
+  /** PKCS#8 of a pair, raw bytes of a secret key; by RFC 5649. */
   readonly wrapped: Uint8Array;
   /** AES-256, the key itself. */
   readonly under: Uint8Array;
+}
+
+/** How a key comes in. */
+export interface Incoming {
+  readonly material: WrappedOnce;
+  readonly mechanism: Mechanism;
+  /** Of the private or secret key. */
+  readonly template: Template;
+}
+
+export interface SigningTrial {
+  readonly mechanism: Mechanism;
+  readonly data: Uint8Array;
+  readonly maxBytes: number;
 }
 
 /** What a request asks for and what its answer is. */
@@ -102,7 +117,9 @@ export interface Calls {
     Uint8Array,
   ];
   /** A key that may leave the token, under an AES key that may, too. */
-  wrap: [{ readonly key: KeyName; readonly mechanism: Mechanism }, WrappedOut];
+  wrap: [{ readonly key: KeyName; readonly mechanism: Mechanism }, WrappedOnce];
+  /** A key that comes into the token; what it came under is overwritten. */
+  unwrap: [Incoming, undefined];
   /** A secret derived by agreement; it leaves the token, which is what it is for. */
   derive: [{ readonly key: KeyName; readonly mechanism: Mechanism; readonly bytes: number }, Uint8Array];
   /** Whether the token takes the mechanism with these parameters, asked with a public RSA key that is in it for this one call. */
@@ -113,7 +130,9 @@ export interface Calls {
   /** Whether a key of the token's that may not sign any more refuses, and signs again when it may, tried with a pair that is not kept. */
   triesSwitch: [{ readonly pair: SessionPair; readonly signing: Mechanism; readonly data: Uint8Array }, boolean];
   /** What `wrap` gives for a pair that is not kept; undefined: the token refuses. */
-  triesWrap: [{ readonly pair: SessionPair; readonly mechanism: Mechanism }, WrappedOut | undefined];
+  triesWrap: [{ readonly pair: SessionPair; readonly mechanism: Mechanism }, WrappedOnce | undefined];
+  /** The same as `unwrap` with a key that is not kept: what it signs, where it is asked to. */
+  triesUnwrap: [Incoming & { readonly signing: SigningTrial | undefined }, Uint8Array | undefined];
 }
 
 export type CallName = keyof Calls;

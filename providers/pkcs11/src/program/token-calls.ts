@@ -6,6 +6,7 @@ import { Objects } from "./objects.ts";
 import type { Attribute, CallName, Calls, Template } from "./protocol.ts";
 import { attempt, TokenSession } from "./token-session.ts";
 import { SESSION_OBJECT, tryMechanism, trySwitch } from "./trials.ts";
+import { tryUnwrapIn, unwrapIn } from "./unwrapping.ts";
 import { tryWrapOut, wrapOut } from "./wrapping.ts";
 
 export type Handlers = { readonly [N in CallName]: (input: Calls[N][0], id: number) => Promise<Calls[N][1]> };
@@ -72,6 +73,10 @@ export class TokenCalls {
       ),
     triesWrap: (input, id) =>
       this.#lend(id, (session) => tryWrapOut(this.#module, session, input)).catch(() => undefined),
+    unwrap: (input, id) =>
+      this.#lend(id, (session) => void this.#incoming(() => unwrapIn(this.#module, session, input))),
+    triesUnwrap: (input, id) =>
+      this.#lend(id, (session) => this.#incoming(() => tryUnwrapIn(this.#module, session, input))),
     derive: ({ key, mechanism, bytes }, id) =>
       this.#lend(id, (session) =>
         this.#keys.withKey(session, key, async (handle) => {
@@ -139,18 +144,26 @@ export class TokenCalls {
     const [start, finish] = OPERATIONS[input.how];
     attempt(start, () => module[start](session, mechanism, key));
     const result = await asynchronously(finish, () => module[`${finish}Async`](session, data, out)).catch((error) => {
-      throw input.how === "decrypt" ? this.#judged(error) : error;
+      throw input.how === "decrypt" ? this.#judged(error, "inputRefused") : error;
     });
     // The binding reads `data` on another thread and does not hold it: this line does.
     return data.length >= 0 ? result : out;
   }
 
-  /** A general error is what some modules say of a wrong tag or padding, and others of a token that is gone. */
-  #judged(error: ModuleFault): ModuleFault {
+  #incoming<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw this.#judged(error as ModuleFault, "kindRefused");
+    }
+  }
+
+  /** A general error is what some modules say of a wrong tag, padding or kind of key, and others of a token that is gone. */
+  #judged(error: ModuleFault, refusal: "inputRefused" | "kindRefused"): ModuleFault {
     const { code, value, call } = error.fault;
     if (code !== "CKR_GENERAL_ERROR" && code !== "CKR_FUNCTION_FAILED") return error;
     this.#token.token();
-    return new ModuleFault({ code: "inputRefused", value, call, detail: "" });
+    return new ModuleFault({ code: refusal, value, call, detail: "" });
   }
 
   #create(session: Buffer, template: Template): Buffer {

@@ -2,7 +2,7 @@ import type { PKCS11 } from "pkcs11js";
 import { CKA, CKK, CKM, CKO } from "../mechanisms/cryptoki.ts";
 import { bindingMechanism, templateOf } from "./binding.ts";
 import { ModuleFault } from "./module-fault.ts";
-import type { Calls, Mechanism, Template, WrappedOut } from "./protocol.ts";
+import type { Calls, Mechanism, Template, WrappedOnce } from "./protocol.ts";
 import { attempt } from "./token-session.ts";
 import { generateSessionPair, SESSION_OBJECT } from "./trials.ts";
 
@@ -22,7 +22,7 @@ const WRAPPING_KEY: Template = [
 ];
 
 /** @returns the key under an AES key that is made for this once, and that AES key */
-export function wrapOut(module: PKCS11, session: Buffer, key: Buffer, mechanism: Mechanism): WrappedOut {
+export function wrapOut(module: PKCS11, session: Buffer, key: Buffer, mechanism: Mechanism): WrappedOnce {
   const template = templateOf(WRAPPING_KEY);
   const own = attempt("C_GenerateKey", () => module.C_GenerateKey(session, { mechanism: CKM.aesKeyGen }, template));
   try {
@@ -38,7 +38,7 @@ export function wrapOut(module: PKCS11, session: Buffer, key: Buffer, mechanism:
 }
 
 /** The same with a pair that is not kept. */
-export function tryWrapOut(module: PKCS11, session: Buffer, { pair, mechanism }: Calls["triesWrap"][0]): WrappedOut {
+export function tryWrapOut(module: PKCS11, session: Buffer, { pair, mechanism }: Calls["triesWrap"][0]): WrappedOnce {
   const { privateKey, publicKey } = generateSessionPair(module, session, pair);
   try {
     return wrapOut(module, session, privateKey, mechanism);
