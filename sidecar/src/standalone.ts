@@ -1,12 +1,12 @@
 import { mkdir } from "node:fs/promises";
-import { BulkFolder, type BulkFolders } from "./bulk/bulk-folder.ts";
+import { BulkFolder, type BulkFolders } from "./bulk/files/bulk-folder.ts";
 import type { StandaloneConfig } from "./config/standalone-config.ts";
 import { HEAVY_WIDTH, HeavyLane } from "./dispatch/heavy-lane.ts";
 import { FipsGate } from "./fips/fips-gate.ts";
 import type { Host } from "./fips/host.ts";
 import { ProviderFolder } from "./fips/provider-folder.ts";
 import { Front } from "./front/front.ts";
-import { SOCKET_LIMITS } from "./front/grpc/limits.ts";
+import { SOCKET_LIMITS } from "./front/grpc/bounds/limits.ts";
 import type { ServiceGround } from "./front/services/row.ts";
 import { servicesOn } from "./front/services/services.ts";
 import { HealthState } from "./health/health-state.ts";

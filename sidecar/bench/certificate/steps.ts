@@ -7,7 +7,7 @@ import { issueCertificate } from "@keyward/core/x509/certificates/issue-certific
 import { parseCertificateRequest } from "@keyward/core/x509/requests/certificate-request";
 import { importPublicKey, verifySignatureBriefly } from "@keyward/core/x509/signatures/signature";
 import { dispatch } from "../../src/dispatch/dispatch.ts";
-import type { CallContext } from "../../src/front/grpc/method.ts";
+import type { CallContext } from "../../src/front/grpc/call/method.ts";
 import { servicesOn } from "../../src/front/services/services.ts";
 import { CallLog } from "../../src/log/call-log.ts";
 import { logTo } from "../../src/log/log.ts";

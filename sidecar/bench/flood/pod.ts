@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { compileProfile } from "@keyward/crds/compile/compile-profile";
 import { HEAVY_WIDTH, HeavyLane } from "../../src/dispatch/heavy-lane.ts";
 import { Front } from "../../src/front/front.ts";
-import { SOCKET_LIMITS } from "../../src/front/grpc/limits.ts";
+import { SOCKET_LIMITS } from "../../src/front/grpc/bounds/limits.ts";
 import { openParsecSocket } from "../../src/front/parsec/open-parsec-socket.ts";
 import { servicesOn } from "../../src/front/services/services.ts";
 import { HealthState } from "../../src/health/health-state.ts";

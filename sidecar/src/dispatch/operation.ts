@@ -1,7 +1,7 @@
 import type { Patience } from "@keyward/core/crypto/key/material/remote-use";
 import type { Profile } from "@keyward/core/policy/profile";
 import type { Verdict } from "@keyward/core/policy/verdict";
-import type { BulkFolders } from "../bulk/bulk-folder.ts";
+import type { BulkFolders } from "../bulk/files/bulk-folder.ts";
 import type { FairLane } from "../fairness/fair-lane.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Connection } from "../identity/connection.ts";

@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { GrpcServerOptions } from "./grpc/call-desk.ts";
-import type { GrpcListener } from "./grpc/grpc-listener.ts";
-import { GrpcServer } from "./grpc/grpc-server.ts";
+import type { GrpcServerOptions } from "./grpc/call/call-desk.ts";
+import type { GrpcListener } from "./grpc/listener/grpc-listener.ts";
+import { GrpcServer } from "./grpc/node/grpc-server.ts";
 import type { GrpcFront } from "./grpc-front.ts";
 import { Http2GrpcServer } from "./http2/http2-grpc-server.ts";
 

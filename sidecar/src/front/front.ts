@@ -8,9 +8,9 @@ import type { Log } from "../log/log.ts";
 import { type PlacedSocket, placeSocket } from "../sockets/placed-socket.ts";
 import { SPARE_CONNECTIONS, type SpareConnections } from "./connection-places.ts";
 import { createGrpcServer } from "./create-grpc-server.ts";
-import type { GrpcListener } from "./grpc/grpc-listener.ts";
-import { HEALTH_PORT_LIMITS, type Limits } from "./grpc/limits.ts";
-import type { Service } from "./grpc/method.ts";
+import { HEALTH_PORT_LIMITS, type Limits } from "./grpc/bounds/limits.ts";
+import type { Service } from "./grpc/call/method.ts";
+import type { GrpcListener } from "./grpc/listener/grpc-listener.ts";
 import type { GrpcFront } from "./grpc-front.ts";
 import { healthService } from "./services/health.ts";
 

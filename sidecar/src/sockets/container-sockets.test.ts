@@ -7,7 +7,7 @@ import { OPCODE } from "@keyward/core/parsec/identifiers";
 import { GenerateKeyRequestSchema } from "@keyward/proto/light/gen/parsec/key";
 import { EmptyRequestSchema, ListKeysResultSchema } from "@keyward/proto/light/gen/parsec/service";
 import { Front } from "../front/front.ts";
-import { SOCKET_LIMITS } from "../front/grpc/limits.ts";
+import { SOCKET_LIMITS } from "../front/grpc/bounds/limits.ts";
 import { P256 } from "../front/parsec/testing/attributes.ts";
 import { TestClient } from "../front/parsec/testing/test-client.ts";
 import { startTestParsec, type TestParsec } from "../front/parsec/testing/test-parsec.ts";

@@ -5,11 +5,11 @@ import { ERROR_CODE, Http2Error } from "@keyward/core/http2/error-code";
 import { FRAME, FRAME_HEAD_BYTES, writeFrameHead } from "@keyward/core/http2/frame";
 import { FrameReader } from "@keyward/core/http2/frame-reader";
 import { HpackEncoder } from "@keyward/core/http2/hpack/encoder";
-import { SOCKET_LIMITS } from "../../../sidecar/src/front/grpc/limits.ts";
+import { SOCKET_LIMITS } from "../../../sidecar/src/front/grpc/bounds/limits.ts";
+import { UnreadBytes } from "../../../sidecar/src/front/http2/flow/unread-bytes.ts";
+import { Outbox } from "../../../sidecar/src/front/http2/frames/outbox.ts";
 import { Http2Connection } from "../../../sidecar/src/front/http2/http2-connection.ts";
-import type { Http2Stream } from "../../../sidecar/src/front/http2/http2-stream.ts";
-import { Outbox } from "../../../sidecar/src/front/http2/outbox.ts";
-import { UnreadBytes } from "../../../sidecar/src/front/http2/unread-bytes.ts";
+import type { Http2Stream } from "../../../sidecar/src/front/http2/stream/http2-stream.ts";
 import { BYTE_MUTATIONS } from "../mutate/bytes.ts";
 import type { Target } from "../target.ts";
 

@@ -9,7 +9,7 @@ import { assertNotDeprecated } from "../../../sidecar/src/front/parsec/attribute
 import { engineType } from "../../../sidecar/src/front/parsec/attributes/engine-type.ts";
 import { engineAttributes } from "../../../sidecar/src/front/parsec/keys/new-key.ts";
 import { parseStoredKey, storedKey } from "../../../sidecar/src/front/parsec/keys/stored-key.ts";
-import { readBody } from "../../../sidecar/src/front/parsec/parsec-row.ts";
+import { readBody } from "../../../sidecar/src/front/parsec/service/parsec-row.ts";
 import { BYTE_MUTATIONS } from "../mutate/bytes.ts";
 import type { Target } from "../target.ts";
 

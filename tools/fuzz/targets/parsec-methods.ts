@@ -12,7 +12,7 @@ import { StatusSchema } from "@keyward/proto/light/gen/keyward/v1/status";
 import { testCall } from "../../../sidecar/src/dispatch/testing/test-call.ts";
 import { Conversation } from "../../../sidecar/src/front/parsec/extension/conversation.ts";
 import { PARSEC_LIMITS } from "../../../sidecar/src/front/parsec/limits.ts";
-import { ParsecService } from "../../../sidecar/src/front/parsec/parsec-service.ts";
+import { ParsecService } from "../../../sidecar/src/front/parsec/service/parsec-service.ts";
 import { keywardServices } from "../../../sidecar/src/front/services/keyward-v1.ts";
 import { LOCAL_CALLER } from "../../../sidecar/src/identity/caller.ts";
 import { ClientConnection } from "../../../sidecar/src/identity/connection.ts";

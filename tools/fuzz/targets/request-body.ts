@@ -3,12 +3,12 @@ import type { ServerHttp2Stream } from "node:http2";
 import { PassThrough } from "node:stream";
 import type { KeywardError } from "@keyward/core/errors/keyward-error";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
-import { ByteBudget } from "../../../sidecar/src/front/grpc/byte-budget.ts";
-import type { CallStream } from "../../../sidecar/src/front/grpc/call-stream.ts";
-import { MessageBody } from "../../../sidecar/src/front/grpc/message-body.ts";
-import { NodeStream } from "../../../sidecar/src/front/grpc/node-stream.ts";
-import { PeerClock } from "../../../sidecar/src/front/grpc/peer-clock.ts";
-import { RequestStream } from "../../../sidecar/src/front/grpc/request-stream.ts";
+import { ByteBudget } from "../../../sidecar/src/front/grpc/bounds/byte-budget.ts";
+import { PeerClock } from "../../../sidecar/src/front/grpc/bounds/peer-clock.ts";
+import type { CallStream } from "../../../sidecar/src/front/grpc/call/call-stream.ts";
+import { MessageBody } from "../../../sidecar/src/front/grpc/message/message-body.ts";
+import { RequestStream } from "../../../sidecar/src/front/grpc/message/request-stream.ts";
+import { NodeStream } from "../../../sidecar/src/front/grpc/node/node-stream.ts";
 import { BYTE_MUTATIONS } from "../mutate/bytes.ts";
 import type { Target } from "../target.ts";
 

@@ -1,7 +1,7 @@
 import type { ServerDuplexStream } from "@grpc/grpc-js";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
-import type { AnswerField } from "../grpc/answer-metadata.ts";
-import type { StreamListener } from "../grpc/call-stream.ts";
+import type { StreamListener } from "../grpc/call/call-stream.ts";
+import type { AnswerField } from "../grpc/metadata/answer-metadata.ts";
 import { GrpcJsStream } from "./grpc-js-stream.ts";
 import { answerMetadata, grpcJsStatus } from "./wire.ts";
 

@@ -8,11 +8,11 @@ import {
   type sendUnaryData,
 } from "@grpc/grpc-js";
 import type { ClientConnection } from "../../identity/connection.ts";
-import { CallDesk, type GrpcServerOptions, largestMessage } from "../grpc/call-desk.ts";
-import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/grpc-listener.ts";
-import { listening, portOf } from "../grpc/listening.ts";
-import type { Method } from "../grpc/method.ts";
-import type { Route } from "../grpc/route.ts";
+import { CallDesk, type GrpcServerOptions, largestMessage } from "../grpc/call/call-desk.ts";
+import type { Method } from "../grpc/call/method.ts";
+import type { Route } from "../grpc/call/route.ts";
+import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/listener/grpc-listener.ts";
+import { listening, portOf } from "../grpc/listener/listening.ts";
 import { DuplexStream } from "./duplex-stream.ts";
 import { UnaryStream } from "./unary-stream.ts";
 import { metadataOf } from "./wire.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "@grpc/grpc-js";
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { AnswerField } from "../grpc/answer-metadata.ts";
-import type { CallStream, StreamListener } from "../grpc/call-stream.ts";
+import type { CallStream, StreamListener } from "../grpc/call/call-stream.ts";
+import type { AnswerField } from "../grpc/metadata/answer-metadata.ts";
 import { answerMetadata } from "./wire.ts";
 
 /** What every call of @grpc/grpc-js has. */

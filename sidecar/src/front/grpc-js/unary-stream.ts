@@ -1,6 +1,6 @@
 import type { ServerUnaryCall, sendUnaryData } from "@grpc/grpc-js";
 import { encodeMessage } from "@keyward/core/grpc/message-frame";
-import type { AnswerField } from "../grpc/answer-metadata.ts";
+import type { AnswerField } from "../grpc/metadata/answer-metadata.ts";
 import { GrpcJsStream } from "./grpc-js-stream.ts";
 import { answerMetadata, grpcJsStatus } from "./wire.ts";
 

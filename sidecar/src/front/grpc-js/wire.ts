@@ -1,8 +1,8 @@
 import { Metadata as GrpcJsMetadata } from "@grpc/grpc-js";
 import { statusOf } from "@keyward/core/grpc/status";
 import { decodeStatusMessage, encodeStatusMessage } from "@keyward/core/grpc/status-message";
-import type { AnswerField } from "../grpc/answer-metadata.ts";
-import type { Metadata } from "../grpc/metadata.ts";
+import type { AnswerField } from "../grpc/metadata/answer-metadata.ts";
+import type { Metadata } from "../grpc/metadata/metadata.ts";
 
 /** @returns what the client sent, without what @grpc/grpc-js keeps to itself: pseudo-header fields and gRPC's own */
 export function metadataOf(given: GrpcJsMetadata): Metadata {

@@ -1,13 +1,13 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { WHEEL } from "../../fairness/turn-wheel.ts";
 import { ConnectionPlaces } from "../connection-places.ts";
-import { CallDesk, type GrpcServerOptions } from "../grpc/call-desk.ts";
-import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/grpc-listener.ts";
-import type { Limits } from "../grpc/limits.ts";
-import { listening, portOf } from "../grpc/listening.ts";
-import type { Route } from "../grpc/route.ts";
+import type { Limits } from "../grpc/bounds/limits.ts";
+import { CallDesk, type GrpcServerOptions } from "../grpc/call/call-desk.ts";
+import type { Route } from "../grpc/call/route.ts";
+import { type GrpcListener, type ListenAddress, MAX_SWEEP_INTERVAL_MS } from "../grpc/listener/grpc-listener.ts";
+import { listening, portOf } from "../grpc/listener/listening.ts";
+import { UnreadBytes } from "./flow/unread-bytes.ts";
 import { Http2Session } from "./http2-session.ts";
-import { UnreadBytes } from "./unread-bytes.ts";
 
 /** After the first GOAWAY: a local client's frames that crossed it have arrived by then. */
 const CROSSING_MS = 50;

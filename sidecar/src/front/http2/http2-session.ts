@@ -6,9 +6,9 @@ import type { CallerTurns } from "../../fairness/caller-turns.ts";
 import { PacedInput } from "../../fairness/paced-input.ts";
 import { sweepAfterRead } from "../../lifecycle/sweep.ts";
 import { freeBytes } from "../../memory/free.ts";
-import { PeerClock } from "../grpc/peer-clock.ts";
+import { PeerClock } from "../grpc/bounds/peer-clock.ts";
+import { Outbox } from "./frames/outbox.ts";
 import { type ConnectionOptions, Http2Connection } from "./http2-connection.ts";
-import { Outbox } from "./outbox.ts";
 
 export interface SessionOptions<T> extends ConnectionOptions<T> {
   /** Of the caller whose connection it is. */

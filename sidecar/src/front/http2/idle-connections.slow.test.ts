@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { LOCAL_CALLER } from "../../identity/caller.ts";
 import { SpareConnections } from "../connection-places.ts";
-import { SOCKET_LIMITS } from "../grpc/limits.ts";
+import { SOCKET_LIMITS } from "../grpc/bounds/limits.ts";
 import { serviceOf, unaryOf } from "../testing/test-server.ts";
 import { Http2GrpcServer } from "./http2-grpc-server.ts";
 import { FrameClient } from "./testing/frame-client.ts";

@@ -6,9 +6,9 @@ import { placeSocket } from "../../sockets/placed-socket.ts";
 import { SPARE_CONNECTIONS } from "../connection-places.ts";
 import { keywardServices } from "../services/keyward-v1.ts";
 import type { ServiceGround } from "../services/row.ts";
+import { ParsecServer } from "./connection/parsec-server.ts";
 import { PARSEC_LIMITS } from "./limits.ts";
-import { ParsecServer } from "./parsec-server.ts";
-import { ParsecService } from "./parsec-service.ts";
+import { ParsecService } from "./service/parsec-service.ts";
 
 /** Longer than any call of ours takes, shorter than the 30 s that Kubernetes gives a pod to end. */
 const GRACE_MS = 25_000;

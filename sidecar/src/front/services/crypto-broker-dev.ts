@@ -8,7 +8,7 @@ import {
 } from "@keyward/proto/light/gen/cryptobroker/cryptobroker";
 import type { LightSchema } from "@keyward/proto/light/schema";
 import type { Ground } from "../../dispatch/ground.ts";
-import type { Method, Service } from "../grpc/method.ts";
+import type { Method, Service } from "../grpc/call/method.ts";
 import { echo } from "./broker/common-fields.ts";
 import { Benchmark } from "./broker/dev/benchmark.ts";
 import { FakeEndpoint } from "./broker/dev/fake-endpoint.ts";

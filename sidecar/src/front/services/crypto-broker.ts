@@ -1,4 +1,4 @@
-import type { Service } from "../grpc/method.ts";
+import type { Service } from "../grpc/call/method.ts";
 import { decryptData } from "./broker/decrypt-data.ts";
 import { encryptData } from "./broker/encrypt-data.ts";
 import { hashData } from "./broker/hash-data.ts";

@@ -8,7 +8,7 @@ import {
   HealthCheckResponse_ServingStatus as ServingStatus,
 } from "@keyward/proto/light/gen/health/health";
 import type { HealthState } from "../../health/health-state.ts";
-import type { CallContext, Method, Service } from "../grpc/method.ts";
+import type { CallContext, Method, Service } from "../grpc/call/method.ts";
 import { decodeRequest } from "./wire-message.ts";
 
 /** A service name; longer ones exist nowhere. */

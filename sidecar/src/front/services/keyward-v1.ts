@@ -1,5 +1,5 @@
 import { TrustStore } from "../../trust/trust-store.ts";
-import type { Service } from "../grpc/method.ts";
+import type { Service } from "../grpc/call/method.ts";
 import { batchService } from "./batch/batch-service.ts";
 import { asymmetricRows } from "./keyward/asymmetric/rows.ts";
 import { bulkRows } from "./keyward/bulk/rows.ts";

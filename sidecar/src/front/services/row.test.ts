@@ -9,7 +9,7 @@ import { ACCOUNTS } from "../../fairness/caller-accounts.ts";
 import { CallLog } from "../../log/call-log.ts";
 import { logTo } from "../../log/log.ts";
 import { ProfileHolder, snapshotOf } from "../../profile/holder.ts";
-import type { CallContext, UnaryMethod } from "../grpc/method.ts";
+import type { CallContext, UnaryMethod } from "../grpc/call/method.ts";
 import { row } from "./row.ts";
 import { decodeRequest } from "./wire-message.ts";
 

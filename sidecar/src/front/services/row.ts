@@ -11,7 +11,7 @@ import type { CallLog } from "../../log/call-log.ts";
 import { LARGE_BUFFERS } from "../../memory/large-buffers.ts";
 import type { ProfileHolder, Snapshot } from "../../profile/holder.ts";
 import type { TrustStore } from "../../trust/trust-store.ts";
-import type { CallContext, Method, UnaryMethod } from "../grpc/method.ts";
+import type { CallContext, Method, UnaryMethod } from "../grpc/call/method.ts";
 
 /** What the tables of services need of the program. */
 export interface ServiceGround extends Ground {

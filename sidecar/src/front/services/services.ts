@@ -1,4 +1,4 @@
-import type { Service } from "../grpc/method.ts";
+import type { Service } from "../grpc/call/method.ts";
 import { cryptoBrokerService } from "./crypto-broker.ts";
 import { cryptoBrokerDevService } from "./crypto-broker-dev.ts";
 import { keywardServices } from "./keyward-v1.ts";

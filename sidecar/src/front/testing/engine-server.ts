@@ -1,7 +1,7 @@
 import type { ClientHttp2Session } from "node:http2";
 import type { Profile } from "@keyward/core/policy/profile";
 import { sampleProfile } from "@keyward/core/testing/sample-profile";
-import type { BulkFolders } from "../../bulk/bulk-folder.ts";
+import type { BulkFolders } from "../../bulk/files/bulk-folder.ts";
 import { testCall } from "../../dispatch/testing/test-call.ts";
 import { LOCAL_CALLER } from "../../identity/caller.ts";
 import type { Connection } from "../../identity/connection.ts";

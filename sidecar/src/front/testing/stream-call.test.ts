@@ -11,7 +11,7 @@ import {
 import { EncryptStreamRequestSchema, EncryptStreamResponseSchema } from "@keyward/proto/gen/keyward/v1/cipher_pb";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { HashStreamRequestSchema, HashStreamResponseSchema } from "@keyward/proto/gen/keyward/v1/hash_pb";
-import type { Service } from "../grpc/method.ts";
+import type { Service } from "../grpc/call/method.ts";
 import { bidiCall, clientStreamCall, serverStreamCall } from "./stream-call.ts";
 import { bidiOf, clientStreamOf, startTestServer } from "./test-server.ts";
 

@@ -1,5 +1,5 @@
 import type { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { CallContext, Requests } from "../grpc/method.ts";
+import type { CallContext, Requests } from "../grpc/call/method.ts";
 import { bidiOf, clientStreamOf, serviceOf } from "./test-server.ts";
 
 /** For a test that would hang. */

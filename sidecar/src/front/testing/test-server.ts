@@ -11,9 +11,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LOCAL_CALLER } from "../../identity/caller.ts";
 import { createGrpcServer } from "../create-grpc-server.ts";
-import type { GrpcListener } from "../grpc/grpc-listener.ts";
-import { type Limits, SOCKET_LIMITS } from "../grpc/limits.ts";
-import type { Method, Service } from "../grpc/method.ts";
+import { type Limits, SOCKET_LIMITS } from "../grpc/bounds/limits.ts";
+import type { Method, Service } from "../grpc/call/method.ts";
+import type { GrpcListener } from "../grpc/listener/grpc-listener.ts";
 import { frontUnderTest } from "./front-under-test.ts";
 
 /** A server on a socket of its own, for tests. */

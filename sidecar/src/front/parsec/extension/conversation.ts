@@ -2,9 +2,9 @@ import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { VERSION, type Version } from "@keyward/core/parsec/extension/versions";
 import type { Caller } from "../../../identity/caller.ts";
 import type { Connection } from "../../../identity/connection.ts";
-import { AnswerMetadata } from "../../grpc/answer-metadata.ts";
-import type { Metadata } from "../../grpc/metadata.ts";
-import type { CallContext } from "../../grpc/method.ts";
+import type { CallContext } from "../../grpc/call/method.ts";
+import { AnswerMetadata } from "../../grpc/metadata/answer-metadata.ts";
+import type { Metadata } from "../../grpc/metadata/metadata.ts";
 
 const NO_METADATA: Metadata = Object.freeze({});
 

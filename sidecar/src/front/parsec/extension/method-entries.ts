@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { HELLO } from "@keyward/core/parsec/extension/methods";
-import type { UnaryMethod } from "../../grpc/method.ts";
-import type { Entry } from "../entry.ts";
+import type { UnaryMethod } from "../../grpc/call/method.ts";
+import type { Entry } from "../service/entry.ts";
 import { answerHello, type WireLimits } from "./hello.ts";
 
 type Entries = readonly (readonly [opcode: number, entry: Entry])[];

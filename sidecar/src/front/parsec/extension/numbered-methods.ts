@@ -1,5 +1,5 @@
 import { METHOD_NUMBERS } from "@keyward/core/parsec/extension/methods";
-import type { Service, UnaryMethod } from "../../grpc/method.ts";
+import type { Service, UnaryMethod } from "../../grpc/call/method.ts";
 
 /** @returns the methods that have a number, by it: the very ones that gRPC serves */
 export function numberedMethods(services: readonly Service[]): ReadonlyMap<number, UnaryMethod> {

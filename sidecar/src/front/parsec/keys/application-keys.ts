@@ -1,6 +1,6 @@
 import { listKeys } from "../../../operations/key/list-keys.ts";
-import type { Application } from "../application.ts";
-import type { Exchange } from "../exchange.ts";
+import type { Application } from "../service/application.ts";
+import type { Exchange } from "../service/exchange.ts";
 import { parseStoredKey, type StoredKey } from "./stored-key.ts";
 
 /** The keys of every application in the caller's container. */

@@ -3,7 +3,7 @@ import { STATUS } from "@keyward/core/parsec/status";
 import type { Caller } from "../../../identity/caller.ts";
 import type { Key } from "../../../keys/key.ts";
 import type { NamedKeys } from "../../../keys/key-ring.ts";
-import type { Application } from "../application.ts";
+import type { Application } from "../service/application.ts";
 import { parseStoredKey, placeOf, type StoredKey, storedKey } from "./stored-key.ts";
 
 export interface FoundKey extends StoredKey {

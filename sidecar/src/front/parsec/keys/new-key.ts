@@ -8,7 +8,7 @@ import { persistForeignKey } from "../../../operations/key/persist-foreign-key.t
 import { engineAlgorithm } from "../attributes/engine-algorithm.ts";
 import type { EngineType } from "../attributes/engine-type.ts";
 import { engineUsages, withImpliedFlags } from "../attributes/engine-usages.ts";
-import type { Exchange } from "../exchange.ts";
+import type { Exchange } from "../service/exchange.ts";
 
 /** Far above what any client uses; the name is a part of the one in the store. */
 const MAX_NAME_BYTES = 4096;

@@ -1,7 +1,7 @@
 import { fromBinary } from "@keyward/proto/light/decode";
 import { toBinary } from "@keyward/proto/light/encode";
 import { type KeyAttributes, KeyAttributesSchema } from "@keyward/proto/light/gen/parsec/attributes";
-import type { Application } from "../application.ts";
+import type { Application } from "../service/application.ts";
 
 /** A key of an application, under the name that it has among all named keys of its container. */
 export interface StoredKey {

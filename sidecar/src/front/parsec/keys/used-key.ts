@@ -1,7 +1,7 @@
 import type { KeyRef } from "../../../keys/key-ref.ts";
 import { engineAlgorithm } from "../attributes/engine-algorithm.ts";
 import { type AlgorithmVariant, assertPermitted, type UsageFlag } from "../attributes/key-policy.ts";
-import type { Exchange } from "../exchange.ts";
+import type { Exchange } from "../service/exchange.ts";
 import type { FoundKey } from "./key-book.ts";
 
 /** A key that a request may use so, and what operations call it and its algorithm. */

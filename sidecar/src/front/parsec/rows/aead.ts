@@ -7,9 +7,9 @@ import { AeadRequestSchema, CipherResultSchema } from "@keyward/proto/light/gen/
 import { decrypt } from "../../../operations/cipher/decrypt.ts";
 import { encrypt } from "../../../operations/cipher/encrypt.ts";
 import type { AlgorithmVariant } from "../attributes/key-policy.ts";
-import { assertArgument, failingAs } from "../failing-as.ts";
 import { useKey } from "../keys/used-key.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { assertArgument, failingAs } from "../service/failing-as.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 export const aeadEncrypt = parsecRow({
   opcode: OPCODE.psaAeadEncrypt,

@@ -6,9 +6,9 @@ import type { Key } from "../../../keys/key.ts";
 import { decryptAsymmetric } from "../../../operations/asymmetric/decrypt-asymmetric.ts";
 import { encryptAsymmetric } from "../../../operations/asymmetric/encrypt-asymmetric.ts";
 import type { AlgorithmVariant } from "../attributes/key-policy.ts";
-import { assertArgument, failingAs } from "../failing-as.ts";
 import { useKey } from "../keys/used-key.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { assertArgument, failingAs } from "../service/failing-as.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 export const asymmetricEncrypt = parsecRow({
   opcode: OPCODE.psaAsymmetricEncrypt,

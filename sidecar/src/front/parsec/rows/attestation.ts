@@ -2,7 +2,7 @@ import { OPCODE, type Opcode } from "@keyward/core/parsec/identifiers";
 import { ParsecError } from "@keyward/core/parsec/parsec-error";
 import { STATUS } from "@keyward/core/parsec/status";
 import { EmptyRequestSchema } from "@keyward/proto/light/gen/parsec/service";
-import { type BoundParsecRow, parsecRow } from "../parsec-row.ts";
+import { type BoundParsecRow, parsecRow } from "../service/parsec-row.ts";
 
 export const attestKey = refusing(OPCODE.attestKey, "AttestKey");
 export const prepareKeyAttestation = refusing(OPCODE.prepareKeyAttestation, "PrepareKeyAttestation");

@@ -13,7 +13,7 @@ import { SECTIONS } from "../attributes/algorithm-section.ts";
 import { engineAlgorithm } from "../attributes/engine-algorithm.ts";
 import { type EngineType, engineType } from "../attributes/engine-type.ts";
 import { engineUsages } from "../attributes/engine-usages.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 import { typeToMake } from "./generate-key.ts";
 
 interface Question {

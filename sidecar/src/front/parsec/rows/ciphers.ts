@@ -3,9 +3,9 @@ import { OPCODE } from "@keyward/core/parsec/identifiers";
 import { CipherRequestSchema, CipherResultSchema } from "@keyward/proto/light/gen/parsec/crypto";
 import { decrypt } from "../../../operations/cipher/decrypt.ts";
 import { encrypt } from "../../../operations/cipher/encrypt.ts";
-import { assertArgument } from "../failing-as.ts";
 import { useKey } from "../keys/used-key.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { assertArgument } from "../service/failing-as.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 const NONE = new Uint8Array(0);
 

@@ -6,7 +6,7 @@ import {
 } from "@keyward/proto/light/gen/parsec/service";
 import { destroyKey } from "../../../operations/key/destroy-key.ts";
 import { allKeys, keysOfApplication } from "../keys/application-keys.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 /** Of the administrator's own container, as every key is a container's. */
 export const listClients = parsecRow({

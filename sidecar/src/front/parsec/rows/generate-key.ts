@@ -4,9 +4,9 @@ import { GenerateKeyRequestSchema } from "@keyward/proto/light/gen/parsec/key";
 import { generateKey as generate } from "../../../operations/key/generate-key.ts";
 import { assertNotDeprecated } from "../attributes/deprecated.ts";
 import { type EngineType, engineType } from "../attributes/engine-type.ts";
-import { assertArgument } from "../failing-as.ts";
 import { addNamedKey, engineAttributes } from "../keys/new-key.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { assertArgument } from "../service/failing-as.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 export const generateKey = parsecRow({
   opcode: OPCODE.psaGenerateKey,

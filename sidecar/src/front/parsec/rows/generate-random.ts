@@ -5,7 +5,7 @@ import { STATUS } from "@keyward/core/parsec/status";
 import { GenerateRandomRequestSchema, GenerateRandomResultSchema } from "@keyward/proto/light/gen/parsec/crypto";
 import { generateRandom as random } from "../../../operations/random/generate-random.ts";
 import { PROCESS_RANDOM } from "../../../operations/random/process-random.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 /** What the protocol's own service gives at most. */
 const MAX_BYTES = 1_048_576n;

@@ -10,9 +10,9 @@ import {
 } from "@keyward/proto/light/gen/parsec/crypto";
 import { type HashOutput, hash as hashData } from "../../../operations/hash/hash.ts";
 import { hashName } from "../attributes/hash-name.ts";
-import type { Exchange } from "../exchange.ts";
-import { assertHolds } from "../failing-as.ts";
-import { parsecRow } from "../parsec-row.ts";
+import type { Exchange } from "../service/exchange.ts";
+import { assertHolds } from "../service/failing-as.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 export const hashCompute = parsecRow({
   opcode: OPCODE.psaHashCompute,

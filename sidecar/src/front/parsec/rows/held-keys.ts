@@ -6,10 +6,10 @@ import { ExportKeyResultSchema, KeyRequestSchema } from "@keyward/proto/light/ge
 import { destroyKey as destroy } from "../../../operations/key/destroy-key.ts";
 import { exportKey as exportWhole } from "../../../operations/key/export-key.ts";
 import { exportPublicKey as exportPublic } from "../../../operations/key/export-public-key.ts";
-import type { Exchange } from "../exchange.ts";
 import type { FoundKey } from "../keys/key-book.ts";
 import { refOf } from "../keys/used-key.ts";
-import { parsecRow } from "../parsec-row.ts";
+import type { Exchange } from "../service/exchange.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 export const destroyKey = parsecRow({
   opcode: OPCODE.psaDestroyKey,

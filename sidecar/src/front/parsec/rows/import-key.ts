@@ -3,10 +3,10 @@ import { pkcs8OfRsa, spkiOfRsa } from "@keyward/core/parsec/rsa-form";
 import { ImportKeyRequestSchema } from "@keyward/proto/light/gen/parsec/key";
 import { type ImportKeyInput, importKey as read } from "../../../operations/key/import-key.ts";
 import { type EngineType, engineType } from "../attributes/engine-type.ts";
-import { assertArgument } from "../failing-as.ts";
 import { bitsOfData } from "../keys/data-bits.ts";
 import { addNamedKey, engineAttributes } from "../keys/new-key.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { assertArgument } from "../service/failing-as.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 const UNCOMPRESSED = 4;
 

@@ -1,6 +1,6 @@
 import { AUTHENTICATION, OPCODE } from "@keyward/core/parsec/identifiers";
 import { EmptyRequestSchema, ListAuthenticatorsResultSchema } from "@keyward/proto/light/gen/parsec/service";
-import { parsecRow } from "../parsec-row.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 const DIRECT = {
   id: AUTHENTICATION.direct,

@@ -1,7 +1,7 @@
 import { OPCODE, PROVIDER } from "@keyward/core/parsec/identifiers";
 import { EmptyRequestSchema, ListKeysResultSchema } from "@keyward/proto/light/gen/parsec/service";
 import { keysOfApplication } from "../keys/application-keys.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 /** The keys of the application that asks; those of others, and of other wires, are not told of. */
 export const listKeys = parsecRow({

@@ -2,7 +2,7 @@ import { OPCODE, type Opcode, PROVIDER } from "@keyward/core/parsec/identifiers"
 import { ParsecError } from "@keyward/core/parsec/parsec-error";
 import { STATUS } from "@keyward/core/parsec/status";
 import { ListOpcodesRequestSchema, ListOpcodesResultSchema } from "@keyward/proto/light/gen/parsec/service";
-import { parsecRow } from "../parsec-row.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 /** One number too many fails a client's whole list: nobody is told of operations for administrators, and of MACs. */
 const CORE: readonly Opcode[] = [

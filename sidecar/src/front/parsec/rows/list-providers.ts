@@ -1,7 +1,7 @@
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
 import { CORE_UUID, MBED_CRYPTO_UUID, OPCODE, PROVIDER } from "@keyward/core/parsec/identifiers";
 import { EmptyRequestSchema, ListProvidersResultSchema } from "@keyward/proto/light/gen/parsec/service";
-import { parsecRow } from "../parsec-row.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 const [versionMaj = 0, versionMin = 0, versionRev = 0] = KEYWARD_VERSION.split(".").map(Number);
 const COMMON = { vendor: "Keyward", versionMaj, versionMin, versionRev };

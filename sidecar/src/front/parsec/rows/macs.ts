@@ -8,9 +8,9 @@ import {
 } from "@keyward/proto/light/gen/parsec/crypto";
 import { computeMac } from "../../../operations/mac/compute-mac.ts";
 import { verifyMac } from "../../../operations/mac/verify-mac.ts";
-import { assertArgument, assertHolds } from "../failing-as.ts";
 import { useKey } from "../keys/used-key.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { assertArgument, assertHolds } from "../service/failing-as.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 const NONE = new Uint8Array(0);
 

@@ -1,6 +1,6 @@
 import { OPCODE } from "@keyward/core/parsec/identifiers";
 import { EmptyRequestSchema, PingResultSchema } from "@keyward/proto/light/gen/parsec/service";
-import { parsecRow } from "../parsec-row.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 export const ping = parsecRow({
   opcode: OPCODE.ping,

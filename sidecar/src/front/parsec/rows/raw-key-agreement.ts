@@ -4,9 +4,9 @@ import { agreeKey } from "../../../operations/agreement/agree-key.ts";
 import { destroyKey } from "../../../operations/key/destroy-key.ts";
 import { exportKey } from "../../../operations/key/export-key.ts";
 import type { AlgorithmVariant } from "../attributes/key-policy.ts";
-import { assertArgument } from "../failing-as.ts";
 import { useKey } from "../keys/used-key.ts";
-import { parsecRow } from "../parsec-row.ts";
+import { assertArgument } from "../service/failing-as.ts";
+import { parsecRow } from "../service/parsec-row.ts";
 
 const UNCOMPRESSED = 4;
 

@@ -1,4 +1,4 @@
-import type { BoundParsecRow } from "../parsec-row.ts";
+import type { BoundParsecRow } from "../service/parsec-row.ts";
 import { aeadDecrypt, aeadEncrypt } from "./aead.ts";
 import { asymmetricDecrypt, asymmetricEncrypt } from "./asymmetric.ts";
 import { attestKey, prepareKeyAttestation } from "./attestation.ts";

@@ -6,10 +6,10 @@ import { sign } from "../../../operations/signature/sign.ts";
 import type { SignedInput } from "../../../operations/signature/signature-input.ts";
 import { verify } from "../../../operations/signature/verify.ts";
 import type { UsageFlag } from "../attributes/key-policy.ts";
-import type { Exchange } from "../exchange.ts";
-import { assertHolds } from "../failing-as.ts";
 import { type UsedKey, useKey } from "../keys/used-key.ts";
-import { type BoundParsecRow, parsecRow } from "../parsec-row.ts";
+import type { Exchange } from "../service/exchange.ts";
+import { assertHolds } from "../service/failing-as.ts";
+import { type BoundParsecRow, parsecRow } from "../service/parsec-row.ts";
 
 /** r and s, each as long as the curve's field; RSA knows one form. */
 const OPTIONS: SignatureOptions = Object.freeze({ format: "raw", saltBytes: undefined, context: new Uint8Array() });

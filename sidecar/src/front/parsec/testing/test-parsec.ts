@@ -21,9 +21,9 @@ import { logTo } from "../../../log/log.ts";
 import { ProfileHolder, snapshotOf } from "../../../profile/holder.ts";
 import { keywardServices } from "../../services/keyward-v1.ts";
 import type { ServiceGround } from "../../services/row.ts";
+import { ParsecServer } from "../connection/parsec-server.ts";
 import { PARSEC_LIMITS, type ParsecLimits } from "../limits.ts";
-import { ParsecServer } from "../parsec-server.ts";
-import { ParsecService } from "../parsec-service.ts";
+import { ParsecService } from "../service/parsec-service.ts";
 
 /** The Parsec wire on a socket of its own, under a profile that permits everything unless a test says otherwise. */
 export interface TestParsec extends AsyncDisposable {

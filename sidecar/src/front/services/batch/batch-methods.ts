@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { METHOD_NUMBERS } from "@keyward/core/parsec/extension/methods";
 import { quote } from "@keyward/core/text/quote";
-import type { Method, Service, UnaryMethod } from "../../grpc/method.ts";
+import type { Method, Service, UnaryMethod } from "../../grpc/call/method.ts";
 
 /** What the items of a batch may ask for: the methods that single calls have, but streams. */
 export class BatchMethods {

@@ -1,4 +1,4 @@
-import type { CallContext, Service, UnaryMethod } from "../../grpc/method.ts";
+import type { CallContext, Service, UnaryMethod } from "../../grpc/call/method.ts";
 import type { ServiceGround, Wire } from "../row.ts";
 import { Batch, type BatchOptions } from "./batch.ts";
 import { BatchMethods } from "./batch-methods.ts";

@@ -15,7 +15,7 @@ import { GenerateRandomRequestSchema, GenerateRandomResponseSchema } from "@keyw
 import { SignRequestSchema, SignResponseSchema } from "@keyward/proto/light/gen/keyward/v1/signature";
 import { LOCAL_CALLER } from "../../../identity/caller.ts";
 import { ClientConnection } from "../../../identity/connection.ts";
-import type { CallContext } from "../../grpc/method.ts";
+import type { CallContext } from "../../grpc/call/method.ts";
 import { Conversation } from "../../parsec/extension/conversation.ts";
 import { startTestParsec, type TestParsec } from "../../parsec/testing/test-parsec.ts";
 import { WireClient } from "../../parsec/testing/wire-client.ts";

@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { isForCaller, statusOf } from "@keyward/core/grpc/status";
 import { TURNS } from "../../../contexts/turns.ts";
-import type { CallContext, UnaryMethod } from "../../grpc/method.ts";
+import type { CallContext, UnaryMethod } from "../../grpc/call/method.ts";
 import { BatchAnswer } from "./batch-answer.ts";
 import type { BatchMethods } from "./batch-methods.ts";
 import { type BatchRequest, readItem } from "./batch-request.ts";

@@ -2,7 +2,7 @@ import type { DescMessage, MessageInitShape } from "@bufbuild/protobuf";
 import { toBinary } from "@keyward/proto/light/encode";
 import type { CryptoContext, FinishOutput } from "../../../contexts/crypto-context.ts";
 import type { Call } from "../../../dispatch/operation.ts";
-import type { CallContext, Method, Requests } from "../../grpc/method.ts";
+import type { CallContext, Method, Requests } from "../../grpc/call/method.ts";
 import type { BoundRow, ServiceGround, Wire } from "../row.ts";
 import { openStream } from "./open-stream.ts";
 import { beginLog } from "./stream-log.ts";

@@ -5,7 +5,7 @@ import { callOn } from "../../../dispatch/ground.ts";
 import type { Call } from "../../../dispatch/operation.ts";
 import type { CallerAccount } from "../../../fairness/caller-account.ts";
 import { ACCOUNTS } from "../../../fairness/caller-accounts.ts";
-import type { CallContext, Requests } from "../../grpc/method.ts";
+import type { CallContext, Requests } from "../../grpc/call/method.ts";
 import type { ServiceGround, Wire } from "../row.ts";
 import { feedParts } from "./feed-parts.ts";
 import { misplaced } from "./stream-part.ts";

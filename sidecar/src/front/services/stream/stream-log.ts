@@ -1,4 +1,4 @@
-import type { CallContext } from "../../grpc/method.ts";
+import type { CallContext } from "../../grpc/call/method.ts";
 import type { ServiceGround, Wire } from "../row.ts";
 
 /** @returns what to tell when the call has ended; undefined where calls are not logged */

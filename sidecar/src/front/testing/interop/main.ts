@@ -1,6 +1,6 @@
 import { LOCAL_CALLER } from "../../../identity/caller.ts";
 import { createGrpcServer } from "../../create-grpc-server.ts";
-import { SOCKET_LIMITS } from "../../grpc/limits.ts";
+import { SOCKET_LIMITS } from "../../grpc/bounds/limits.ts";
 import { GRPC_FRONTS } from "../../grpc-front.ts";
 import { LoadBoard } from "./load-report.ts";
 import { openRcaService } from "./open-rca-service.ts";

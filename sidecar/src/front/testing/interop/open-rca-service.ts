@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { CallContext, Service } from "../../grpc/method.ts";
+import type { CallContext, Service } from "../../grpc/call/method.ts";
 import { Fields } from "./fields.ts";
 import type { LoadBoard } from "./load-report.ts";
 

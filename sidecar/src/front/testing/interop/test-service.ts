@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { binaryValues } from "../../grpc/metadata.ts";
-import type { CallContext, Method, Requests, Service } from "../../grpc/method.ts";
+import type { CallContext, Method, Requests, Service } from "../../grpc/call/method.ts";
+import { binaryValues } from "../../grpc/metadata/metadata.ts";
 import { Fields } from "./fields.ts";
 import { type LoadBoard, loadReport } from "./load-report.ts";
 import {

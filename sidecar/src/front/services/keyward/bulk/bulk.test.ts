@@ -5,7 +5,7 @@ import { SeededRandom } from "@keyward/core/testing/seeded-random";
 import { BulkService } from "@keyward/proto/gen/keyward/v1/bulk_pb";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
 import { PLACES } from "../../../../bulk/testing/test-folder.ts";
-import { SNAPSHOT_BYTES } from "../../../../bulk/workbench.ts";
+import { SNAPSHOT_BYTES } from "../../../../bulk/work/workbench.ts";
 import { startEngineServer } from "../../../testing/engine-server.ts";
 import { clientStreamCall } from "../../../testing/stream-call.ts";
 import { type Failure, unaryCall } from "../../../testing/unary-call.ts";

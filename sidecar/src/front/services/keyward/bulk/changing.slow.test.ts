@@ -5,7 +5,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { SeededRandom } from "@keyward/core/testing/seeded-random";
 import { BulkService } from "@keyward/proto/gen/keyward/v1/bulk_pb";
 import { meddleWith } from "../../../../bulk/testing/meddler.ts";
-import { SNAPSHOT_BYTES } from "../../../../bulk/workbench.ts";
+import { SNAPSHOT_BYTES } from "../../../../bulk/work/workbench.ts";
 import type { Failure } from "../../../testing/unary-call.ts";
 import { type BulkServer, named, startBulkServer } from "./testing/bulk-server.ts";
 

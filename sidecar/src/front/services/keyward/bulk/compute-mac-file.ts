@@ -1,5 +1,5 @@
 import { ComputeMacFileRequestSchema, ComputeMacFileResponseSchema } from "@keyward/proto/light/gen/keyward/v1/bulk";
-import { digestFile } from "../../../../bulk/digest-file.ts";
+import { digestFile } from "../../../../bulk/work/digest-file.ts";
 import { openComputeMac } from "../../../../operations/mac/open-compute-mac.ts";
 import { row } from "../../row.ts";
 import { decodeMacBegin } from "../mac/compute-mac-stream.ts";

@@ -1,5 +1,5 @@
 import { DecryptFileRequestSchema, DecryptFileResponseSchema } from "@keyward/proto/light/gen/keyward/v1/bulk";
-import { transformFile } from "../../../../bulk/transform-file.ts";
+import { transformFile } from "../../../../bulk/work/transform-file.ts";
 import { openDecrypt } from "../../../../operations/cipher/open-decrypt.ts";
 import { row } from "../../row.ts";
 import { decodeDecryptBegin } from "../cipher/cipher-begin.ts";

@@ -1,5 +1,5 @@
 import { EncryptFileRequestSchema, EncryptFileResponseSchema } from "@keyward/proto/light/gen/keyward/v1/bulk";
-import { transformFile } from "../../../../bulk/transform-file.ts";
+import { transformFile } from "../../../../bulk/work/transform-file.ts";
 import { openEncrypt } from "../../../../operations/cipher/open-encrypt.ts";
 import { row } from "../../row.ts";
 import { decodeEncryptBegin } from "../cipher/cipher-begin.ts";

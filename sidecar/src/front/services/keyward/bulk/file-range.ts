@@ -1,6 +1,6 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { FileRange as FileRangeMessage } from "@keyward/proto/light/gen/keyward/v1/bulk";
-import type { FileRange } from "../../../../bulk/file-range.ts";
+import type { FileRange } from "../../../../bulk/files/file-range.ts";
 
 /** @returns undefined where the request names no file. @throws INVALID_ARGUMENT for numbers that no file reaches */
 export function rangeOf(range: FileRangeMessage | undefined, field: string): FileRange | undefined {

@@ -1,6 +1,6 @@
 import { HashFileRequestSchema, HashFileResponseSchema } from "@keyward/proto/light/gen/keyward/v1/bulk";
-import { digestFile } from "../../../../bulk/digest-file.ts";
-import { digestOnThread } from "../../../../bulk/threaded-digest.ts";
+import { digestOnThread } from "../../../../bulk/hashing/threaded-digest.ts";
+import { digestFile } from "../../../../bulk/work/digest-file.ts";
 import { openHash } from "../../../../operations/hash/open-hash.ts";
 import { row } from "../../row.ts";
 import { decodeHashBegin } from "../hash/hash-stream.ts";

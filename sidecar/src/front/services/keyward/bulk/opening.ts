@@ -1,5 +1,5 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
-import type { Opening } from "../../../../bulk/file-call.ts";
+import type { Opening } from "../../../../bulk/work/file-call.ts";
 import type { CryptoContext } from "../../../../contexts/crypto-context.ts";
 import { dispatch } from "../../../../dispatch/dispatch.ts";
 import type { Operation } from "../../../../dispatch/operation.ts";

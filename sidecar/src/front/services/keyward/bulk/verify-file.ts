@@ -1,5 +1,5 @@
 import { VerifyFileRequestSchema, VerifyFileResponseSchema } from "@keyward/proto/light/gen/keyward/v1/bulk";
-import { digestFile } from "../../../../bulk/digest-file.ts";
+import { digestFile } from "../../../../bulk/work/digest-file.ts";
 import { openVerify } from "../../../../operations/signature/open-verify.ts";
 import { row } from "../../row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";

@@ -1,5 +1,5 @@
 import { VerifyMacFileRequestSchema, VerifyMacFileResponseSchema } from "@keyward/proto/light/gen/keyward/v1/bulk";
-import { digestFile } from "../../../../bulk/digest-file.ts";
+import { digestFile } from "../../../../bulk/work/digest-file.ts";
 import { openVerifyMac } from "../../../../operations/mac/open-verify-mac.ts";
 import { row } from "../../row.ts";
 import { decodeBeginWithTag } from "../mac/verify-mac-stream.ts";

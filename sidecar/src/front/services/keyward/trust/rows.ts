@@ -9,7 +9,7 @@ import {
 import type { InitOf } from "@keyward/proto/light/schema";
 import { authorityOf, getTrustBundle } from "../../../../operations/trust/get-trust-bundle.ts";
 import type { TrustBundle, TrustStore } from "../../../../trust/trust-store.ts";
-import type { CallContext } from "../../../grpc/method.ts";
+import type { CallContext } from "../../../grpc/call/method.ts";
 import { type BoundRow, row } from "../../row.ts";
 import { ownProfile, refOf } from "../profile-ref.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { DescMethodUnary, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import { requireKeyType } from "@keyward/core/algorithms/key-type";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
-import { BulkFolder } from "../../../../../bulk/bulk-folder.ts";
+import { BulkFolder } from "../../../../../bulk/files/bulk-folder.ts";
 import { MEMORY_PLACE, makeTestFolder } from "../../../../../bulk/testing/test-folder.ts";
 import { secretKey } from "../../../../../keys/testing/secret-key.ts";
 import { type EngineServer, startEngineServer } from "../../../../testing/engine-server.ts";
