@@ -3,7 +3,10 @@ import type { Secret } from "@keyward/kube/client/kinds";
 import { KubeClient } from "@keyward/kube/client/kube-client";
 import type { KubeResponse, KubeStream, KubeTransport, RequestOptions } from "@keyward/kube/watch/transport";
 
-/** The API server's part in what is tested here: Secrets of one namespace with resourceVersions, preconditions and label selectors. */
+/**
+ * The API server's part in what is tested here: Secrets of one namespace with resourceVersions, preconditions and label selectors. Objects of
+ * other kinds may lie beside them; they differ in their names, and come in lists as Secrets.
+ */
 export class MemorySecrets implements KubeTransport {
   readonly client = new KubeClient(this);
   readonly watchesOverLink = true;
@@ -24,7 +27,7 @@ export class MemorySecrets implements KubeTransport {
     const isWrite = method !== "GET";
     if (this.failsFromWrite > 0 && this.writes + Number(isWrite) >= this.failsFromWrite) throw new Error("no server");
     if (isWrite) this.writes += 1;
-    const name = path.split("/secrets/")[1]?.split("?")[0] ?? "";
+    const name = NAMED.exec(path)?.[1] ?? "";
     const sent = JSON.parse(String(body ?? "{}")) as Secret & { preconditions?: Preconditions };
     if (method === "GET") return name === "" ? this.#list(String(query?.labelSelector ?? "")) : this.#read(name);
     if (method === "POST") return this.#create(sent);
@@ -116,6 +119,8 @@ export class MemorySecrets implements KubeTransport {
     return stored;
   }
 }
+
+const NAMED = /\/namespaces\/[^/]+\/[a-z]+\/([^/?]+)/;
 
 interface Preconditions {
   readonly uid?: string;
