@@ -10,6 +10,11 @@ export function quote(text: string): string {
   return JSON.stringify(shown).replace(/[\u007f-\u009f\u2028\u2029]/g, escapeUnit);
 }
 
+/** The same for what should be a URL: without what may be a password before its host, or after its path. */
+export function quoteUrl(text: string): string {
+  return quote(text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, "$1...@").replace(/([?#]).*$/s, "$1..."));
+}
+
 function escapeUnit(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

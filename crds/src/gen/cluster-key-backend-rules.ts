@@ -61,7 +61,14 @@ export const RULES: RuleNode = {
         "awsKms": {
           "properties": {
             "region": {},
-            "endpoint": {},
+            "endpoint": {
+              "rules": [
+                {
+                  "rule": "!self.contains('@')",
+                  "message": "write the address without name and password, which everyone who reads the backend would read, too"
+                }
+              ]
+            },
             "roleArn": {},
             "aliasPrefix": {},
             "multiRegion": {},
@@ -85,7 +92,14 @@ export const RULES: RuleNode = {
         },
         "azureKeyVault": {
           "properties": {
-            "vaultUrl": {},
+            "vaultUrl": {
+              "rules": [
+                {
+                  "rule": "!self.contains('@')",
+                  "message": "write the address without name and password, which everyone who reads the backend would read, too"
+                }
+              ]
+            },
             "hsm": {},
             "clientId": {},
             "staticCredentials": {
@@ -125,7 +139,14 @@ export const RULES: RuleNode = {
             }
           ],
           "properties": {
-            "address": {},
+            "address": {
+              "rules": [
+                {
+                  "rule": "!self.contains('@')",
+                  "message": "write the address without name and password, which everyone who reads the backend would read, too"
+                }
+              ]
+            },
             "vaultNamespace": {},
             "mount": {},
             "kubernetes": {

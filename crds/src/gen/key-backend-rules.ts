@@ -77,7 +77,14 @@ export const RULES: RuleNode = {
         "awsKms": {
           "properties": {
             "region": {},
-            "endpoint": {},
+            "endpoint": {
+              "rules": [
+                {
+                  "rule": "!self.contains('@')",
+                  "message": "write the address without name and password, which everyone who reads the backend would read, too"
+                }
+              ]
+            },
             "roleArn": {},
             "aliasPrefix": {},
             "multiRegion": {},
@@ -101,7 +108,14 @@ export const RULES: RuleNode = {
         },
         "azureKeyVault": {
           "properties": {
-            "vaultUrl": {},
+            "vaultUrl": {
+              "rules": [
+                {
+                  "rule": "!self.contains('@')",
+                  "message": "write the address without name and password, which everyone who reads the backend would read, too"
+                }
+              ]
+            },
             "hsm": {},
             "clientId": {},
             "staticCredentials": {
@@ -141,7 +155,14 @@ export const RULES: RuleNode = {
             }
           ],
           "properties": {
-            "address": {},
+            "address": {
+              "rules": [
+                {
+                  "rule": "!self.contains('@')",
+                  "message": "write the address without name and password, which everyone who reads the backend would read, too"
+                }
+              ]
+            },
             "vaultNamespace": {},
             "mount": {},
             "kubernetes": {

@@ -46,6 +46,12 @@ test("a web identity needs role and token, and comes before that of the pod", ()
   });
 });
 
+test("an endpoint with a key in it is refused, in development, too, and the key is not repeated", () => {
+  for (const endpoint of ["https://AKIA:word@kms.example", "https://kms.example/?X-Amz-Credential=word", "kms"]) {
+    assert.match(refusal({ endpoint, development: true }), /^AWS KMS: endpoint is (?!.*(AKIA|word))/);
+  }
+});
+
 test("plain HTTP is refused, unless for development, where it stands for the token service, too", () => {
   assert.match(refusal({ endpoint: "http://localhost:5000" }), /plain HTTP/);
   const endpoint = "https://vpce.example";

@@ -1,6 +1,7 @@
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
+import { quoteUrl } from "@keyward/core/text/quote";
 import type { AwsKmsBackend, AwsStaticCredentials } from "@keyward/crds/types/backend/aws-kms";
 
 /** Where credentials come from. The SDK's own search, which takes whatever lies in environment or home folder, is never asked. */
@@ -23,10 +24,8 @@ export interface AwsKmsConfig {
 
 /** @throws Misconfigured that says what to change */
 export function awsKmsConfig(spec: AwsKmsBackend & OpenOptions, env: BackendEnvironment["env"]): AwsKmsConfig {
-  const { endpoint, development } = spec;
-  if (endpoint?.startsWith("http:") && !development) {
-    throw misconfigured("endpoint speaks plain HTTP, which only development: true permits; use https");
-  }
+  const { development } = spec;
+  const endpoint = endpointOf(spec);
   return Object.freeze({
     region: spec.region,
     endpoint,
@@ -38,6 +37,17 @@ export function awsKmsConfig(spec: AwsKmsBackend & OpenOptions, env: BackendEnvi
     multiRegion: spec.multiRegion ?? false,
     timeoutMs: spec.timeoutMs,
   });
+}
+
+/** An access key in an address would be a static credential that nothing tells of. */
+function endpointOf({ endpoint, development }: AwsKmsBackend & OpenOptions): string | undefined {
+  if (endpoint === undefined) return undefined;
+  const url = URL.parse(endpoint);
+  if (url === null || url.search + url.hash + url.username + url.password !== "") {
+    throw misconfigured(`endpoint is ${quoteUrl(endpoint)}; write an address such as https://kms.example.com`);
+  }
+  if (url.protocol === "https:" || development) return endpoint;
+  throw misconfigured("endpoint speaks plain HTTP, which only development: true permits; use https");
 }
 
 function identityOf(

@@ -1,6 +1,6 @@
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
-import { quote } from "@keyward/core/text/quote";
+import { quoteUrl } from "@keyward/core/text/quote";
 import type { AzureKeyVaultBackend } from "@keyward/crds/types/backend/azure-key-vault";
 
 /** How the vault gets to know who asks. */
@@ -43,11 +43,11 @@ function vaultUrl(text: string, development: boolean): string {
   const plain = url !== null && url.pathname === "/" && url.search + url.hash + url.username + url.password === "";
   if (!plain) {
     throw misconfigured(
-      `azureKeyVault.vaultUrl is ${quote(text)}; write the address of the vault alone, such as https://keyward.vault.azure.net`,
+      `azureKeyVault.vaultUrl is ${quoteUrl(text)}; write the address of the vault alone, such as https://keyward.vault.azure.net`,
     );
   }
   if (url.protocol === "https:" || (url.protocol === "http:" && development)) return url.origin;
-  throw misconfigured(`azureKeyVault.vaultUrl is ${quote(text)}; write https (http is for development: true only)`);
+  throw misconfigured(`azureKeyVault.vaultUrl is ${quoteUrl(text)}; write https (http is for development: true only)`);
 }
 
 function identityOf(spec: AzureKeyVaultBackend, development: boolean, env: Env): AzureIdentity {

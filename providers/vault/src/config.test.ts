@@ -33,6 +33,7 @@ test("a role is all that has to be named; mounts and audience have defaults", ()
 test("an audience cannot lead out of the folder of tokens", () => {
   const { identity } = config({ kubernetes: { ...kubernetes, audience: "../../etc" } });
   assert.ok(identity.kind === "kubernetes" && !identity.tokenFile.includes("/../"));
+  for (const audience of ["..", ".", ""]) refuses(/kubernetes\.audience/, { kubernetes: { ...kubernetes, audience } });
 });
 
 test("a token is for development alone, and never beside a role", () => {
@@ -45,6 +46,12 @@ test("a token is for development alone, and never beside a role", () => {
 test("an address without TLS is for development alone", () => {
   refuses(/write https/, { address: "http://127.0.0.1:8200", kubernetes });
   assert.equal(config({ address: "http://127.0.0.1:8200/", kubernetes }, true).address, "http://127.0.0.1:8200");
+});
+
+test("an address with a password in it is refused, and the password is not repeated", () => {
+  for (const text of ["https://user:word@vault.example", "https://vault.example/?token=word"]) {
+    refuses(/^vault\.address is (?!.*word)/, { address: text, kubernetes }, true);
+  }
 });
 
 test("paths are refused that would leave the mount", () => {

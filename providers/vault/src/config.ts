@@ -1,7 +1,7 @@
 import { BackendError } from "@keyward/core/backend/backend-error";
 import type { OpenOptions } from "@keyward/core/backend/open-options";
 import { decodePemBlocks } from "@keyward/core/text/pem";
-import { quote } from "@keyward/core/text/quote";
+import { quote, quoteUrl } from "@keyward/core/text/quote";
 import type { VaultBackend } from "@keyward/crds/types/backend/vault";
 
 /** How the server gets to know who asks. */
@@ -38,10 +38,10 @@ export function vaultConfig(spec: VaultBackend, { development }: OpenOptions): V
 function address(text: string, development: boolean): string {
   const url = URL.parse(text);
   if (url === null || url.search + url.hash + url.username + url.password !== "") {
-    throw misconfigured(`vault.address is ${quote(text)}; write an address such as https://vault.example.com:8200`);
+    throw misconfigured(`vault.address is ${quoteUrl(text)}; write an address such as https://vault.example.com:8200`);
   }
   if (url.protocol === "https:" || (url.protocol === "http:" && development)) return url.href.replace(/\/+$/, "");
-  throw misconfigured(`vault.address is ${quote(text)}; write https (http is for development: true only)`);
+  throw misconfigured(`vault.address is ${quoteUrl(text)}; write https (http is for development: true only)`);
 }
 
 /** A header's value: nothing else may come in with it. */
@@ -63,12 +63,18 @@ function identityOf({ kubernetes, token }: VaultBackend, development: boolean): 
   }
   if (kubernetes !== undefined) {
     const mount = path("vault.kubernetes.mount", kubernetes.mount ?? "kubernetes");
-    const tokenFile = `${TOKENS_DIR}/${encodeURIComponent(kubernetes.audience ?? "vault")}/token`;
+    const tokenFile = `${TOKENS_DIR}/${audience(kubernetes.audience ?? "vault")}/token`;
     return { kind: "kubernetes", role: kubernetes.role, mount, tokenFile };
   }
   if (token === undefined) throw misconfigured("vault.kubernetes is missing: it says by which role to log in");
   if (!development) throw misconfigured(TOKEN_REFUSED);
   return { kind: "static", token };
+}
+
+/** As the name of a folder, which dots alone are not. */
+function audience(text: string): string {
+  if (!/^\.{0,2}$/.test(text)) return encodeURIComponent(text);
+  throw misconfigured(`vault.kubernetes.audience is ${quote(text)}; write the one of the role, such as vault`);
 }
 
 const TOKEN_REFUSED =

@@ -11,6 +11,7 @@ export interface AwsKmsBackend {
   region: string;
   /**
    * URL of another endpoint than the region's, such as a VPC endpoint.
+   * @rule !self.contains('@') : write the address without name and password, which everyone who reads the backend would read, too
    * @maxLength 2048
    * @pattern ^https?://
    */

@@ -4,6 +4,7 @@ import type { SecretRef } from "./secret-ref.ts";
 export interface AzureKeyVaultBackend {
   /**
    * URL of the vault or of the Managed HSM, for example https://keyward.vault.azure.net.
+   * @rule !self.contains('@') : write the address without name and password, which everyone who reads the backend would read, too
    * @maxLength 2048
    * @pattern ^https?://
    */

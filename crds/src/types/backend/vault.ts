@@ -7,6 +7,7 @@ import type { SecretRef } from "./secret-ref.ts";
 export interface VaultBackend {
   /**
    * URL of the server.
+   * @rule !self.contains('@') : write the address without name and password, which everyone who reads the backend would read, too
    * @maxLength 2048
    * @pattern ^https?://
    */
