@@ -170,6 +170,34 @@ test("with a new key-encryption key everything is sealed again, and the old data
   assert.deepEqual(await Promise.all(keys.map((key) => bytesOf(moved, key))), before);
 });
 
+test("versions that two processes make while everything is sealed again are all there, and whole", async () => {
+  let nowMs = 1_000;
+  const first = openSealing(undefined, () => nowMs);
+  const { secrets } = first;
+  const one = await first.open();
+  const other = await openSealing(secrets, () => nowMs).open();
+  const uids = ["a", "b", "c"];
+  const made = new Map<BackendKey, string>();
+  const make = async (backend: SoftwareBackend, uid: string, version: number) => {
+    const key = await backend.admin.create(SPEC, ownerOf(uid, version), signal);
+    made.set(key, await bytesOf(backend, key));
+  };
+  for (const uid of uids) await make(one, uid, 1);
+  const [old] = dataKeysIn(secrets);
+  annotate(secrets, old!.metadata.name);
+  const rotations = [2, 3, 4, 5, 6].flatMap((version) =>
+    uids.map((uid) => make(version % 2 === 0 ? one : other, uid, version)),
+  );
+  await Promise.all([once(first.sealing), ...rotations]);
+  for (let look = 0; look < 3; look += 1) {
+    nowMs += 120_000;
+    await once(first.sealing);
+  }
+  assert.equal(secrets.get(old!.metadata.name), undefined, "nothing needs the old data key");
+  assert.equal(made.size, 18);
+  for (const [key, bytes] of made) assert.equal(await bytesOf(other, key), bytes, key.id);
+});
+
 test("a set that cannot be opened keeps its data key, and is counted", async () => {
   let nowMs = 1_000;
   const { open, secrets, sealing } = openSealing(undefined, () => nowMs);
