@@ -1,4 +1,5 @@
 import { parseDuration } from "@keyward/core/text/duration";
+import { quote } from "@keyward/core/text/quote";
 import type { Applier } from "@keyward/kube/apply/applier";
 import { type Condition, setCondition } from "@keyward/kube/conditions/condition";
 import type { Informer } from "@keyward/kube/informer/informer";
@@ -7,7 +8,13 @@ import { isNotFound } from "@keyward/kube/watch/kube-error";
 import type { Issued, Wish } from "./issue-under.ts";
 import { type IssuerParts, tryToIssue } from "./issuing.ts";
 import { planCertificateRequest } from "./plan.ts";
-import { CERTIFICATE_REQUESTS, type CertificateRequestObject, issuerOfRequest } from "./requests.ts";
+import {
+  CERTIFICATE_REQUESTS,
+  type CertificateRequestObject,
+  isOurRequest,
+  issuerOfRequest,
+  KEYWARD_ISSUERS,
+} from "./requests.ts";
 
 export interface CertificateRequestControllerOptions {
   readonly requests: Informer<CertificateRequestObject>;
@@ -37,12 +44,14 @@ export class CertificateRequestController {
 
   readonly reconcile = async (key: string): Promise<ReconcileResult> => {
     const request = this.#options.requests.get(key);
-    const issuer = request && issuerOfRequest(request);
-    if (request === undefined || issuer === undefined) return undefined;
+    if (request === undefined || !isOurRequest(request)) return undefined;
     const step = planCertificateRequest(request);
-    if (step === "sign") return this.#sign(request, issuer);
-    if (step === "deny") await this.#end(request, "Denied", "the request was denied");
-    return undefined;
+    if (step === "deny") return this.#end(request, "Denied", "the request was denied");
+    if (step === "fail") return this.#end(request, "Failed", "the request was marked as invalid");
+    if (step === "rest") return undefined;
+    const issuer = issuerOfRequest(request);
+    if (issuer === undefined) return this.#end(request, "Failed", noSuchKind(request));
+    return this.#sign(request, issuer);
   };
 
   async #sign(request: CertificateRequestObject, issuer: string): Promise<ReconcileResult> {
@@ -81,6 +90,12 @@ export class CertificateRequestController {
       if (!isNotFound(error)) throw error;
     }
   }
+}
+
+/** cert-manager takes a kind that is left out for its own Issuer. */
+function noSuchKind({ spec }: CertificateRequestObject): string {
+  const { kind = "Issuer", group } = spec.issuerRef;
+  return `${group} has no issuers of kind ${quote(kind)}. Next: set issuerRef.kind to ${KEYWARD_ISSUERS.kind}, of the same namespace`;
 }
 
 function wishOf({ metadata, spec }: CertificateRequestObject, nowMs: number): Wish {

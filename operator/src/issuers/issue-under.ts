@@ -8,7 +8,7 @@ import { decodePem, encodePem } from "@keyward/core/text/pem";
 import { type CertificateRequest, parseCertificateRequest } from "@keyward/core/x509/requests/certificate-request";
 import { compileProfile } from "@keyward/crds/compile/compile-profile";
 import type { CryptoProfile } from "@keyward/crds/types/crypto-profile";
-import { assertWanted } from "./wanted-usages.ts";
+import { assertWanted, grantedUsages } from "./wanted-usages.ts";
 
 /** A wish for a certificate, whichever API it came by. */
 export interface Wish {
@@ -16,7 +16,8 @@ export interface Wish {
   readonly request: string;
   readonly asked: RequestedValidity;
   readonly usages: readonly string[];
-  readonly authority: boolean;
+  /** Whether it is to be a CA certificate; undefined: the API cannot say. */
+  readonly authority: boolean | undefined;
   readonly requester: Requester;
 }
 
@@ -45,8 +46,10 @@ export async function issueUnder(profile: CryptoProfile, key: IssuerKey, wish: W
   const { usages, authority, requester: caller, asked } = wish;
   const context = { profile: compiled.profile, caller, nowMs };
   enforce(...ISSUANCE_CHECKS.map((check) => check({ request, asked }, context)));
-  assertWanted({ usages, authority, keyType: request.publicKey.type }, profile.spec.certificates!);
-  const { der, chain } = await issue({ request, asked }, key, context);
+  const certificates = compiled.profile.certificates!;
+  assertWanted({ usages, authority, keyType: request.publicKey.type }, certificates);
+  const granted = { ...compiled.profile, certificates: grantedUsages(usages, certificates) };
+  const { der, chain } = await issue({ request, asked }, key, { profile: granted, nowMs });
   const between = chain.slice(0, -1);
   return { certificate: [der, ...between].map(pem).join(""), root: pem(chain.at(-1)!) };
 }

@@ -7,7 +7,7 @@ import {
   CERTIFICATE_REQUESTS,
   type CertificateRequestObject,
   type IssuerObject,
-  issuerOfRequest,
+  isOurRequest,
   issuerOfSigner,
   KEYWARD_ISSUERS,
   SIGNING_REQUESTS,
@@ -50,7 +50,7 @@ export function createIssuerWatches(transport: KubeTransport, log: Log): IssuerW
 
 /** Requests for other issuers, and those that have their certificate, need no memory. */
 function rememberCertificateRequest(object: CertificateRequestObject): CertificateRequestObject {
-  if (issuerOfRequest(object) !== undefined && object.status?.certificate === undefined) return object;
+  if (isOurRequest(object) && object.status?.certificate === undefined) return object;
   const { metadata, spec, status } = object;
   return {
     metadata: bare(metadata),

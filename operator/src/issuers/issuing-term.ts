@@ -30,7 +30,7 @@ export async function runIssuing(parts: Parts, writers: Writers, signal: AbortSi
 
 function createControllers(
   parts: Parts,
-  { applier, status }: Writers,
+  { applier, events, status }: Writers,
   { issuers, certificateRequests, signingRequests }: IssuerWatches,
   issuing: IssuerParts,
 ): Controllers {
@@ -41,7 +41,7 @@ function createControllers(
   const common = { parts: issuing, applier, nowEpochMs, onIssued };
   const issuer = new IssuerController({ issuers, parts: issuing, status });
   const certificateRequest = new CertificateRequestController({ ...common, requests: certificateRequests });
-  const signingRequest = new SigningRequestController({ ...common, requests: signingRequests });
+  const signingRequest = new SigningRequestController({ ...common, events, requests: signingRequests });
   return {
     issuers: createController(parts, { name: "keyward-issuer", reconcile: issuer.reconcile }),
     certificateRequests: createController(parts, {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { planCertificateRequest, planSigningRequest } from "./plan.ts";
-import { issuerOfRequest, issuerOfSigner, type RequestCondition } from "./requests.ts";
+import { isOurRequest, issuerOfRequest, issuerOfSigner, type RequestCondition } from "./requests.ts";
 
 const condition = (type: string, reason = "", status = "True"): RequestCondition => ({ type, status, reason });
 const spec = { request: "", issuerRef: { name: "ca", kind: "KeywardIssuer", group: "keyward.dev" } };
@@ -28,6 +28,10 @@ test("a request that was denied is told so, even if it was approved, too", () =>
   assert.equal(planCertificateRequest(request(condition("Approved"), condition("Denied"))), "deny");
 });
 
+test("a request that somebody found invalid has failed, approved or not", () => {
+  assert.equal(planCertificateRequest(request(condition("Approved"), condition("InvalidRequest"))), "fail");
+});
+
 test("a signing request is signed once and only while it is approved and neither denied nor failed", () => {
   const signing = (conditions: RequestCondition[], certificate?: string) => ({
     metadata: { name: "r" },
@@ -51,8 +55,14 @@ test("only our own kind and our own signers are looked at", () => {
     assert.equal(issuerOfSigner(name), undefined);
   }
   assert.equal(issuerOfRequest(request()), "shop/ca");
+  assert.equal(isOurRequest(request()), true);
   assert.equal(
     issuerOfRequest({ ...request(), spec: { ...spec, issuerRef: { name: "ca", group: "cert-manager.io" } } }),
     undefined,
   );
+});
+
+test("another kind of our group has no issuer, but is for us to refuse", () => {
+  const strange = { ...request(), spec: { ...spec, issuerRef: { name: "ca", group: "keyward.dev" } } };
+  assert.deepEqual([issuerOfRequest(strange), isOurRequest(strange)], [undefined, true]);
 });

@@ -1,7 +1,7 @@
 import { type CertificateRequestObject, hasCondition, type SigningRequestObject } from "./requests.ts";
 
 /** What a request is worth now; whoever approves it is not us. */
-export type RequestStep = "rest" | "sign" | "deny";
+export type RequestStep = "rest" | "sign" | "deny" | "fail";
 
 const FINAL = new Set(["Issued", "Failed", "Denied"]);
 
@@ -10,7 +10,7 @@ export function planCertificateRequest({ status }: CertificateRequestObject): Re
   const ready = status?.conditions?.find(({ type }) => type === "Ready");
   if (status?.certificate !== undefined || FINAL.has(ready?.reason ?? "")) return "rest";
   if (hasCondition(status?.conditions, "Denied")) return "deny";
-  if (hasCondition(status?.conditions, "InvalidRequest")) return "deny";
+  if (hasCondition(status?.conditions, "InvalidRequest")) return "fail";
   return hasCondition(status?.conditions, "Approved") ? "sign" : "rest";
 }
 

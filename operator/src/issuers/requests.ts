@@ -78,6 +78,11 @@ export function issuerOfRequest({ metadata, spec }: CertificateRequestObject): s
   return group === API_GROUP && kind === KEYWARD_ISSUERS.kind ? `${metadata.namespace}/${name}` : undefined;
 }
 
+/** Whether nobody else will look at it: it names our group, be it by a kind that there is not. */
+export function isOurRequest({ spec }: CertificateRequestObject): boolean {
+  return spec.issuerRef.group === API_GROUP;
+}
+
 export function hasCondition(conditions: readonly RequestCondition[] | undefined, type: string): boolean {
   return conditions?.some((condition) => condition.type === type && condition.status === "True") === true;
 }
