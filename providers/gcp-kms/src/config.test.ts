@@ -43,7 +43,27 @@ test("an endpoint is a host, with a port or without", () => {
   assert.match(refusal({ endpoint: "kms.example:99999" }), /host:port/);
 });
 
+/** Would do, but for what is added to it. */
+const federation = (more: object, source: object = {}) =>
+  JSON.stringify({
+    type: "external_account",
+    audience: "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/cluster",
+    subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+    token_url: "https://sts.googleapis.com/v1/token",
+    credential_source: { file: "/var/run/token", ...source },
+    ...more,
+  });
+
 const FILES = {
+  "a client's secret": federation({ client_id: "client", client_secret: "SECRET" }),
+  "a header that is a key": federation(
+    {},
+    { file: undefined, url: "http://localhost", headers: { "X-Key": "SECRET" } },
+  ),
+  "the key of a certificate": federation(
+    {},
+    { file: undefined, certificate: { use_default_certificate_config: true } },
+  ),
   "a key of a service account": '{"type":"service_account","private_key":"SECRET","client_email":"x"}',
   "a person's credentials": '{"type":"authorized_user","refresh_token":"SECRET"}',
   "a program to start":
@@ -52,6 +72,21 @@ const FILES = {
   "no object": '"SECRET"',
   "much too much": `"${"SECRET".repeat(20_000)}"`,
 };
+
+test("a file that says where a token of the cluster lies is the identity, and so is one of a metadata service", async () => {
+  const url = { url: "http://169.254.169.254/token", headers: { Metadata: "True" } };
+  for (const text of [federation({}), federation({}, { file: undefined, ...url })]) {
+    const environment = {
+      nowMs: () => 0,
+      env: { GOOGLE_APPLICATION_CREDENTIALS: "/etc/gcp.json" },
+      readFile: async () => Buffer.from(text),
+      secret: async () => Buffer.alloc(0),
+      log: () => {},
+    };
+    await using backend = await openGcpKms(SPEC, environment);
+    assert.equal(backend.capabilities.delivery, "remote");
+  }
+});
 
 for (const [what, text] of Object.entries(FILES)) {
   test(`GOOGLE_APPLICATION_CREDENTIALS with ${what} is refused, and not repeated`, async () => {

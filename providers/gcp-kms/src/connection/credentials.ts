@@ -1,6 +1,7 @@
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
 import type { GoogleAuth } from "google-gax";
 import { type GcpKmsConfig, misconfigured } from "../config.ts";
+import { assertFederation } from "./federation-file.ts";
 
 const SCOPES = ["https://www.googleapis.com/auth/cloudkms"];
 
@@ -37,14 +38,8 @@ export async function authOf(
 type Library = typeof import("google-auth-library");
 type Json = Readonly<Record<string, unknown>>;
 
-/** Tokens that come from a file or a URL; a program that prints one is not started. */
 function federated(library: Library, json: Json, timeoutMs: number) {
-  if (json.type !== "external_account") {
-    throw misconfigured(
-      "GOOGLE_APPLICATION_CREDENTIALS names a file with a key in it; use workload identity, or a file of workload identity federation " +
-        "(type external_account)",
-    );
-  }
+  assertFederation(json);
   const client = identityPool(library, json);
   client.scopes = SCOPES;
   // The exchange has a transport of its own, which no option reaches. Proof: credentials.test.ts
