@@ -49,7 +49,7 @@ export interface GrantRules {
 
 export interface KeyGrant {
   /**
-   * Name of a KeyPolicy in the same namespace.
+   * Name of a CryptoKey in the same namespace; the one that a KeyPolicy makes has the policy's name.
    * @minLength 1
    * @maxLength 63
    */
