@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundle } from "@keyward/tools/images/bundle";
+import { bundle } from "@keyward/tools/images/bundle/bundle";
 import { envOf, parseProgram } from "@keyward/tools/images/program";
 
 const ROOT = join(import.meta.dirname, "../..");

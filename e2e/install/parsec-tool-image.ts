@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeLayer } from "@keyward/tools/images/archive/layer";
 import { buildImage } from "@keyward/tools/images/build-image";
-import { interpreterOf } from "@keyward/tools/images/elf";
-import { makeLayer } from "@keyward/tools/images/layer";
+import { interpreterOf } from "@keyward/tools/images/native/elf";
+import { librariesOf } from "@keyward/tools/images/native/shared-libraries";
 import { parseProgram } from "@keyward/tools/images/program";
-import { librariesOf } from "@keyward/tools/images/shared-libraries";
 import type { Cluster } from "../cluster/provider.ts";
 import { parsecTool } from "../judges/parsec-tool.ts";
 

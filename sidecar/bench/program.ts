@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundle } from "../../tools/images/bundle.ts";
+import { bundle } from "../../tools/images/bundle/bundle.ts";
 import { envOf, MAIN_PATH, parseProgram } from "../../tools/images/program.ts";
 
 const ROOT = join(import.meta.dirname, "../..");

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
+import { digestOf } from "./archive/layer.ts";
 import { type BuiltImage, buildImage } from "./build-image.ts";
 import { readBuildConfig } from "./config.ts";
-import { GO_MISSING } from "./health-probe.ts";
-import { digestOf } from "./layer.ts";
+import { GO_MISSING } from "./native/health-probe.ts";
 import { entrypointOf, IMAGE_USER, PROBE_PATH, parseProgram } from "./program.ts";
 
 const hasGo = spawnSync("go", ["version"]).status === 0;

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { KEYWARD_VERSION } from "@keyward/core/contract/version";
+import { type Layer, makeLayer } from "./archive/layer.ts";
+import { type ImageConfig, ociArchive } from "./archive/oci-archive.ts";
 import { writeAtomically } from "./cache.ts";
 import { type BuildConfig, readBuildConfig } from "./config.ts";
-import { buildHealthProbe } from "./health-probe.ts";
-import { type Layer, makeLayer } from "./layer.ts";
-import { type ImageConfig, ociArchive } from "./oci-archive.ts";
+import { programEntries } from "./layers/program-layer.ts";
+import { runtimeEntries } from "./layers/runtime-layer.ts";
+import { buildHealthProbe } from "./native/health-probe.ts";
 import { entrypointOf, envOf, IMAGE_USER, PROBE_PATH, type Program, parseProgram } from "./program.ts";
-import { programEntries } from "./program-layer.ts";
-import { runtimeEntries } from "./runtime-layer.ts";
 
 export type ImageSpec = {
   /** A name in PROGRAMS, or a program that is not in the table (tests, other people's apps). */

@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { makeLayer } from "./archive/layer.ts";
+import type { Entry } from "./archive/tar.ts";
 import { buildImage } from "./build-image.ts";
 import { type BuildConfig, readBuildConfig } from "./config.ts";
-import { FIPS_LAYER_ENV, fipsEntries } from "./fips-layer.ts";
-import { makeLayer } from "./layer.ts";
+import { FIPS_LAYER_ENV, fipsEntries } from "./layers/fips-layer.ts";
 import { PROGRAMS, type Program, parseProgram } from "./program.ts";
 import { writeRootfs } from "./rootfs.ts";
-import type { Entry } from "./tar.ts";
 
 const NAMES = [...PROGRAMS.keys()].join("|");
 const USAGE = `usage: npm run images -- build [${NAMES}|all]... [--out DIR] [--fips]

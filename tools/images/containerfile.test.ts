@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { GO_BUILD_FLAGS } from "./health-probe.ts";
+import { GO_BUILD_FLAGS } from "./native/health-probe.ts";
 import { entrypointOf, envOf, IMAGE_USER, PROBE_PATH, PROGRAMS } from "./program.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { readBuildConfig } from "./config.ts";
+import { runtimeEntries } from "./layers/runtime-layer.ts";
 import { MAIN_PATH, parseProgram } from "./program.ts";
 import { writeRootfs } from "./rootfs.ts";
-import { runtimeEntries } from "./runtime-layer.ts";
 
 const config = readBuildConfig({});
 

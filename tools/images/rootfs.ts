@@ -1,10 +1,10 @@
 import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Entry } from "./archive/tar.ts";
 import type { BuildConfig } from "./config.ts";
+import { programEntries } from "./layers/program-layer.ts";
+import { runtimeEntries } from "./layers/runtime-layer.ts";
 import type { Program } from "./program.ts";
-import { programEntries } from "./program-layer.ts";
-import { runtimeEntries } from "./runtime-layer.ts";
-import type { Entry } from "./tar.ts";
 
 /**
  * Writes an image's files as a directory, for a Containerfile to copy; the health probe comes from a stage of its own there.

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bundle } from "../images/bundle.ts";
+import { bundle } from "../images/bundle/bundle.ts";
 import { writeAtomically } from "../images/cache.ts";
 import { parseProgram } from "../images/program.ts";
 

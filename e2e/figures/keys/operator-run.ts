@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { bundle } from "../../../tools/images/bundle.ts";
+import { bundle } from "../../../tools/images/bundle/bundle.ts";
 import { parseProgram } from "../../../tools/images/program.ts";
 import { freePort } from "../../driver/free-port.ts";
 import { memoryOf, type ProcessMemory } from "../memory.ts";

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { openAzureKeyVault } from "@keyward/provider-azure-key-vault/backend";
-import { bundle } from "../../../tools/images/bundle.ts";
+import { bundle } from "../../../tools/images/bundle/bundle.ts";
 import { startVaultServer } from "../../backends/servers/azure-key-vault.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");

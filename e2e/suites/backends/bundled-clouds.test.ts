@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
 import type { Backend } from "@keyward/core/backend/backend";
 import type { BackendEnvironment } from "@keyward/core/backend/backend-environment";
-import { bundle } from "../../../tools/images/bundle.ts";
+import { bundle } from "../../../tools/images/bundle/bundle.ts";
 import { startMoto } from "../../backends/servers/aws-kms/moto.ts";
 import { startOwnGcpKms } from "../../backends/servers/gcp-kms.ts";
 

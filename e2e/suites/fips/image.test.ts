@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CryptoService } from "@keyward/proto/gen/keyward/v1/crypto_pb";
-import { fipsEntries } from "@keyward/tools/images/fips-layer";
+import { fipsEntries } from "@keyward/tools/images/layers/fips-layer";
 import { entrypointOf, parseProgram } from "@keyward/tools/images/program";
 import { Machine } from "../standalone/machine.ts";
 import { EngineClient } from "./client.ts";

@@ -1,6 +1,6 @@
+import { makeLayer } from "@keyward/tools/images/archive/layer";
+import { ociArchive } from "@keyward/tools/images/archive/oci-archive";
 import { hostArchitecture } from "@keyward/tools/images/config";
-import { makeLayer } from "@keyward/tools/images/layer";
-import { ociArchive } from "@keyward/tools/images/oci-archive";
 
 /** Nobody in particular: no program in these images needs rights. */
 const USER = "65535:65535";

@@ -1,2 +1,2 @@
-/** Where the thread's program is; see tools/images/worker-code.ts. */
+/** Where the thread's program is; see tools/images/bundle/worker-code.ts. */
 export const HASH_WORKER = new URL("./hash-worker.ts", import.meta.url);

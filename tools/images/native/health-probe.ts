@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { cached } from "./cache.ts";
-import type { BuildConfig } from "./config.ts";
+import { cached } from "../cache.ts";
+import type { BuildConfig } from "../config.ts";
 
 const run = promisify(execFile);
 

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
+import { PROGRAMS } from "../program.ts";
 import { bundle, packagesInside } from "./bundle.ts";
 import { licencesOf } from "./licences.ts";
-import { PROGRAMS } from "./program.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 
 /** Inside the repository, so that packages resolve as they do for a real program. */
 function programOf(t: TestContext, source: string): string {

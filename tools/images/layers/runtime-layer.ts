@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { BuildConfig } from "./config.ts";
-import { interpreterOf, stripElf } from "./elf.ts";
-import { IMAGE_USER, NODE_PATH } from "./program.ts";
-import { librariesOf } from "./shared-libraries.ts";
-import type { Entry } from "./tar.ts";
+import type { Entry } from "../archive/tar.ts";
+import type { BuildConfig } from "../config.ts";
+import { interpreterOf, stripElf } from "../native/elf.ts";
+import { librariesOf } from "../native/shared-libraries.ts";
+import { IMAGE_USER, NODE_PATH } from "../program.ts";
 
 const [UID, GID] = IMAGE_USER.split(":");
 

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { readBuildConfig } from "./config.ts";
+import { readBuildConfig } from "../config.ts";
 import { interpreterOf } from "./elf.ts";
 import { buildHealthProbe, GO_MISSING, goSettings, PROBE_DIR } from "./health-probe.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { cached } from "./cache.ts";
+import { cached } from "../cache.ts";
 import { type Entry, packTar } from "./tar.ts";
 
 /** A layer as a registry stores it. Digests are "sha256:<hex>"; the diff id is that of the uncompressed archive. */

@@ -1,8 +1,8 @@
-import { bundle } from "./bundle.ts";
-import { licencesOf } from "./licences.ts";
+import type { Entry } from "../archive/tar.ts";
+import { bundle } from "../bundle/bundle.ts";
+import { licencesOf } from "../bundle/licences.ts";
+import { LICENCES_PATH, MAIN_PATH, type Program } from "../program.ts";
 import { nativeEntries } from "./native-packages.ts";
-import { LICENCES_PATH, MAIN_PATH, type Program } from "./program.ts";
-import type { Entry } from "./tar.ts";
 
 /**
  * What is one program's own: its bundle, the licences of the packages inside, and those with native code.

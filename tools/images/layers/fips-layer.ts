@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FIPS_PROVIDER_DIR } from "@keyward/core/contract/paths";
-import { ensureFipsProvider } from "../fips/fips-provider.ts";
-import type { Entry } from "./tar.ts";
+import { ensureFipsProvider } from "../../fips/fips-provider.ts";
+import type { Entry } from "../archive/tar.ts";
 
 const PREFERRED = "openssl-preferred.cnf";
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { interpreterOf, stripElf } from "./elf.ts";
-import { MAIN_PATH } from "./program.ts";
-import { librariesOf } from "./shared-libraries.ts";
-import type { Entry } from "./tar.ts";
+import type { Entry } from "../archive/tar.ts";
+import { interpreterOf, stripElf } from "../native/elf.ts";
+import { librariesOf } from "../native/shared-libraries.ts";
+import { MAIN_PATH } from "../program.ts";
 
 /** A package with native code, which no bundle can hold: the files of it that a program loads. */
 const FILES: ReadonlyMap<string, { readonly native: string; readonly others: readonly string[] }> = new Map([
