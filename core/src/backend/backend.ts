@@ -14,6 +14,8 @@ export interface Backend extends AsyncDisposable {
   readonly capabilities: BackendCapabilities;
   readonly admin: KeyAdmin;
   readonly use: KeyUse;
+  /** The same text where two backends are two doors to one place, so that a key of the one is there for the other; absent: nobody can tell. */
+  readonly place?: string;
   /** Asks whether it is there and whether we may. @throws BackendError that says why not and what to do */
   health(signal: AbortSignal): Promise<BackendHealth>;
 }

@@ -31,13 +31,14 @@ export class GuardedBackend {
   }
 
   view(namespace: string): BackendView {
-    const { capabilities } = this.#backend;
+    const { capabilities, place } = this.#backend;
     const { clock, limits } = this.#options;
     const call: Call = (operation, repeatable, signal, work) =>
       this.calls.run({ namespace, operation, repeatable, work, signal });
     const step: Step = (signal, work) => attempt(work, { clock, timeoutMs: limits.timeoutMs, signal }).result;
     return {
       capabilities,
+      ...(place !== undefined && { place }),
       admin: guardAdmin(this.#backend.admin, call, step),
       use: guardUse(this.#backend.use, call),
       health: (signal) => call("health", true, signal, (own) => this.#backend.health(own)),
@@ -97,6 +98,17 @@ function guardAdmin(admin: KeyAdmin, call: Call, step: Step): KeyAdmin {
     exportWrapped: (key, method, wrappingKey, signal) =>
       call("exportWrapped", false, signal, (own) => admin.exportWrapped(key, method, wrappingKey, own)),
     material: (key, signal) => call("material", true, signal, (own) => admin.material(key, own)),
+    ...guardExtras(admin, call),
+  };
+}
+
+/** What only some backends have: whoever asks sees whether it is there. New material is made once. */
+function guardExtras(admin: KeyAdmin, call: Call): Pick<KeyAdmin, "markActive" | "renew"> {
+  return {
+    ...(admin.markActive && {
+      markActive: (key, owner, signal) => call("markActive", true, signal, (own) => admin.markActive!(key, owner, own)),
+    }),
+    ...(admin.renew && { renew: (key, signal) => call("renew", false, signal, (own) => admin.renew!(key, own)) }),
   };
 }
 
