@@ -10,11 +10,10 @@ import { endAtSource, isBeingLeft } from "./end-at-source.ts";
 import { causeOfMove, entriesOf, type Move, MoveRefusal } from "./move.ts";
 import { changeKey, type MoveGround, type MoveStep, tellMove } from "./move-ground.ts";
 import { assertSameKey } from "./same-key.ts";
+import { methodBetween } from "./way-between.ts";
 
 const NEXT_TURN: ReconcileResult = { requeueAfterMs: 1_000 };
 const NO_BACKEND: ReconcileResult = { requeueAfterMs: 10_000 };
-/** Best first: the first takes keys of every size. */
-const METHODS: readonly WrappingMethod[] = ["RSA-AES-KWP-SHA256", "RSA-OAEP-SHA256"];
 
 /**
  * The key itself where it may leave its backend and both know a way, else a new version in the other one. It is there, checked, and the one
@@ -49,7 +48,7 @@ async function begin(move: Move, ground: MoveGround): Promise<ReconcileResult> {
   const path = `${key.metadata.namespace}/${key.metadata.name}`;
   if (isBeingLeft(target.chosen, key, ground.caches.requests.byIndex(REQUESTS_BY_KEY, path))) return NEXT_TURN;
   const source = ground.backends.of(active.backend, policy.metadata.namespace ?? "");
-  const method = policy.spec.export === "Wrapped" ? methodBetween(source, target) : undefined;
+  const method = policy.spec.export === "Wrapped" ? methodBetween(source.backend, target.backend) : undefined;
   if (method !== undefined) return moveKey(move, ground, { source, target, active, method });
   if (allowNewVersion) return makeNew(move, ground, target);
   const why = `keys do not leave ${nameOf(source.chosen)} for ${nameOf(target.chosen)}, and allowNewVersion is false`;
@@ -111,14 +110,6 @@ async function finish(move: Move, ground: MoveGround, version: number): Promise<
   const message = `version ${version} is in ${place === undefined ? "its new backend" : nameOf(place)}`;
   await ground.requests.finish(move.request, { phase: "Succeeded", reason: "Done", message, version });
   return undefined;
-}
-
-/** Sealed sets hold one copy of a version, whichever software backend sealed it: between those a key goes on as a new version. */
-function methodBetween(source: OpenBackend, target: OpenBackend): WrappingMethod | undefined {
-  if ([source, target].every(({ backend }) => backend.capabilities.delivery === "material")) return undefined;
-  const { exportMethods } = source.backend.capabilities;
-  const { importMethods } = target.backend.capabilities;
-  return METHODS.find((method) => exportMethods.includes(method) && importMethods.includes(method));
 }
 
 type Place = Pick<OpenBackend["chosen"], "kind" | "name">;

@@ -26,7 +26,7 @@ export class MoveRefusal extends Error {
   }
 }
 
-export function isMove({ spec, status }: RequestObject): boolean {
+export function isMove({ spec, status }: Pick<RequestObject, "spec" | "status">): boolean {
   return MOVES.has(spec.action) && (status?.phase === "Approved" || status?.phase === "WaitingForMaterial");
 }
 

@@ -13,6 +13,7 @@ import { KeyObjects } from "./keys/key-objects.ts";
 import { WrappingKeys } from "./keys/wrapping-keys.ts";
 import { HSM, type TokenProfile } from "./mechanisms/token-profile.ts";
 import { tryMechanisms } from "./mechanisms/try-mechanisms.ts";
+import type { TokenFacts } from "./program/protocol.ts";
 import { Token } from "./token/token.ts";
 
 /**
@@ -43,6 +44,7 @@ export async function openToken(
     const imports = keyImports({ token, objects, nowMs }, names, tried);
     return {
       capabilities,
+      place: placeOf(facts.token),
       admin: new TokenKeyAdmin({ token, objects, algorithms: new Set(names), imports, ...tried, nowMs }),
       use: new TokenKeyUse({ token, profile, objects, capabilities, oaep, dataKeys }),
       health: (health) => checkHealth(token, nowMs, health),
@@ -52,6 +54,11 @@ export async function openToken(
     await token.close();
     throw error;
   }
+}
+
+/** Whichever module, label or slot leads to it: serial numbers are the manufacturer's (PKCS#11 2.40, 3.2, CK_TOKEN_INFO). */
+function placeOf({ manufacturer, model, serial }: TokenFacts): string {
+  return ["pkcs11", manufacturer, model, serial].join("\n");
 }
 
 type ImportGround = Pick<ConstructorParameters<typeof KeyImports>[0], "token" | "objects" | "nowMs">;

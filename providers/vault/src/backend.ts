@@ -28,6 +28,7 @@ export async function openVault(spec: VaultBackend & OpenOptions, environment: B
   const nowMs = () => environment.nowMs();
   return {
     capabilities: VAULT_CAPABILITIES,
+    place: ["vault", config.address, config.namespace ?? "", config.mount].join("\n"),
     admin: new VaultKeyAdmin(transit),
     use: new VaultKeyUse(transit),
     health: (signal) => vaultHealth({ server, transit, nowMs }, signal),
