@@ -9,7 +9,7 @@ import { PROGRAMS } from "../program.ts";
 import { bundle, packagesInside } from "./bundle.ts";
 import { licencesOf } from "./licences.ts";
 
-const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Inside the repository, so that packages resolve as they do for a real program. */
 function programOf(t: TestContext, source: string): string {
