@@ -7,6 +7,7 @@ const pem = (type: "ec" | "ed25519" | "rsa" | "ml-dsa-65" | "x25519", options: o
   generateKeyPairSync(type as "ec", options as { namedCurve: string })
     .publicKey.export({ format: "pem", type: "spki" })
     .toString();
+const spec = (algorithm: string, usages?: readonly string[]) => ({ algorithm, usages }) as never;
 const version = (publicKey?: string) => ({
   version: 1,
   state: "Active" as const,
@@ -33,7 +34,7 @@ test("every key that can be published imports again as the same public key", () 
     ["X25519", pem("x25519"), undefined, "enc"],
   ] as const;
   for (const [algorithm, text, alg, use] of keys) {
-    const [jwk] = jwkSetOf(algorithm, [version(text)]).keys;
+    const [jwk] = jwkSetOf(spec(algorithm), [version(text)]).keys;
     assert.deepEqual([jwk!.alg, jwk!.use, jwk!.kid.length], [alg, use, 43], algorithm);
     const again = createPublicKey({ key: jwk!, format: "jwk" });
     assert.ok(again.equals(createPublicKey(text)), algorithm);
@@ -41,18 +42,27 @@ test("every key that can be published imports again as the same public key", () 
   }
 });
 
+test("what an RSA key is for is what its policy says, and nothing where it serves for both", () => {
+  const one = version(pem("rsa", { modulusLength: 2048 }));
+  const useOf = (...usages: string[]) => jwkSetOf(spec("RSA-2048", usages), [one]).keys[0]?.use;
+  assert.equal(useOf("sign", "verify"), "sig");
+  assert.equal(useOf("encrypt", "decrypt"), "enc");
+  assert.equal(useOf("unwrap"), "enc");
+  assert.equal(useOf("sign", "decrypt"), undefined);
+});
+
 test("a secret key has nothing to publish", () => {
-  assert.deepEqual(jwkSetOf("HMAC-SHA-256", [version()]), { keys: [] });
+  assert.deepEqual(jwkSetOf(spec("HMAC-SHA-256"), [version()]), { keys: [] });
 });
 
 test("a public key that cannot be read hides none of the others", () => {
   const good = version(pem("ed25519"));
   const bad = version("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
-  assert.equal(jwkSetOf("Ed25519", [bad, good]).keys.length, 1);
-  assert.deepEqual(jwkSetOf("an algorithm of a later release", [{ ...good }]), { keys: [] });
+  assert.equal(jwkSetOf(spec("Ed25519"), [bad, good]).keys.length, 1);
+  assert.deepEqual(jwkSetOf(spec("an algorithm of a later release"), [{ ...good }]), { keys: [] });
 });
 
 test("a version is read once, however often it is asked for", () => {
   const one = version(pem("ed25519"));
-  assert.equal(jwkSetOf("Ed25519", [one]).keys[0], jwkSetOf("Ed25519", [one]).keys[0]);
+  assert.equal(jwkSetOf(spec("Ed25519"), [one]).keys[0], jwkSetOf(spec("Ed25519"), [one]).keys[0]);
 });

@@ -1,5 +1,8 @@
 import { createHash, createPublicKey } from "node:crypto";
-import { requireKeyAlgorithm } from "@keyward/core/algorithms/key";
+import { KEY_ALGORITHMS } from "@keyward/core/algorithms/key";
+import { type KeyUsages, parseUsages } from "@keyward/core/algorithms/key-usage";
+import { policyUsages } from "@keyward/crds/compile/policy-usages";
+import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
 import type { PublishableVersion } from "./published-versions.ts";
 
 /** JSON Web Key Set. Source: RFC 7517, 5 */
@@ -14,7 +17,8 @@ interface Jwk {
 
 export interface PublicJwk extends Jwk {
   readonly kid: string;
-  readonly use: "sig" | "enc";
+  /** Absent where a key serves for both (RFC 7517, 4.2). */
+  readonly use?: "sig" | "enc";
   readonly alg?: string;
 }
 
@@ -37,38 +41,59 @@ const THUMBPRINT_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   AKP: ["alg", "kty", "pub"],
 };
 
+type Published = Pick<KeyPolicySpec, "algorithm" | "usages">;
+
+interface Read {
+  readonly usages: KeyUsages;
+  readonly jwk: PublicJwk | undefined;
+}
+
 /** Whoever asks need not be known, and reading a key costs a hundred times what sending it does: each is read once. */
-const read = new WeakMap<PublishableVersion, PublicJwk | "unreadable">();
+const read = new WeakMap<PublishableVersion, Read>();
+
+const SIGNATURES = parseUsages(["sign", "verify"]);
 
 /**
- * @param algorithm of the key, as KeyPolicy names it; of a version it never changes
+ * @param policy of the key; of a version its algorithm never changes
  * @param versions to be published, as they lie in a cache; those of secret keys have no public half and are left out, as is what cannot be
  *   read: it must not hide the others
  */
-export function jwkSetOf(algorithm: string, versions: readonly PublishableVersion[]): JwkSet {
-  const jwks = versions.map((version) => {
-    const jwk = read.get(version) ?? jwkOf(algorithm, version);
-    read.set(version, jwk);
-    return jwk;
-  });
-  return { keys: jwks.filter((jwk) => jwk !== "unreadable") };
+export function jwkSetOf(policy: Published, versions: readonly PublishableVersion[]): JwkSet {
+  const usages = usagesOf(policy);
+  if (usages === undefined) return { keys: [] };
+  return { keys: versions.flatMap((version) => jwkOf(policy.algorithm, usages, version) ?? []) };
 }
 
-function jwkOf(algorithm: string, { publicKey }: PublishableVersion): PublicJwk | "unreadable" {
-  if (publicKey === undefined) return "unreadable";
+/** @returns undefined for an algorithm or a usage of a later release */
+function usagesOf(policy: Published): KeyUsages | undefined {
+  if (!KEY_ALGORITHMS.has(policy.algorithm)) return undefined;
+  const judged = policyUsages(policy);
+  return "usages" in judged ? judged.usages : undefined;
+}
+
+function jwkOf(algorithm: string, usages: KeyUsages, version: PublishableVersion): PublicJwk | undefined {
+  const known = read.get(version);
+  if (known?.usages === usages) return known.jwk;
+  const jwk = readJwk(algorithm, usages, version);
+  read.set(version, { usages, jwk });
+  return jwk;
+}
+
+function readJwk(algorithm: string, usages: KeyUsages, { publicKey }: PublishableVersion): PublicJwk | undefined {
+  if (publicKey === undefined) return undefined;
   try {
     const jwk = createPublicKey(publicKey).export({ format: "jwk" }) as Jwk;
-    const alg = ALGORITHMS[algorithm];
-    const use = usedForSignatures(algorithm) ? "sig" : "enc";
-    return Object.freeze({ ...jwk, kid: thumbprint(jwk), use, ...(alg !== undefined && { alg }) });
+    const [alg, use] = [ALGORITHMS[algorithm], useOf(usages)];
+    return Object.freeze({ ...jwk, kid: thumbprint(jwk), ...(use && { use }), ...(alg && { alg }) });
   } catch {
-    return "unreadable";
+    return undefined;
   }
 }
 
-function usedForSignatures(algorithm: string): boolean {
-  const { family } = requireKeyAlgorithm(algorithm).type;
-  return family !== "montgomery" && !algorithm.startsWith("ECDH");
+function useOf(usages: KeyUsages): PublicJwk["use"] {
+  const [signs, others] = [usages & SIGNATURES, usages & ~SIGNATURES];
+  if (signs !== 0 && others !== 0) return undefined;
+  return signs === 0 ? "enc" : "sig";
 }
 
 /** The same wherever the key is published. Source: RFC 7638 */

@@ -66,6 +66,6 @@ export class JwksHost implements AsyncDisposable {
     const policy = key && caches.policies.get(`${namespace}/${key.spec.policyRef.name}`);
     if (key?.status?.versions === undefined || policy?.spec.publication?.jwks !== true) return undefined;
     const { overlapMs } = rotationOf(policy.spec);
-    return jwkSetOf(policy.spec.algorithm, publishedVersions(key.status.versions, overlapMs, nowEpochMs()));
+    return jwkSetOf(policy.spec, publishedVersions(key.status.versions, overlapMs, nowEpochMs()));
   }
 }

@@ -41,6 +41,7 @@ function ask(path: string, options: { method?: string; headers?: Record<string, 
 
 test("a published key is served as a set, with a mark by which a client asks again", async () => {
   const { status, headers, body } = await ask("/keys/shop/tokens/jwks.json");
+  assert.equal(headers["cache-control"], "public, max-age=60");
   assert.deepEqual([status, headers["content-type"]], [200, "application/jwk-set+json"]);
   assert.deepEqual(JSON.parse(body), SET);
   const again = await ask("/keys/shop/tokens/jwks.json?x=1", { headers: { "if-none-match": String(headers.etag) } });

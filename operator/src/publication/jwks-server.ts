@@ -23,6 +23,7 @@ export interface JwksServerOptions {
 /** A revocation must reach verifiers soon; a rotation is announced by its staged version. */
 const MAX_AGE_SECONDS = 60;
 const REQUEST_MS = 10_000;
+const CHECK_MS = 1_000;
 const MAX_CONNECTIONS = 1_000;
 const PATH = /^\/keys\/([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)\/([a-z0-9][-a-z0-9.]{0,252})\/jwks\.json$/;
 const NOT_FOUND =
@@ -34,7 +35,13 @@ export class JwksServer implements AsyncDisposable {
   readonly #server: Server;
 
   private constructor(options: JwksServerOptions) {
-    const limits = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, handshakeTimeout: REQUEST_MS };
+    const limits = {
+      requestTimeout: REQUEST_MS,
+      headersTimeout: REQUEST_MS,
+      handshakeTimeout: REQUEST_MS,
+      // Node looks every 30 s, so that who sends nothing would have been kept for four times as long.
+      connectionsCheckingInterval: CHECK_MS,
+    };
     this.#server = createServer({ ...contextOf(options.tls), ...limits }, (request, response) =>
       answer(request, response, options),
     );
