@@ -17,6 +17,6 @@ export function ciphertextFits(lengthBytes: number, { name, limits }: Profile): 
 
 function fits(lengthBytes: number, most: number, profile: string): Verdict {
   if (lengthBytes <= most) return PERMITTED;
-  const text = `the data has ${lengthBytes} bytes, profile ${profile} permits ${most} (limits.maxMessageBytes); use the stream`;
+  const text = `the data has ${lengthBytes} bytes, profile ${profile} permits ${most} (limits.maxMessageKibibytes); use the stream`;
   return refusal(new KeywardError("RESOURCE_EXHAUSTED", text));
 }

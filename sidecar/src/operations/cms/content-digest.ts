@@ -21,6 +21,6 @@ export const contentIsWithinLimit: Check<{ readonly content: Uint8Array }> = ({ 
   if (content.length <= maxMessageBytes) return PERMITTED;
   const text =
     `the content has ${content.length} bytes, profile ${profile.name} permits ${maxMessageBytes} ` +
-    "(limits.maxMessageBytes)";
+    "(limits.maxMessageKibibytes)";
   return refusal(new KeywardError("RESOURCE_EXHAUSTED", text));
 };

@@ -12,7 +12,7 @@ export const messageIsWithinLimit: KeyCheck<{ readonly input: SignedInput }> = (
   if (input.bytes.length <= maxMessageBytes) return PERMITTED;
   const text =
     `the message has ${input.bytes.length} bytes, profile ${profile.name} permits ${maxMessageBytes} ` +
-    "(limits.maxMessageBytes); use the stream";
+    "(limits.maxMessageKibibytes); use the stream";
   return refusal(new KeywardError("RESOURCE_EXHAUSTED", text));
 };
 

@@ -30,7 +30,7 @@ test("a message that comes octet by octet is kept as its octets, and given back"
     Array.from({ length: 1000 }, (_, i) => i % 256),
   );
   assert.equal(budget.takenBytes, 1000);
-  assert.throws(() => whole.update(Uint8Array.of(1)), { code: "RESOURCE_EXHAUSTED", message: /maxMessageBytes/ });
+  assert.throws(() => whole.update(Uint8Array.of(1)), { code: "RESOURCE_EXHAUSTED", message: /maxMessageKibibytes/ });
   whole[Symbol.dispose]();
   whole[Symbol.dispose]();
   assert.equal(budget.takenBytes, 0);

@@ -56,7 +56,7 @@ export class WholeMessage implements Disposable {
     const { limits, name } = this.#profile;
     const text =
       `${this.#algorithm} needs the whole message at once, and this one is longer than the ${limits.maxMessageBytes} bytes ` +
-      `that profile ${name} permits (limits.maxMessageBytes); hash it first, or use an algorithm that takes a digest`;
+      `that profile ${name} permits (limits.maxMessageKibibytes); hash it first, or use an algorithm that takes a digest`;
     return new KeywardError("RESOURCE_EXHAUSTED", text);
   }
 }

@@ -80,7 +80,7 @@ describe("Encrypt and Decrypt", () => {
     engine.change({ encryption: ALL, limits: { ...DEFAULT_LIMITS, maxMessageBytes: 32 } });
     const { ciphertext, nonce } = await seal({ algorithm: CBC });
     await call(decrypt, { key: named("AES-256"), ciphertext, nonce, algorithm: CBC });
-    const tooLong = { code: 8, text: /limits\.maxMessageBytes/ };
+    const tooLong = { code: 8, text: /limits\.maxMessageKibibytes/ };
     await assert.rejects(seal({ plaintext: randomBytes(33) }), tooLong);
     const request = { key: named("AES-256"), nonce: longer.nonce, algorithm: CBC };
     await assert.rejects(call(decrypt, { ...request, ciphertext: longer.ciphertext }), tooLong);

@@ -85,7 +85,7 @@ test("data beyond what the profile takes in one piece is refused, and goes throu
   engine.change({ hash: EVERY, limits: { ...DEFAULT_LIMITS, maxMessageBytes: 1000 } });
   const refused = await failure(once({ data: Buffer.alloc(1001) }));
   assert.deepEqual(
-    [refused.code, /1001 bytes.* 1000 .limits\.maxMessageBytes.; use the stream/.test(refused.text)],
+    [refused.code, /1001 bytes.* 1000 .limits\.maxMessageKibibytes.; use the stream/.test(refused.text)],
     [8, true],
   );
   await once({ data: Buffer.alloc(1000) });

@@ -191,7 +191,7 @@ test("data beyond what the profile takes in one piece is refused, and goes throu
   const [key, data] = [named("jefe"), Buffer.alloc(1001)];
   for (const call of [compute({ key, data }), verify({ key, data, tag: Buffer.alloc(32) })]) {
     const refused = await failure(call);
-    assert.deepEqual([refused.code, /limits\.maxMessageBytes/.test(refused.text)], [8, true]);
+    assert.deepEqual([refused.code, /limits\.maxMessageKibibytes/.test(refused.text)], [8, true]);
   }
   assert.equal((await computeInParts({ key }, [data])).tag.length, 32);
 });

@@ -170,7 +170,7 @@ describe("a message in parts", () => {
       ];
       const { code, text } = await failure(clientStreamCall(session, signStream, requests("Ed25519")));
       assert.deepEqual(
-        [code, /Ed25519 needs the whole message at once.*100000.*limits\.maxMessageBytes/.test(text)],
+        [code, /Ed25519 needs the whole message at once.*100000.*limits\.maxMessageKibibytes/.test(text)],
         [8, true],
       );
       for (const type of ["EC-P384", "RSA-2048", "MLDSA44-Ed25519-SHA512"]) {
@@ -239,7 +239,7 @@ describe("Sign refuses", () => {
       "EC-P256",
       { input: inMessage(new Uint8Array(100_001)) },
       8,
-      /limits\.maxMessageBytes.*use the stream/,
+      /limits\.maxMessageKibibytes.*use the stream/,
     ],
   ];
   for (const [sentence, key, changes, code, text] of refusals) {
