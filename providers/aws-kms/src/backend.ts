@@ -37,6 +37,8 @@ async function client({ region, endpoint, timeoutMs }: AwsKmsConfig, credentials
   const kms = new KMS({
     region,
     credentials,
+    // An address of the environment or of a file in a home folder has passed no rule of ours.
+    ignoreConfiguredEndpointUrls: true,
     // Whoever calls has the deadline and tries again.
     maxAttempts: 1,
     requestHandler: {

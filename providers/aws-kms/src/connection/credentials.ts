@@ -73,6 +73,9 @@ async function byPodIdentity(
   const provide = fromHttp({
     awsContainerCredentialsFullUri: url,
     awsContainerAuthorizationTokenFile: tokenFile,
+    // What is not given here would be looked for in the environment, where somebody's own may lie.
+    awsContainerCredentialsRelativeUri: "",
+    awsContainerAuthorizationToken: "",
     maxRetries: 0,
     timeout: timeoutMs,
   });
@@ -112,6 +115,7 @@ async function withSts(
     region,
     maxAttempts: 1,
     credentials: identity,
+    ignoreConfiguredEndpointUrls: true,
     ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
   });
   boundAnswers(sts);
