@@ -204,6 +204,24 @@ test("a CryptoKey of another name follows its policy and keeps it from deletion"
   assert.deepEqual(events, ["Activated 1", "Created 1", "Destroyed 1"]);
 });
 
+test("a key that is deleted while it rotates goes, with all that was made, and what was asked of it ends", async () => {
+  const policy = await make();
+  const name = uniqueName("short");
+  const at = { namespace: suite.namespace, name };
+  await suite.client.create(KINDS.CryptoKey, { metadata: at, spec: { policyRef: { name: policy } } });
+  await ready(name);
+  const { uid = "" } = (await getKey(suite, name)).metadata;
+  const requests = await Promise.all(Array.from({ length: 3 }, () => ask(suite, name, "Rotate")));
+  await suite.client.delete(KINDS.CryptoKey, at);
+  await isGone("the key", () => getKey(suite, name));
+  for (const request of requests) {
+    const { status } = await ended(suite, request);
+    const { reason = "" } = status?.conditions?.[0] ?? {};
+    assert.match(`${status?.phase} ${reason}`, /^(Succeeded Done|Failed Key(Deleted|Missing))$/);
+  }
+  assert.deepEqual(await sealedSetsOf(suite, uid), []);
+});
+
 test("a key that is granted is kept, and its condition names the profiles", async () => {
   const [key, profile] = [
     await make({ ...SIGNING, certificateAuthority: { subject: { commonName: "Kept" } } }),

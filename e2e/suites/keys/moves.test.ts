@@ -141,6 +141,33 @@ test("a key that was made elsewhere comes in wrapped, and goes out wrapped for a
   assert.equal(after.activeVersion, 1);
 });
 
+test("a key of another algorithm is refused in words, and a second import is the next version", async () => {
+  const name = await createKey({}, "Imported");
+  const first = await ask({ keyRef: { name }, action: "Import", importFrom: {} });
+  const { importTicket } = await requestUntil(first, "a ticket", ({ phase }) => phase === "WaitingForMaterial");
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
+  await bring(first, wrap(importTicket!.wrappingKey, privateKey.export({ type: "pkcs8", format: "der" })));
+  const refused = await requestUntil(first, "a refusal", (status) => toldBy(status)?.reason === "MaterialRejected");
+  assert.match(toldBy(refused)!.message, /ECDSA-P256/);
+  await bring(first, wrap(importTicket!.wrappingKey, pkcs8));
+  assert.equal((await ended(first)).version, 1);
+  await keyUntil(name, "its activation", ({ activeVersion }) => activeVersion === 1);
+
+  const again = await ask({ keyRef: { name }, action: "Import", importFrom: {} });
+  const next = await requestUntil(again, "a ticket", ({ phase }) => phase === "WaitingForMaterial");
+  const another = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  await bring(again, wrap(next.importTicket!.wrappingKey, another.privateKey.export({ type: "pkcs8", format: "der" })));
+  assert.equal((await ended(again)).version, 2);
+  const { versions } = await keyUntil(name, "the second one", ({ activeVersion }) => activeVersion === 2);
+  assert.deepEqual(
+    versions?.map(({ state, publicKey }) => [state, spkiOf(publicKey!)]),
+    [
+      ["Retired", spkiOf(mine.publicKey)],
+      ["Active", spkiOf(another.publicKey)],
+    ],
+  );
+});
+
 test("an import for which nobody brings a key lapses at the time that its status names", async () => {
   const name = await createKey({}, "Imported");
   const request = await ask({ keyRef: { name }, action: "Import", importFrom: {} });

@@ -278,3 +278,18 @@ describe("what was decided", () => {
     assert.equal(phaseOf([vote(ADA), vote(BOB)], { request: { ...request, metadata } }), "nothing to do");
   });
 });
+
+describe("an approved request", () => {
+  const approved = (action: KeyAction) => ({ ...requestOf(action), status: { phase: "Approved" as const } });
+
+  it("fails when its key is gone before it was carried out", () => {
+    assert.equal(phaseOf([], { request: approved("Rotate"), key: undefined }), "Failed KeyDeleted");
+    assert.equal(phaseOf([], { request: approved("Rotate") }), "nothing to do");
+    const early = planRequest(seen([], { request: approved("Rotate"), key: undefined }), CREATED_MS + 1_000);
+    assert.deepEqual([early?.phase, early?.lookAgainMs], ["Approved", GRACE_MS - 1_000]);
+  });
+
+  it("is left to those who carry out moves where it is one", () => {
+    assert.equal(phaseOf([], { request: approved("Migrate"), key: undefined }), "nothing to do");
+  });
+});

@@ -1,5 +1,6 @@
 import { dualControlOf } from "@keyward/crds/compile/dual-control";
 import type { KeyRequest } from "@keyward/crds/types/key-request";
+import { isMove } from "../key-moves/move.ts";
 import { lackOfControl } from "./export-consent.ts";
 import { planVotes } from "./plan-votes.ts";
 import { done } from "./request-findings.ts";
@@ -18,7 +19,9 @@ export const GRACE_MS = 10_000;
 export function planRequest(seen: SeenRequest, nowMs: number): RequestPlan | undefined {
   const { request, policy } = seen;
   const { phase = "Pending" } = request.status ?? {};
-  if (phase !== "Pending" || request.metadata.deletionTimestamp !== undefined) return undefined;
+  if (request.metadata.deletionTimestamp !== undefined) return undefined;
+  if (phase === "Approved") return planDeserted(seen, nowMs);
+  if (phase !== "Pending") return undefined;
   const missing = missingOf(seen);
   if (missing !== undefined) return planMissing(request, missing, nowMs);
   const lack = lackOfControl(seen.key!.policy, policy!, request);
@@ -29,6 +32,16 @@ export function planRequest(seen: SeenRequest, nowMs: number): RequestPlan | und
   const finding = done("False", "Approved", "the policy asks for nobody's consent; the request will be carried out");
   return { phase: "Approved", finding, rest: { summary: "not needed" }, lookAgainMs: undefined };
 }
+
+/** Whoever carries out such requests does it with their key in hand; moves are told by those who make them. */
+function planDeserted({ request, key }: SeenRequest, nowMs: number): RequestPlan | undefined {
+  if (key !== undefined || isMove(request)) return undefined;
+  const leftMs = createdMs(request) + GRACE_MS - nowMs;
+  if (leftMs > 0) return { phase: "Approved", finding: UNDONE, rest: {}, lookAgainMs: leftMs };
+  return failed("KeyDeleted", `CryptoKey ${request.spec.keyRef.name} was deleted before this was finished`, nowMs);
+}
+
+const UNDONE = done("False", "KeyMissing", "the CryptoKey is not there, or not seen yet");
 
 interface Missing {
   readonly reason: string;

@@ -12,7 +12,7 @@ export function wireRequests(parts: Parts, term: Term): (() => void)[] {
   const { controllers } = term;
   const { requests, approvals, keys, policies } = parts.caches;
   const wake = (key: string, request: RequestObject) => {
-    if ((request.status?.phase ?? "Pending") === "Pending") controllers.requests.enqueue(key);
+    if (isOpen(request)) controllers.requests.enqueue(key);
     if (isMove(request)) controllers.moves.enqueue(key);
   };
   const wakeOf = (key: string) => {
@@ -30,6 +30,11 @@ export function wireRequests(parts: Parts, term: Term): (() => void)[] {
     policies.onChange(wakeOfPolicy),
     ...wireRemovals(parts, term),
   ];
+}
+
+/** Undecided, or not carried out yet: its key may go before that. */
+function isOpen({ status: { phase = "Pending" } = {} }: RequestObject): boolean {
+  return phase === "Pending" || phase === "Approved";
 }
 
 /** One timer for all requests that have ended, however many there are. */

@@ -1,5 +1,6 @@
 import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
 import type { KeyStep } from "./key-step.ts";
+import { planLastRequest } from "./plan-requests.ts";
 import { rulesFor, type SeenKey, statusOf, versionsOf } from "./seen-key.ts";
 
 /** Why a key that is being deleted stays. */
@@ -28,5 +29,5 @@ export function planEnd(seen: SeenKey): KeyStep | undefined {
   if (statusOf(seen).pending !== undefined && seen.policy !== undefined) return { act: "make" };
   const left = versionsOf(seen).find(({ state }) => state !== "Destroyed");
   if (left !== undefined) return { act: "destroy", version: left.version, waitMs: rulesFor(seen).waitingPeriodMs };
-  return { act: "release" };
+  return planLastRequest(seen) ?? { act: "release" };
 }

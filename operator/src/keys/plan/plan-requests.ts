@@ -32,6 +32,15 @@ export function planRequests(seen: SeenKey, nowMs: number, which: "urgent" | "al
   return undefined;
 }
 
+/** The key goes: what was done is told, and what was not can be no longer. */
+export function planLastRequest(seen: SeenKey): KeyStep | undefined {
+  const [request] = seen.requests;
+  if (request === undefined) return undefined;
+  return { act: "finish", request, outcome: ofEarlierKey(request, seen) ?? outcomeOf(request, seen) ?? KEY_DELETED };
+}
+
+const KEY_DELETED: RequestOutcome = { phase: "Failed", reason: "KeyDeleted", message: "the key is being deleted" };
+
 function ofEarlierKey(request: RequestObject, { key }: SeenKey): RequestOutcome | undefined {
   const message = earlierKey(request, key);
   return message === undefined ? undefined : { phase: "Failed", reason: "KeyRecreated", message };
@@ -80,10 +89,7 @@ function rotationOutcome(entries: readonly HistoryEntry[], seen: SeenKey): Reque
 }
 
 function rotate(seen: SeenKey, request: RequestObject, nowMs: number): KeyStep | undefined {
-  if (seen.key.metadata.deletionTimestamp !== undefined) {
-    const message = "the key is being deleted";
-    return { act: "finish", request, outcome: { phase: "Failed", reason: "KeyDeleted", message } };
-  }
+  if (seen.key.metadata.deletionTimestamp !== undefined) return { act: "finish", request, outcome: KEY_DELETED };
   // It is on its way: made and not yet activated.
   if (entriesOf(request, seen).length > 0) return undefined;
   const full = versionsOf(seen).length >= MAX_VERSIONS && versionsOf(seen).every(({ state }) => state !== "Destroyed");

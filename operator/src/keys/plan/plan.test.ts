@@ -1,112 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { IN_USE_FINALIZER } from "@keyward/core/contract/names";
-import type { CryptoKeyStatus, HistoryEntry, KeyVersion } from "@keyward/crds/types/crypto-key";
-import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
-import type { KeyRequestSpec } from "@keyward/crds/types/key-request";
-import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
-import type { PolicyObject, RequestObject } from "../../caches/kinds.ts";
-import { type KeyStep, planKey } from "./plan.ts";
-import type { SeenKey } from "./seen-key.ts";
+import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
+import { planKey } from "./plan.ts";
+import {
+  ACTIVE,
+  at,
+  type Case,
+  DAY,
+  entry,
+  HOUR,
+  NOW,
+  PENDING,
+  policy,
+  request,
+  SOFTWARE,
+  seen,
+  status,
+  told,
+  version,
+} from "./testing/sample-key.ts";
 
-const NOW = Date.UTC(2026, 5, 1);
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const at = (agoMs: number) => new Date(NOW - agoMs).toISOString();
-const SOFTWARE: ChosenBackend = { kind: "BuiltIn", name: "software", protection: "Software" };
-
-function version(number: number, state: KeyVersion["state"], more: Partial<KeyVersion> = {}): KeyVersion {
-  const common = { fingerprint: `f${number}`, backend: SOFTWARE, backendKey: `k/${number}`, createdAt: at(2 * DAY) };
-  const activatedAt = state === "Staged" ? {} : { activatedAt: at(2 * DAY) };
-  const retiredAt = state === "Retired" ? { retiredAt: at(DAY) } : {};
-  return { version: number, state, ...common, ...activatedAt, ...retiredAt, ...more };
-}
-
-function status(versions: KeyVersion[], more: Partial<CryptoKeyStatus> = {}): CryptoKeyStatus {
-  const activeVersion = versions.find(({ state }) => state === "Active")?.version;
-  const lastVersion = Math.max(0, ...versions.map(({ version: number }) => number));
-  return { versions, lastVersion, ...(activeVersion && { activeVersion }), ...more };
-}
-
-const policy = (spec: Partial<KeyPolicySpec> = {}): PolicyObject =>
-  ({
-    metadata: { namespace: "shop", name: "signing", uid: "p" },
-    spec: { algorithm: "ECDSA-P256", ...spec },
-  }) as PolicyObject;
-
-function request(action: KeyRequestSpec["action"], number?: number, name = "wish", agoMs = 0): RequestObject {
-  const metadata = { namespace: "shop", name, uid: `uid-${name}`, creationTimestamp: at(agoMs) };
-  const spec = { keyRef: { name: "signing" }, action, ...(number !== undefined && { version: number }) };
-  return { metadata, spec, status: { phase: "Approved" } } as RequestObject;
-}
-
-const entry = (action: HistoryEntry["action"], number: number, name = "wish"): HistoryEntry => ({
-  at: at(0),
-  action,
-  version: number,
-  by: `request/${name}`,
-  note: `request uid-${name}`,
-});
-
-interface Case extends Partial<Omit<SeenKey, "key">> {
-  readonly status?: CryptoKeyStatus;
-  readonly metadata?: object;
-  readonly origin?: "Imported";
-}
-
-function seen({ status: current, metadata, origin, ...more }: Case): SeenKey {
-  const known = { namespace: "shop", name: "signing", uid: "u", finalizers: [IN_USE_FINALIZER], ...metadata };
-  return {
-    key: {
-      metadata: known,
-      spec: { policyRef: { name: "signing" }, ...(origin && { origin }) },
-      ...(current && { status: current }),
-    } as SeenKey["key"],
-    policy: policy(),
-    choose: () => SOFTWARE,
-    requests: [],
-    users: [],
-    held: [],
-    rewind: undefined,
-    recoverable: [],
-    looked: true,
-    away: undefined,
-    health: new Map(),
-    disables: () => false,
-    sealRevision: 0,
-    checked: () => true,
-    acknowledged: () => true,
-    fault: undefined,
-    ...more,
-  };
-}
-
-/** A step as one line: what it does, and for a change what comes of it. */
-function told(step: KeyStep, before: CryptoKeyStatus = {}): string {
-  switch (step.act) {
-    case "change": {
-      const { versions = [], pending } = step.to(before);
-      const states = versions.map(({ version: number, state }) => `${number} ${state}`).join(", ");
-      return pending === undefined ? `${step.what}: ${states}` : `${step.what}: ${pending.version} by ${pending.by}`;
-    }
-    case "finish":
-      return `finish ${step.request.metadata.name}: ${step.outcome.phase} ${step.outcome.reason}`;
-    case "check":
-    case "disable":
-    case "destroy":
-      return `${step.act} ${step.version}`;
-    default:
-      return step.act;
-  }
-}
-
-const PENDING = { version: 1, backend: SOFTWARE, by: "policy", since: at(0) };
-const ACTIVE = status([version(1, "Active")]);
 const TWO = status([version(1, "Retired"), version(2, "Active")]);
 const STAGED = status([version(1, "Active"), version(2, "Staged", { createdAt: at(500) })]);
 const ROTATING = policy({ rotation: { every: "24h" } });
 const SHORT = policy({ retention: { class: "Transient" } });
-const DELETED = { deletionTimestamp: at(0) };
 
 const CASES: Record<string, [Case, string]> = {
   "a new key is held before anything is made": [{ metadata: { finalizers: [] } }, "hold"],
@@ -332,28 +249,6 @@ const CASES: Record<string, [Case, string]> = {
   "what was destroyed long ago leaves status": [
     { status: status([version(1, "Destroyed", { destroyAt: at(31 * DAY) }), version(2, "Active")]) },
     "key.purged: 2 Active",
-  ],
-  "a key that is granted is not ended": [{ status: ACTIVE, metadata: DELETED, users: ["payments"] }, "report"],
-  "a protected key is not ended": [
-    { status: ACTIVE, metadata: DELETED, policy: policy({ deletionProtection: true }) },
-    "report",
-  ],
-  "deleting is no way round consent": [
-    {
-      status: ACTIVE,
-      metadata: DELETED,
-      policy: policy({ dualControl: { quorum: 2, actions: ["Destroy"], approvers: [{ group: "security" }] } }),
-    },
-    "report",
-  ],
-  "a key that is let go is destroyed first": [{ status: ACTIVE, metadata: DELETED }, "destroy 1"],
-  "what was being made is found before the key ends": [
-    { status: { lastVersion: 1, pending: PENDING }, metadata: DELETED },
-    "make",
-  ],
-  "and then it goes": [
-    { status: status([version(1, "Destroyed", { destroyAt: at(0) })]), metadata: DELETED },
-    "release",
   ],
 };
 for (const [sentence, [given, expected]] of Object.entries(CASES)) {
