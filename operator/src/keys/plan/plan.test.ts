@@ -171,6 +171,43 @@ const CASES: Record<string, [Case, string]> = {
     { status: status([version(1, "Revoked"), version(2, "Active")]), requests: [request("RollBack", 1)] },
     "finish wish: Failed WrongState",
   ],
+  "a roll back to what was destroyed fails": [
+    {
+      status: status([version(1, "Destroyed", { destroyAt: at(0) }), version(2, "Active")]),
+      requests: [request("RollBack", 1)],
+    },
+    "finish wish: Failed WrongState",
+  ],
+  "a roll back to what left status fails": [
+    { status: status([version(2, "Active")]), requests: [request("RollBack", 1)] },
+    "finish wish: Failed VersionMissing",
+  ],
+  "a roll back to what the backend no longer has fails": [
+    { status: TWO, requests: [request("RollBack", 1)], health: new Map([[1, { kind: "missing" }]]) },
+    "finish wish: Failed VersionUnusable",
+  ],
+  "what is revoked is not revoked again by another request": [
+    { status: status([version(1, "Revoked"), version(2, "Active")]), requests: [request("Revoke", 1)] },
+    "finish wish: Failed WrongState",
+  ],
+  "what waits for its end is not asked to end twice": [
+    {
+      status: status([version(1, "Destroying", { destroyAt: at(-DAY) }), version(2, "Active")]),
+      requests: [request("Destroy", 1)],
+    },
+    "finish wish: Failed WrongState",
+  ],
+  "what was never to end cannot be taken back": [
+    { status: TWO, requests: [request("CancelDestroy", 1)] },
+    "finish wish: Failed WrongState",
+  ],
+  "two rotations that are asked for at once are two versions, one after the other": [
+    {
+      status: { ...TWO, history: [entry("Created", 2, "first"), entry("Activated", 2, "first")] } as CryptoKeyStatus,
+      requests: [request("Rotate", undefined, "second")],
+    },
+    "key.allocated: 3 by request/second",
+  ],
   "a revocation goes before what was begun": [
     { status: { ...TWO, lastVersion: 3, pending: { ...PENDING, version: 3 } }, requests: [request("Revoke", 1)] },
     "key.request.revoke: 3 by policy",
