@@ -1,6 +1,6 @@
 import type { BackendHealth } from "@keyward/core/backend/backend";
-import { abortable } from "./abortable.ts";
 import type { DataKeys } from "./data-keys/data-keys.ts";
+import { abortable } from "./keys/abortable.ts";
 
 /** Software keys can be had as long as the data key can. */
 export function softwareHealth(dataKeys: DataKeys, nowMs: () => number, signal: AbortSignal): Promise<BackendHealth> {

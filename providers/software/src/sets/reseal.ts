@@ -1,6 +1,6 @@
-import { abortable } from "../abortable.ts";
 import type { OpenDataKey } from "../data-keys/data-keys.ts";
 import { SealError } from "../errors.ts";
+import { abortable } from "../keys/abortable.ts";
 import type { KeySets } from "./key-sets.ts";
 import type { SealedSet, SealedVersion } from "./sealed-set.ts";
 import { type SetName, setPath } from "./sealed-store.ts";
