@@ -25,6 +25,11 @@ export class Controller {
     this.#rate = new TokenBucket({ perSecond: 50, burst: 100, ...options.rate, clock: this.#clock });
   }
 
+  /** As hooks tell it. */
+  get name(): string {
+    return this.#options.name;
+  }
+
   /** Waiting, delayed and running keys, for gauges. */
   get load(): { depth: number; delayed: number; running: number } {
     const { depth, delayed, running } = this.#queue;

@@ -1,6 +1,8 @@
 import type { EventRecorder } from "@keyward/kube/events/event-recorder";
+import type { Controller } from "@keyward/kube/queue/controller";
 import { readPem } from "../certificates/certificate-facts.ts";
 import { InjectionMonitor } from "../pods/injection-monitor.ts";
+import type { Metrics } from "../serve/metrics.ts";
 import type { Parts } from "./parts.ts";
 import type { Term } from "./term-controllers.ts";
 import type { TermState } from "./term-state.ts";
@@ -14,7 +16,7 @@ export function showTerm(parts: Parts, state: TermState, term: Term, events: Eve
   const silence = monitor.start();
   metrics.leading.set(1);
   metrics.onScrape = () => {
-    showQueues(parts, term);
+    showQueues(metrics, Object.values(term.controllers));
     showCertificates(parts, state);
     showPods(parts, monitor);
   };
@@ -26,8 +28,12 @@ export function showTerm(parts: Parts, state: TermState, term: Term, events: Eve
   };
 }
 
-function showQueues({ metrics }: Parts, { controllers }: Term): void {
-  for (const [controller, { load }] of Object.entries(controllers)) metrics.queueDepth.set({ controller }, load.depth);
+/** Under the names that reconciles are counted by. */
+export function showQueues(
+  { queueDepth }: Pick<Metrics, "queueDepth">,
+  controllers: readonly Pick<Controller, "name" | "load">[],
+): void {
+  for (const { name, load } of controllers) queueDepth.set({ controller: name }, load.depth);
 }
 
 function showCertificates({ metrics, clock }: Parts, { certificates: { agent, webhook } }: TermState): void {
