@@ -65,12 +65,15 @@ export class KeyService implements AsyncDisposable {
     if (before !== undefined && before.backend !== this.#current.backend) this.#close(before);
   }
 
-  /** @throws UNAVAILABLE until there is a key */
-  async status(signal: AbortSignal): Promise<KmsStatus> {
+  /**
+   * @param withinMs how long the API server waits: what it gives up on says less than what is wrong
+   * @throws UNAVAILABLE until there is a key; the signal's reason
+   */
+  async status(signal: AbortSignal, withinMs = Number.POSITIVE_INFINITY): Promise<KmsStatus> {
     const current = this.#require();
     const nowMs = this.#clock.monotonicMs();
     if (this.#checked === undefined || nowMs - this.#checked.atMs > CHECK_AGE_MS) {
-      this.#checked = { atMs: nowMs, healthz: await this.#check(current, signal) };
+      this.#checked = { atMs: nowMs, healthz: await this.#check(current, withinMs, signal) };
     }
     return { healthz: this.#checked.healthz, keyId: current.key.id };
   }
@@ -105,12 +108,14 @@ export class KeyService implements AsyncDisposable {
     this.#current = undefined;
   }
 
-  async #check({ backend, document }: OpenKey, signal: AbortSignal): Promise<string> {
-    const { timeoutMs } = guardLimits(document.spec);
+  async #check({ backend, document }: OpenKey, withinMs: number, signal: AbortSignal): Promise<string> {
+    const timeoutMs = Math.min(guardLimits(document.spec).timeoutMs, withinMs);
     try {
       await attempt((own) => backend.health(own), { clock: this.#clock, timeoutMs, signal }).result;
       return "ok";
     } catch (error) {
+      // Who no longer waits has found out nothing about the backend.
+      signal.throwIfAborted();
       return error instanceof KeywardError ? error.message : "the backend could not be asked";
     }
   }

@@ -30,7 +30,7 @@ const environment = fileEnvironment({
 });
 const service = new KeyService({ name: args, clock, open: (spec) => openBackend(spec, environment) });
 try {
-  const end = await startKmsServer(args.socket, service, logCall);
+  const end = await startKmsServer(args.socket, service, { log: logCall, nowEpochMs: Date.now });
   say("kms.started", { version: KEYWARD_VERSION, socket: args.socket });
   await followFile({ path: args.backendFile, service, clock, log: say }, stop.signal);
   await end();

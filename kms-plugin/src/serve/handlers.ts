@@ -10,9 +10,20 @@ export type CallLog = (method: string, uid: string, error: KeywardError | undefi
 /** Nobody asks for longer; the API server's own limit is a few seconds. */
 const MAX_CALL_MS = 30_000;
 
-export function kmsHandlers(service: KeyService, log: CallLog): UntypedServiceImplementation {
+/** Of what the API server waits: for the way back. */
+const WAY_BACK_MS = 500;
+
+export interface HandlerOptions {
+  readonly log: CallLog;
+  readonly nowEpochMs: () => number;
+}
+
+export function kmsHandlers(service: KeyService, { log, nowEpochMs }: HandlerOptions): UntypedServiceImplementation {
   return {
-    status: unary("Status", log, async (_: unknown, signal) => ({ version: "v2", ...(await service.status(signal)) })),
+    status: unary("Status", log, async (_: unknown, signal, deadlineMs) => {
+      const withinMs = Math.max(WAY_BACK_MS, deadlineMs - nowEpochMs() - WAY_BACK_MS);
+      return { version: "v2", ...(await service.status(signal, withinMs)) };
+    }),
     encrypt: unary("Encrypt", log, async ({ plaintext }: EncryptRequest, signal) => {
       const { cipherText: ciphertext, keyId, annotations } = await service.encrypt(plaintext, signal);
       return { ciphertext, keyId, annotations };
@@ -26,11 +37,11 @@ export function kmsHandlers(service: KeyService, log: CallLog): UntypedServiceIm
 function unary<Q, S>(
   method: string,
   log: CallLog,
-  work: (request: Q, signal: AbortSignal) => Promise<S>,
+  work: (request: Q, signal: AbortSignal, deadlineMs: number) => Promise<S>,
 ): handleUnaryCall<Q, S> {
   return (call, callback) => {
     const uid = (call.request as { uid?: string }).uid ?? "";
-    work(call.request, signalOf(call)).then(
+    work(call.request, signalOf(call), Number(call.getDeadline())).then(
       (answer) => {
         log(method, uid, undefined);
         callback(null, answer);

@@ -2,7 +2,7 @@ import { chmod } from "node:fs/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import type { KeyService } from "../key-service.ts";
 import { removeDeadSocket } from "./dead-socket.ts";
-import { type CallLog, kmsHandlers } from "./handlers.ts";
+import { type HandlerOptions, kmsHandlers } from "./handlers.ts";
 import { KMS_SERVICE } from "./kms-methods.ts";
 
 /** A cipher text has 1 kB, annotations 32 kB. */
@@ -18,10 +18,14 @@ const SOCKET_MODE = 0o600;
 const STOP_MS = 5_000;
 
 /** Serves the API server. @returns how to stop, calls under way first. @throws FAILED_PRECONDITION if the socket is taken */
-export async function startKmsServer(path: string, service: KeyService, log: CallLog): Promise<() => Promise<void>> {
+export async function startKmsServer(
+  path: string,
+  service: KeyService,
+  options: HandlerOptions,
+): Promise<() => Promise<void>> {
   await removeDeadSocket(path);
   const server = new Server(GRPC_OPTIONS);
-  server.addService(KMS_SERVICE, kmsHandlers(service, log));
+  server.addService(KMS_SERVICE, kmsHandlers(service, options));
   await bind(server, path);
   return () => stop(server);
 }
