@@ -108,6 +108,20 @@ test("a backend that nobody reaches is said to be, and what waited for it goes o
     backend: /^False Unreachable: .*there is no connection; check region, endpoint/,
   }));
 
+test("a roll back waits for no backend that is away, and a rotation that was begun goes on when it is back", async () => {
+  const { activeVersion = 0, lastVersion = 0 } = (await read()).status!;
+  broken.link.reset();
+  const rotation = await ask(suite, key, "Rotate");
+  await told(read, "Settled", /^False BackendFailed: .*there is no connection/, TOLD_MS);
+  const back = await ended(suite, await ask(suite, key, "RollBack", { version: activeVersion - 1 }), TOLD_MS);
+  assert.equal(back.status?.phase, "Succeeded", JSON.stringify(back.status));
+  assert.equal((await read()).status?.activeVersion, activeVersion - 1);
+  broken.link.heal();
+  const { status } = await ended(suite, rotation, TOLD_MS);
+  assert.deepEqual([status?.phase, status?.version], ["Succeeded", lastVersion + 1]);
+  await told(readBackend, "Ready", /^True Answers/, TOLD_MS);
+});
+
 test("a backend that takes connections and never answers keeps nobody", () =>
   survives({
     breaks: () => broken.link.stall(),
@@ -193,7 +207,7 @@ test("a version that is revoked is disabled in its backend as soon as that permi
   await setFault(broken.endpoint, "DisableKey", "AccessDeniedException");
   const { status } = await ended(suite, await ask(suite, key, "Revoke", { version }), TOLD_MS);
   assert.equal(status?.phase, "Succeeded");
-  const denied = `^False BackendFailed: version ${version} is revoked, and still works .*kms:DisableKey failed: the role may not`;
+  const denied = `^False BackendFailed: version ${version} is revoked, and still works .*kms:DisableKey of key \\S+ failed: the role may not`;
   await told(read, "Settled", new RegExp(denied), TOLD_MS);
   await told(read, "Ready", /^True KeyAvailable/);
   assert.equal(await isEnabled(KeyId), true);

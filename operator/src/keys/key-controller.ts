@@ -4,7 +4,6 @@ import { isConflict, isNotFound } from "@keyward/kube/watch/kube-error";
 import { CRYPTO_KEYS, type CryptoKeyObject } from "../caches/kinds.ts";
 import { KeyActions, type KeyActionsOptions } from "./key-actions.ts";
 import { isReady, type KeyView } from "./key-view.ts";
-import { isBackendStep } from "./making/backend-step.ts";
 import { observeKey } from "./observe-key.ts";
 import { type KeyStep, planKey } from "./plan/plan.ts";
 import type { PlannedKey, SeenKey } from "./plan/seen-key.ts";
@@ -53,7 +52,7 @@ export class KeyController {
     const { faults, nowEpochMs } = this.#options;
     const seen = observeKey(key, this.#options);
     const step = planKey(seen, nowEpochMs());
-    if (seen.fault === undefined || isBackendStep(step)) return [seen, step];
+    if (seen.fault === undefined || step.act !== "report") return [seen, step];
     faults.delete(name);
     const relieved = { ...seen, fault: undefined };
     return [relieved, planKey(relieved, nowEpochMs())];

@@ -23,13 +23,18 @@ const URGENT: ReadonlySet<KeyAction> = new Set(["Revoke", "CancelDestroy"]);
 export function planRequests(seen: SeenKey, nowMs: number, which: "urgent" | "all"): KeyStep | undefined {
   for (const request of seen.requests) {
     const { action } = request.spec;
-    if (which === "urgent" && !URGENT.has(action)) continue;
+    if (which === "urgent" && !isUrgent(action, seen)) continue;
     const outcome = ofEarlierKey(request, seen) ?? outcomeOf(request, seen);
     if (outcome !== undefined) return { act: "finish", request, outcome };
     const step = action === "Rotate" ? rotate(seen, request, nowMs) : act(seen, request, nowMs);
     if (step !== undefined) return step;
   }
   return undefined;
+}
+
+/** Whoever goes back to an older version waits for the one that is being made, but not for a backend that fails to make it. */
+function isUrgent(action: KeyAction, { fault }: SeenKey): boolean {
+  return URGENT.has(action) || (action === "RollBack" && fault !== undefined);
 }
 
 /** The key goes: what was done is told, and what was not can be no longer. */

@@ -167,6 +167,18 @@ const CASES: Record<string, [Case, string]> = {
     "key.allocated: 3 by request/wish",
   ],
   "a roll back": [{ status: TWO, requests: [request("RollBack", 1)] }, "key.request.rollback: 1 Active, 2 Retired"],
+  "a roll back comes after what was begun": [
+    { status: { ...TWO, lastVersion: 3, pending: { ...PENDING, version: 3 } }, requests: [request("RollBack", 1)] },
+    "make",
+  ],
+  "a roll back does not wait for a backend that fails": [
+    {
+      status: { ...TWO, lastVersion: 3, pending: { ...PENDING, version: 3 } },
+      requests: [request("RollBack", 1)],
+      fault: "there is no connection",
+    },
+    "key.request.rollback: 3 by policy",
+  ],
   "a roll back to what is revoked fails": [
     { status: status([version(1, "Revoked"), version(2, "Active")]), requests: [request("RollBack", 1)] },
     "finish wish: Failed WrongState",
