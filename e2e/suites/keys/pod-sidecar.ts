@@ -31,13 +31,14 @@ const API_AUDIENCE = "https://kubernetes.default.svc.cluster.local";
 export class PodSidecar implements AsyncDisposable {
   readonly podName: string;
   output = "";
+  /** Holds its volume, and the tokens that it was given. */
+  readonly dir: string;
   readonly #child: ChildProcess;
-  readonly #dir: string;
   readonly #client: Client;
 
   private constructor(podName: string, dir: string, child: ChildProcess) {
     this.podName = podName;
-    this.#dir = dir;
+    this.dir = dir;
     this.#child = child;
     for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk) => (this.output += chunk));
     const socket = join(dir, "volume", containerDir("app"), SOCKET_FILE);
@@ -68,6 +69,10 @@ export class PodSidecar implements AsyncDisposable {
     return new PodSidecar(pod.metadata.name, dir, child);
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** @throws ServiceError */
   call<Q extends DescMessage, S extends DescMessage>(
     [method, request, response]: readonly [string, Q, S],
@@ -93,7 +98,7 @@ export class PodSidecar implements AsyncDisposable {
       this.#child.kill("SIGKILL");
       await ended;
     }
-    await rm(this.#dir, { recursive: true, force: true });
+    await rm(this.dir, { recursive: true, force: true });
   }
 }
 

@@ -70,6 +70,10 @@ export class OperatorProcess {
     );
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   get address(): string {
     return `127.0.0.1:${this.agentPort}`;
   }
