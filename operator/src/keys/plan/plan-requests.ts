@@ -106,10 +106,12 @@ function rotate(seen: SeenKey, request: RequestObject, nowMs: number): KeyStep |
 function act(seen: SeenKey, request: RequestObject, nowMs: number): KeyStep {
   const { action, version = 0 } = request.spec;
   const cause = causeOfRequest(request);
+  // A clock of ours that is behind must not make a waiting period shorter.
+  const sinceMs = Math.max(nowMs, Date.parse(request.metadata.creationTimestamp ?? "") || 0);
   const changes: Partial<Record<KeyAction, (status: CryptoKeyStatus) => CryptoKeyStatus>> = {
     RollBack: (status) => activate(status, version, cause, nowMs, "RolledBack"),
     Revoke: (status) => revoke(status, version, cause, nowMs),
-    Destroy: (status) => scheduleDestruction(status, version, rulesFor(seen).waitingPeriodMs, cause, nowMs),
+    Destroy: (status) => scheduleDestruction(status, version, rulesFor(seen).waitingPeriodMs, cause, sinceMs),
     CancelDestroy: (status) => cancelDestruction(status, version, cause, nowMs),
   };
   return { act: "change", what: `key.request.${action.toLowerCase()}`, to: changes[action]! };

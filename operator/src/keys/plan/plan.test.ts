@@ -315,6 +315,12 @@ test("a report says when to look again: at the next rotation or the end of a ver
   assert.equal(next.act === "report" && next.lookAgainMs, HOUR);
 });
 
+test("a clock that is behind makes no waiting period shorter: it begins when the API server took the request", () => {
+  const step = planKey(seen({ status: TWO, requests: [request("Destroy", 1, "wish", -2 * DAY)] }), NOW);
+  assert.ok(step.act === "change");
+  assert.equal(step.to(TWO).versions?.[0]?.destroyAt, at(-9 * DAY));
+});
+
 test("a version from the future has a time at which it is followed, and that stays", () => {
   const future = [version(1, "Active", { activatedAt: at(-365 * DAY) })];
   const first = planKey(seen({ status: status(future, { nextRotationAt: at(-366 * DAY) }), policy: ROTATING }), NOW);
