@@ -8,7 +8,7 @@ import type { CallStream } from "./call-stream.ts";
 import type { Method, Service } from "./method.ts";
 import { Roster } from "./roster.ts";
 import { type Route, route, type Services } from "./route.ts";
-import { ServerCall } from "./server-call.ts";
+import { type CallHost, ServerCall } from "./server-call.ts";
 
 export interface GrpcServerOptions {
   readonly services: readonly Service[];
@@ -29,7 +29,7 @@ export interface GrpcServerOptions {
 export class CallDesk {
   readonly #options: GrpcServerOptions;
   readonly #services: Services;
-  readonly #budget: ByteBudget;
+  readonly #host: CallHost;
   readonly #calls = new Roster<ServerCall>();
 
   /** @throws RangeError where a method takes messages that the limits can never hold */
@@ -37,7 +37,13 @@ export class CallDesk {
     for (const service of options.services) assertFits(service, options.limits.maxHeldBytes);
     this.#options = options;
     this.#services = new Map(options.services.map((service) => [service.name, service]));
-    this.#budget = new ByteBudget(options.limits.maxHeldBytes);
+    this.#host = {
+      budget: new ByteBudget(options.limits.maxHeldBytes),
+      messageTimeoutMs: options.limits.messageTimeoutMs,
+      monotonicMs: options.monotonicMs,
+      onUnknownError: options.onUnknownError,
+      onClose: (ended) => this.#calls.delete(ended),
+    };
   }
 
   /** Calls that are running now. */
@@ -71,17 +77,9 @@ export class CallDesk {
   }
 
   #begin(stream: CallStream, metadata: Metadata, target: Route & { kind: "method" }, connection: Connection): void {
-    const { limits, monotonicMs, onUnknownError } = this.#options;
-    const call = new ServerCall(stream, metadata, target.method, {
-      connection,
-      budget: this.#budget,
-      messageTimeoutMs: limits.messageTimeoutMs,
-      monotonicMs,
-      onUnknownError,
-      onClose: (ended) => this.#calls.delete(ended),
-    });
+    const call = new ServerCall(stream, metadata, connection, this.#host);
     this.#calls.add(call);
-    call.begin(target.timeoutMs);
+    call.begin(target.method, target.timeoutMs);
   }
 }
 

@@ -2,21 +2,16 @@ import { KeywardError } from "@keyward/core/errors/keyward-error";
 import { isForCaller } from "@keyward/core/grpc/status";
 import type { Caller } from "../../../identity/caller.ts";
 import type { Connection } from "../../../identity/connection.ts";
-import type { ByteBudget } from "../bounds/byte-budget.ts";
-import { PeerClock } from "../bounds/peer-clock.ts";
-import { MessageBody } from "../message/message-body.ts";
-import { RequestStream } from "../message/request-stream.ts";
-import { AnswerMetadata } from "../metadata/answer-metadata.ts";
+import type { AnswerMetadata } from "../metadata/answer-metadata.ts";
 import type { Metadata } from "../metadata/metadata.ts";
+import { CallAnswer } from "./call-answer.ts";
+import { CallRequest, type RequestBounds } from "./call-request.ts";
 import type { CallStream, StreamListener } from "./call-stream.ts";
-import type { CallContext, Method, Requests } from "./method.ts";
+import type { CallContext, Method } from "./method.ts";
 import type { Listed } from "./roster.ts";
 
-export interface CallOptions {
-  readonly connection: Connection;
-  readonly budget: ByteBudget;
-  readonly messageTimeoutMs: number;
-  monotonicMs(): number;
+/** Whoever has begun the call; the same for all calls of a listener. */
+export interface CallHost extends RequestBounds {
   /** Everything that is thrown and was not written for the caller: a fault of ours. */
   onUnknownError(error: unknown): void;
   onClose(call: ServerCall): void;
@@ -32,32 +27,22 @@ export class ServerCall implements CallContext, StreamListener, Listed {
   readonly connection: Connection;
   readonly metadata: Metadata;
   readonly #stream: CallStream;
-  readonly #method: Method;
-  readonly #options: CallOptions;
-  /** The peer owes us a message. */
-  readonly #sending: PeerClock;
-  /** The peer has an answer to read. */
-  readonly #reading: PeerClock;
-  #intake: MessageBody | RequestStream | undefined;
+  readonly #host: CallHost;
+  readonly #request: CallRequest;
+  readonly #answer: CallAnswer;
   #deadline: NodeJS.Timeout | undefined;
   deadlineMs: number | undefined;
   #abort: AbortController | undefined;
   #abortReason: KeywardError | undefined;
-  #initial: AnswerMetadata | undefined;
-  #trailing: AnswerMetadata | undefined;
-  #answered = false;
-  #proceed: (() => void) | undefined;
 
-  constructor(stream: CallStream, metadata: Metadata, method: Method, options: CallOptions) {
-    const { connection, messageTimeoutMs, monotonicMs } = options;
+  constructor(stream: CallStream, metadata: Metadata, connection: Connection, host: CallHost) {
     this.caller = connection.caller;
     this.connection = connection;
     this.metadata = metadata;
     this.#stream = stream;
-    this.#method = method;
-    this.#options = options;
-    this.#sending = new PeerClock(messageTimeoutMs, monotonicMs);
-    this.#reading = new PeerClock(messageTimeoutMs, monotonicMs);
+    this.#host = host;
+    this.#request = new CallRequest(stream, host);
+    this.#answer = new CallAnswer(stream, host);
     stream.listen(this);
   }
 
@@ -68,99 +53,69 @@ export class ServerCall implements CallContext, StreamListener, Listed {
     return this.#abort.signal;
   }
 
-  /** Made on demand, too. */
   get initialMetadata(): AnswerMetadata {
-    this.#initial ??= new AnswerMetadata();
-    if (this.#stream.hasBegunAnswer) this.#initial.seal();
-    return this.#initial;
+    return this.#answer.initialMetadata;
   }
 
   get trailingMetadata(): AnswerMetadata {
-    this.#trailing ??= new AnswerMetadata();
-    return this.#trailing;
+    return this.#answer.trailingMetadata;
   }
 
   /** @param timeoutMs of the client, from now; a deadline that has passed already lets nothing begin */
-  begin(timeoutMs: number | undefined): void {
+  begin(method: Method, timeoutMs: number | undefined): void {
     if (timeoutMs !== undefined && timeoutMs <= MAX_TIMER_MS) {
-      this.deadlineMs = this.#options.monotonicMs() + timeoutMs;
+      this.deadlineMs = this.#host.monotonicMs() + timeoutMs;
       if (timeoutMs > 0) this.#deadline = setTimeout(() => this.#exceedDeadline(), timeoutMs);
       else this.#exceedDeadline();
     }
-    if (!this.#answered) this.#receive(this.#method);
+    if (!this.#answer.isComplete) this.#receive(method);
   }
 
   /** Ends the call if the peer has been slow for too long: in sending a message, or in reading an answer. */
   expire(nowMs: number): void {
-    if (this.#reading.isOverdue(nowMs)) this.#stream.destroy();
-    else if (this.#sending.isOverdue(nowMs)) {
+    if (this.#answer.isOverdue(nowMs)) this.#stream.destroy();
+    else if (this.#request.isOverdue(nowMs)) {
       this.#fail(new KeywardError("DEADLINE_EXCEEDED", "the request's message did not arrive in time"));
     }
   }
 
   onData(chunk: Buffer): boolean {
-    return this.#intake?.receive(chunk) ?? false;
+    return this.#request.receive(chunk);
   }
 
   onEnd(): void {
-    this.#intake?.end();
+    this.#request.end();
   }
 
   onRoom(): void {
-    if (!this.#answered) this.#reading.stop();
-    this.#proceed?.();
-    this.#proceed = undefined;
+    this.#answer.goOn();
   }
 
   onClose(): void {
     clearTimeout(this.#deadline);
-    const reason = this.#answered ? this.#abortReason : left();
-    this.#answered = true;
+    const reason = this.#answer.isComplete ? this.#abortReason : left();
+    this.#answer.complete();
     this.#free(reason);
-    this.#options.onClose(this);
+    this.#host.onClose(this);
   }
 
   #receive(method: Method): void {
+    const onFault = (error: KeywardError) => this.#fail(error);
     if (method.kind === "unary") {
-      this.#receiveOne(method.maxRequestBytes, (message) =>
-        this.#answerOnce(method.maxResponseBytes, () => method.handle(message, this)),
-      );
+      const { maxRequestBytes, maxResponseBytes } = method;
+      const run = (message: Uint8Array) => this.#answerOnce(maxResponseBytes, () => method.handle(message, this));
+      this.#request.one(maxRequestBytes, run, onFault);
     } else if (method.kind === "server-stream") {
-      this.#receiveOne(method.maxRequestBytes, (message) => {
+      const run = (message: Uint8Array) => {
         void this.#answerMany(() => method.handle(message, this));
-        // Its answers may be far away: that there will be some is known at once.
-        if (!this.#isOver()) this.#stream.beginAnswer(this.#initial?.seal());
-      });
+        if (!this.#isOver()) this.#answer.begin();
+      };
+      this.#request.one(method.maxRequestBytes, run, onFault);
     } else {
-      const requests = this.#receiveMany(method.maxMessageBytes);
+      const requests = this.#request.many(method.maxMessageBytes, onFault);
       if (method.kind === "bidi-stream") void this.#answerMany(() => method.handle(requests, this));
       else this.#answerOnce(method.maxResponseBytes, () => method.handle(requests, this));
     }
-  }
-
-  #receiveOne(maxBytes: number, run: (message: Uint8Array) => void): void {
-    this.#sending.start();
-    this.#intake = new MessageBody(this.#stream, {
-      maxBytes,
-      budget: this.#options.budget,
-      clock: this.#sending,
-      onMessage: (message) => {
-        this.#sending.stop();
-        run(message);
-      },
-      onFault: (error) => this.#fail(error),
-    });
-  }
-
-  #receiveMany(maxMessageBytes: number): Requests {
-    const requests = new RequestStream(this.#stream, {
-      maxMessageBytes,
-      budget: this.#options.budget,
-      clock: this.#sending,
-      onFault: (error) => this.#fail(error),
-    });
-    this.#intake = requests;
-    return requests;
   }
 
   #answerOnce(maxBytes: number, run: () => Uint8Array | Promise<Uint8Array>): void {
@@ -180,23 +135,13 @@ export class ServerCall implements CallContext, StreamListener, Listed {
   async #answerMany(run: () => AsyncIterable<Uint8Array>): Promise<void> {
     try {
       for await (const answer of run()) {
-        if (!this.#isOver()) await this.#send(answer);
+        if (!this.#isOver()) await this.#answer.send(answer);
         if (this.#isOver()) return;
       }
       if (!this.#isOver()) this.#end();
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  /** @returns once there is room for the next one, or the call is over */
-  #send(answer: Uint8Array): Promise<void> | undefined {
-    this.#sendInitial();
-    if (this.#stream.send(answer)) return undefined;
-    this.#reading.start();
-    return new Promise((resolve) => {
-      this.#proceed = resolve;
-    });
   }
 
   #succeed(answer: Uint8Array, maxBytes: number): void {
@@ -210,23 +155,16 @@ export class ServerCall implements CallContext, StreamListener, Listed {
 
   #end(answer?: Uint8Array): void {
     this.#beOver();
-    this.#sendInitial();
-    this.#stream.finish(answer, this.#trailing?.seal());
-    this.#intake?.release();
+    this.#answer.finish(answer);
+    this.#request.release();
   }
 
   #fail(error: unknown): void {
     if (this.#isOver()) return;
     this.#beOver();
-    if (!isForCaller(error)) this.#options.onUnknownError(error);
-    this.#sendInitial();
-    this.#stream.fail(error, this.#trailing?.seal());
+    if (!isForCaller(error)) this.#host.onUnknownError(error);
+    this.#answer.fail(error);
     this.#free(error instanceof KeywardError ? error : new KeywardError("CANCELLED", "the call has failed"));
-  }
-
-  #sendInitial(): void {
-    const metadata = this.#initial?.seal();
-    if (metadata !== undefined && metadata.length > 0) this.#stream.beginAnswer(metadata);
   }
 
   #exceedDeadline(): void {
@@ -234,20 +172,19 @@ export class ServerCall implements CallContext, StreamListener, Listed {
   }
 
   #isOver(): boolean {
-    return this.#answered || this.#stream.isClosed;
+    return this.#answer.isComplete || this.#stream.isClosed;
   }
 
   #beOver(): void {
-    this.#answered = true;
-    this.#sending.stop();
-    this.#reading.start();
+    this.#answer.complete();
+    this.#request.excuse();
   }
 
   #free(reason: KeywardError | undefined): void {
     this.#abortReason ??= reason;
-    this.#intake?.release(reason);
+    this.#request.release(reason);
     this.#abort?.abort(this.#abortReason ?? left());
-    this.onRoom();
+    this.#answer.goOn();
   }
 }
 

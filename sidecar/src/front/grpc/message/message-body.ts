@@ -13,7 +13,7 @@ const FIRST_BYTES = 64 * 1024;
 export interface BodyOptions {
   readonly maxBytes: number;
   readonly budget: ByteBudget;
-  /** Stands still while the message waits for its bytes of the budget: that delay is ours, not the client's. */
+  /** Stands still while the message waits for its bytes of the budget, and once it is there: that delay is ours, not the client's. */
   readonly clock: PeerClock;
   /** The one message, complete, after the client has half-closed. It may share memory with what the socket delivered. */
   onMessage(message: Uint8Array): void;
@@ -138,6 +138,7 @@ export class MessageBody {
     this.#settled = true;
     const message = this.#message!;
     this.#message = undefined;
+    this.#options.clock.stop();
     this.#options.onMessage(message);
   }
 
