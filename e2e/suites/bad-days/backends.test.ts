@@ -223,6 +223,19 @@ test("a version that is revoked is disabled in its backend as soon as that permi
   assert.equal(await isEnabled(KeyId), true, "who enabled it has decided so");
 });
 
+test("the alias of a key leads to its active version, and follows it", async () => {
+  for (const rotates of [true, false]) {
+    await eventually(`the alias of ${elsewhere} to lead to its active version`, async () => {
+      const { Aliases } = await askMoto(whole.endpoint, "ListAliases", { Limit: 1_000 });
+      const own = (Aliases as readonly { readonly AliasName: string; readonly TargetKeyId?: string }[]).find(
+        ({ AliasName }) => AliasName.endsWith(`/${suite.namespace}/${elsewhere}`),
+      );
+      return own?.TargetKeyId === (await idOf(elsewhere));
+    });
+    if (rotates) await ended(suite, await ask(suite, elsewhere, "Rotate"));
+  }
+});
+
 test("the whole day was one term of one process", () => {
   const [operator, ...others] = suite.replicas;
   assert.equal(others.length, 0);
