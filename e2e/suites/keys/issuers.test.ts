@@ -3,33 +3,17 @@ import { createPublicKey, X509Certificate } from "node:crypto";
 import { request as httpsRequest } from "node:https";
 import { after, before, test } from "node:test";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
-import type { Kind } from "@keyward/kube/client/kind";
-import { CONFIG_MAPS, SECRETS, type Secret } from "@keyward/kube/client/kinds";
-import type { KubeObject } from "@keyward/kube/watch/kube-object";
+import { CONFIG_MAPS, EVENTS, SECRETS, type Secret } from "@keyward/kube/client/kinds";
 import { eventually } from "../../driver/eventually.ts";
 import { OpenSsl } from "../crypto-broker/openssl.ts";
 import { openSuite } from "../operator/fixture.ts";
 import { createPolicy, createProfile, getPolicy, hasReason } from "../operator/objects.ts";
 import type { OperatorProcess } from "../operator/operator-process.ts";
 import { startCertManager } from "./cert-manager-process.ts";
+import { type Any, CERTIFICATES, ISSUERS, REQUESTS, SIGNING_REQUESTS } from "./certificate-kinds.ts";
+import { ask, ended } from "./requests.ts";
 
 const LIMIT = { timeout: 300_000 };
-type Any = KubeObject & {
-  spec?: object;
-  status?: { conditions?: { type: string; reason?: string; message?: string }[]; certificate?: string };
-};
-const kind = (group: string, version: string, plural: string, name: string, namespaced = true) =>
-  ({ group, version, plural, kind: name, namespaced }) as Kind<Any>;
-const ISSUERS = kind("keyward.dev", "v1alpha1", "keywardissuers", "KeywardIssuer");
-const CERTIFICATES = kind("cert-manager.io", "v1", "certificates", "Certificate");
-const SIGNING_REQUESTS = kind(
-  "certificates.k8s.io",
-  "v1",
-  "certificatesigningrequests",
-  "CertificateSigningRequest",
-  false,
-);
-
 const suite = await openSuite();
 const { client, namespace } = suite;
 const openssl = new OpenSsl();
@@ -72,6 +56,26 @@ test("an issuer is ready when its profile and its CA are", LIMIT, async () => {
   assert.match((await issuerIs("ProfileMissing", "lost")).message, /there is no CryptoProfile nowhere\. Next: /);
 });
 
+test("the roots lie in the policy's ConfigMap, and a ConfigMap of somebody else's is left alone", LIMIT, async () => {
+  const bundle = await eventually("the trust bundle", () =>
+    client.get(CONFIG_MAPS, { namespace, name: "shop-roots" }).catch(() => undefined),
+  );
+  assert.equal(bundle.data!["ca.crt"], await authority());
+  await client.patch(CONFIG_MAPS, bundle.metadata, { type: "merge", body: { data: { "ca.crt": "by hand" } } });
+  await client.create(CONFIG_MAPS, { metadata: { namespace, name: "theirs" }, data: { "ca.crt": "theirs" } });
+  const spec = {
+    algorithm: "ECDSA-P256" as const,
+    certificateAuthority: { subject: { commonName: "Thief" } },
+    publication: { trustBundle: { configMap: "theirs" } },
+  };
+  await createPolicy(suite, "thief", spec);
+  await eventually("the warning", async () => {
+    const { items } = await client.list(EVENTS, { namespace });
+    return items.some(({ reason }) => reason === "TrustBundleTaken");
+  });
+  assert.equal((await client.get(CONFIG_MAPS, { namespace, name: "theirs" })).data!["ca.crt"], "theirs");
+});
+
 test(
   "cert-manager's Certificate becomes a Secret that verifies with the CA, whose key stays where it is",
   LIMIT,
@@ -107,22 +111,56 @@ test("a name that the profile does not permit fails with the rule that refused i
     privateKey: { algorithm: "ECDSA", size: 256 },
   };
   await client.create(CERTIFICATES, { metadata: { namespace, name: "evil" }, spec });
-  const requests = kind("cert-manager.io", "v1", "certificaterequests", "CertificateRequest");
   const failed = await eventually("the request to fail", async () => {
-    const { items } = await client.list(requests, { namespace });
+    const { items } = await client.list(REQUESTS, { namespace });
     return items.flatMap(({ status }) => status?.conditions ?? []).find(({ reason }) => reason === "Failed");
   });
   assert.match(failed.message!, /subjectAlternativeNames.*example\.com/s);
 });
 
-test("a CertificateSigningRequest is signed once it is approved, and not before", LIMIT, async () => {
-  const name = `csr-${namespace}`;
+test(
+  "what cert-manager's own API asks for beyond its profile, or of a kind that there is not, has failed",
+  LIMIT,
+  async () => {
+    await using _manager = await startCertManager(suite.cluster, client, namespace);
+    const make = async (name: string, more: object, issuerKind = "KeywardIssuer") => {
+      const request = Buffer.from(openssl.request(openssl.ecKey("P-256"), "/CN=web")).toString("base64");
+      const issuerRef = { group: "keyward.dev", kind: issuerKind, name: "shop" };
+      await client.create(REQUESTS, { metadata: { namespace, name }, spec: { request, issuerRef, ...more } });
+    };
+    const ends = (name: string) =>
+      eventually(`${name} to end`, async () => {
+        const { status } = await client.get(REQUESTS, { namespace, name });
+        const ready = status?.conditions?.find(({ type }) => type === "Ready");
+        return ["Issued", "Failed"].includes(ready?.reason ?? "") && { ...status, ...ready };
+      });
+    await make("an-authority", { isCA: true });
+    await make("too-long", { duration: "4320h" });
+    await make("no-such-kind", {}, "Issuer");
+    await make("client-only", { usages: ["client auth"], duration: "2h" });
+    for (const [name, said] of [
+      ["an-authority", /basicConstraints/],
+      ["too-long", /validity/],
+      ["no-such-kind", /set issuerRef\.kind to KeywardIssuer/],
+    ] as const) {
+      const { reason, message, failureTime, certificate } = await ends(name);
+      assert.deepEqual([reason, certificate], ["Failed", undefined]);
+      assert.match(message ?? "", said);
+      assert.ok(failureTime);
+    }
+    const issued = new X509Certificate(Buffer.from((await ends("client-only")).certificate!, "base64"));
+    assert.deepEqual(issued.keyUsage, ["1.3.6.1.5.5.7.3.2"]);
+  },
+);
+
+/** @returns its name, once it is approved */
+async function approvedRequest(name: string, issuer: string, more: object = {}): Promise<string> {
   const csr = openssl.request(openssl.ecKey("P-256"), "/CN=agent");
   const spec = {
     request: Buffer.from(csr).toString("base64"),
-    signerName: `keywardissuers.keyward.dev/${namespace}.shop`,
+    signerName: `keywardissuers.keyward.dev/${namespace}.${issuer}`,
     usages: ["digital signature", "client auth"],
-    expirationSeconds: 3_600,
+    ...more,
   };
   const made = await client.create(SIGNING_REQUESTS, { metadata: { name }, spec });
   suite.cleanUp.push(() => client.delete(SIGNING_REQUESTS, { name }));
@@ -132,35 +170,45 @@ test("a CertificateSigningRequest is signed once it is approved, and not before"
     const body = { ...(await client.get(SIGNING_REQUESTS, { name })), status: { conditions: [approved] } } as Any;
     return client.update(SIGNING_REQUESTS, body, { subresource: "approval" });
   });
+  return name;
+}
+
+test("a CertificateSigningRequest is signed once it is approved, and not before", LIMIT, async () => {
+  const name = await approvedRequest(`csr-${namespace}`, "shop", { expirationSeconds: 3_600 });
   const pem = await eventually(
     "the signed request",
     async () => (await client.get(SIGNING_REQUESTS, { name })).status?.certificate,
   );
   const certificate = new X509Certificate(Buffer.from(pem, "base64").toString());
   openssl.verify(await authority(), certificate.toString());
+  assert.deepEqual(certificate.keyUsage, ["1.3.6.1.5.5.7.3.2"]);
   const hours = (certificate.validToDate.getTime() - Date.now()) / 3_600_000;
   assert.ok(hours > 0.9 && hours <= 1, `it ends in ${hours} hours`);
 });
 
-test("the roots lie in the policy's ConfigMap, and a ConfigMap of somebody else's is left alone", LIMIT, async () => {
-  const bundle = await eventually("the trust bundle", () =>
-    client.get(CONFIG_MAPS, { namespace, name: "shop-roots" }).catch(() => undefined),
-  );
-  assert.equal(bundle.data!["ca.crt"], await authority());
-  await client.create(CONFIG_MAPS, { metadata: { namespace, name: "theirs" }, data: { "ca.crt": "theirs" } });
-  const spec = {
-    algorithm: "ECDSA-P256" as const,
-    certificateAuthority: { subject: { commonName: "Thief" } },
-    publication: { trustBundle: { configMap: "theirs" } },
-  };
-  await createPolicy(suite, "thief", spec);
-  const events = kind("events.k8s.io", "v1", "events", "Event") as Kind<KubeObject & { reason?: string }>;
-  await eventually("the warning", async () => {
-    const { items } = await client.list(events, { namespace });
-    return items.some(({ reason }) => reason === "TrustBundleTaken");
-  });
-  assert.equal((await client.get(CONFIG_MAPS, { namespace, name: "theirs" })).data!["ca.crt"], "theirs");
-});
+test(
+  "a CertificateSigningRequest that is refused has Failed, and one whose issuer lacks something waits and says so",
+  LIMIT,
+  async () => {
+    await client.create(ISSUERS, { metadata: { namespace, name: "inward" }, spec: { profileRef: { name: "web" } } });
+    const refused = [
+      [await approvedRequest(`usage-${namespace}`, "shop", { usages: ["code signing"] }), /extendedKeyUsage/],
+      [await approvedRequest(`inward-${namespace}`, "inward"), /clusterSigner/],
+    ] as const;
+    for (const [name, said] of refused) {
+      const failed = await eventually("the condition Failed", async () => {
+        const { conditions } = (await client.get(SIGNING_REQUESTS, { name })).status ?? {};
+        return conditions?.find(({ type }) => type === "Failed");
+      });
+      assert.match(failed.message ?? "", said);
+    }
+    const waiting = await approvedRequest(`lost-${namespace}`, "nobody");
+    await eventually("an Event about the one that waits", async () => {
+      const { items } = await client.list(EVENTS, { namespace: "default" });
+      return items.some(({ reason, regarding }) => reason === "NotIssued" && regarding?.name === waiting);
+    });
+  },
+);
 
 test("public keys are served as JWKS under the operator's own certificate", LIMIT, async () => {
   const leaf = (await client.get(SECRETS, { namespace: suite.operatorNamespace, name: "keyward-agent-tls" })) as Secret;
@@ -181,4 +229,21 @@ test("public keys are served as JWKS under the operator's own certificate", LIMI
   const own = createPublicKey((await getPolicy(suite, "shop-ca")).status!.key!.publicKey);
   assert.ok(createPublicKey({ key: jwk, format: "jwk" }).equals(own));
   assert.equal((await ask(`/keys/${namespace}/thief/jwks.json`)).status, 404);
+});
+
+// Behind all that took time.
+test("what was written by hand into the policy's ConfigMap is put back", LIMIT, async () => {
+  await eventually("the roots to be back", async () => {
+    const { data } = await client.get(CONFIG_MAPS, { namespace, name: "shop-roots" });
+    return data!["ca.crt"] === (await authority());
+  });
+});
+
+test("a root that is revoked is trusted no more", LIMIT, async () => {
+  const first = await authority();
+  assert.equal((await ended(suite, await ask(suite, "shop-ca", "Revoke", { version: 1 }))).status?.phase, "Succeeded");
+  await eventually("the root to be gone", async () => {
+    const { data } = await client.get(CONFIG_MAPS, { namespace, name: "shop-roots" });
+    return !data!["ca.crt"]!.includes(first);
+  });
 });

@@ -102,6 +102,37 @@ test("after a restart of plugin and API server what was written is read", async 
   assert.equal(await read("first"), PASSWORD);
 });
 
+test("a plugin that is killed and started again serves the API server that ran on, over the socket that lay there", async () => {
+  plugin.signal("SIGKILL");
+  await plugin.stop();
+  assert.ok((await stat(plane.socket)).isSocket());
+  plugin = await startPlugin("api-server");
+  await eventually("the API server to be well", async () => (await health()) === 200);
+  await write("after-a-kill");
+  assert.equal(await read("after-a-kill"), PASSWORD);
+});
+
+/** What the API server says of its encryption provider. */
+async function health(): Promise<number> {
+  const { status } = await api.client.transport.request({
+    method: "GET",
+    path: "/healthz/kms-providers",
+    timeoutMs: 30_000,
+  });
+  return status;
+}
+
+test("while the token is away the API server says so and reads what it read before, and is well when it is back", async () => {
+  assert.equal(await read("first"), PASSWORD);
+  await hsm.pull(TOKEN_LABEL);
+  await eventually("the API server to be unwell", async () => (await health()) === 500);
+  assert.equal(await read("first"), PASSWORD);
+  await hsm.plug(TOKEN_LABEL);
+  await eventually("the API server to be well", async () => (await health()) === 200);
+  await write("token-back");
+  assert.equal(await read("token-back"), PASSWORD);
+});
+
 test("a new version of the key encrypts what is written from then on, and the old one still decrypts", async () => {
   await writeDocument(2);
   await plugin.until("the second version", /"keyId":"test\/api-server\/2\//);
