@@ -24,7 +24,7 @@ before(async () => {
   operator = await suite.start();
   await createPolicy(suite, "shop-ca", {
     algorithm: "ECDSA-P256",
-    certificateAuthority: { subject: { commonName: "Shop CA" } },
+    certificateAuthority: { subject: { commonName: "Shop CA" }, pathLength: 1 },
     publication: { jwks: true, trustBundle: { configMap: "shop-roots" } },
   });
   await createProfile(suite, "web", {
@@ -239,11 +239,16 @@ test("what was written by hand into the policy's ConfigMap is put back", LIMIT, 
   });
 });
 
-test("a root that is revoked is trusted no more", LIMIT, async () => {
+test("a root that is revoked is trusted no more, and neither by way of an authority below it", LIMIT, async () => {
   const first = await authority();
-  assert.equal((await ended(suite, await ask(suite, "shop-ca", "Revoke", { version: 1 }))).status?.phase, "Succeeded");
-  await eventually("the root to be gone", async () => {
-    const { data } = await client.get(CONFIG_MAPS, { namespace, name: "shop-roots" });
-    return !data!["ca.crt"]!.includes(first);
+  const rootsOf = async (name: string) => (await client.get(CONFIG_MAPS, { namespace, name })).data!["ca.crt"];
+  await createPolicy(suite, "below", {
+    algorithm: "ECDSA-P256",
+    certificateAuthority: { subject: { commonName: "Below" }, parentRef: { name: "shop-ca" } },
+    publication: { trustBundle: { configMap: "below-roots" } },
   });
+  await eventually("the root of the authority below", async () => (await rootsOf("below-roots")) === first);
+  assert.equal((await ended(suite, await ask(suite, "shop-ca", "Revoke", { version: 1 }))).status?.phase, "Succeeded");
+  await eventually("the root to be gone", async () => !(await rootsOf("shop-roots"))!.includes(first));
+  await eventually("nothing to be trusted", async () => (await rootsOf("below-roots")) === "");
 });

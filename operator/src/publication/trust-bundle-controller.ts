@@ -29,7 +29,7 @@ const CHAIN_KEY = "intermediates.pem";
 const DEFAULT_KEY = "ca.crt";
 const POLICY_LABEL = `${API_GROUP}/policy`;
 /** What others change in the ConfigMap is put right by then. */
-const REPAIR_MS = 60_000;
+const REPAIR_MS = 30_000;
 
 /** Keeps a ConfigMap with the roots of an authority, for whoever verifies without Keyward. */
 export class TrustBundleController {
