@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, test } from "node:test";
+import { createServer } from "node:tls";
 import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
 import { Server, ServerCredentials, type ServerDuplexStream } from "@grpc/grpc-js";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
@@ -250,6 +253,20 @@ describe("it does not talk to", () => {
     await until(() => logged("operator not reached"));
     assert.deepEqual(impostor.tokens, []);
     impostor.stop();
+  });
+
+  test("a server that speaks nothing newer than TLS 1.2", LIMIT, async (context) => {
+    const { key, certificate: cert } = await createTestServerCertificate(authority);
+    let handshakes = 0;
+    const old = createServer({ key, cert, maxVersion: "TLSv1.2", ALPNProtocols: ["h2"] }, (socket) => {
+      handshakes += 1;
+      socket.destroy();
+    });
+    context.after(() => old.close());
+    await once(old.listen(0, "127.0.0.1"), "listening");
+    link.setEndpoint({ ...endpoint(), addresses: [`127.0.0.1:${(old.address() as AddressInfo).port}`] });
+    await until(() => logged("operator not reached"));
+    assert.equal(handshakes, 0);
   });
 
   test("anyone once it was stopped", LIMIT, async () => {

@@ -33,7 +33,13 @@ function desk(namespace: string, bytes: ByteBudget, turn: Promise<void>) {
     profileKey: `${namespace}/p`,
     send,
   } as unknown as AgentStream;
-  const sign = () => turn.then(() => Uint8Array.of(1));
+  const signals: AbortSignal[] = [];
+  const sign = (_key: unknown, _algorithm: string, _input: unknown, signal: AbortSignal) => {
+    signals.push(signal);
+    const { promise: left, reject } = Promise.withResolvers<never>();
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    return Promise.race([left, turn.then(() => Uint8Array.of(1))]);
+  };
   const options = {
     caches: { keys: { get: () => key }, policies: { get: () => ({ metadata, spec: { algorithm: "Ed25519" } }) } },
     known: { get: () => ({ policies: new Set(["key"]), grants, issuers: new Set() }) },
@@ -43,16 +49,35 @@ function desk(namespace: string, bytes: ByteBudget, turn: Promise<void>) {
     onEnd: () => {},
     bytes,
   } as unknown as OperationDeskOptions;
-  return { desk: new OperationDesk(stream, options), answers };
+  return { desk: new OperationDesk(stream, options), answers, signals };
 }
 
-function signing(id: bigint, length: number) {
+function signing(id: bigint, length: number, timeoutMs = 0) {
   const input = { case: "message" as const, value: new Uint8Array(length) };
   const operation = { case: "sign" as const, value: { algorithm: "Ed25519", input } };
-  return create(KeyOperationSchema, { id, key: "key", keyUid: "u1", version: 1, container: "app", operation });
+  return create(KeyOperationSchema, {
+    id,
+    key: "key",
+    keyUid: "u1",
+    version: 1,
+    container: "app",
+    operation,
+    timeoutMs,
+  });
 }
 
+/** Of a status, as gRPC counts. */
+const RESOURCE_EXHAUSTED = 8;
+const DEADLINE_EXCEEDED = 4;
+const codeOf = (answer: OperationResult | undefined) =>
+  answer?.result.case === "fault" ? answer.result.value.code : undefined;
+const never = new Promise<void>(() => {});
+
 const ends = (answers: readonly OperationResult[]) => answers.map(({ id, result }) => [id, result.case]);
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
 
 test("pods of one namespace hold no more bytes than it may, whatever streams they come on, and others have theirs", async () => {
   const { promise: turn, resolve: go } = Promise.withResolvers<void>();
@@ -69,6 +94,42 @@ test("pods of one namespace hold no more bytes than it may, whatever streams the
   two.desk.take(signing(2n, 15_000));
   await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual(ends(two.answers)[1], [2n, "output"]);
+});
+
+test("a pod has 512 operations under way at most, and a place again when one of them ends", async () => {
+  const { desk: one, answers } = desk("shop", new ByteBudget(), never);
+  for (let id = 1n; id <= 512n; id++) one.take(signing(id, 1));
+  assert.equal(answers.length, 0);
+  one.take(signing(513n, 1));
+  assert.deepEqual([answers[0]?.id, codeOf(answers[0])], [513n, RESOURCE_EXHAUSTED]);
+  one.cancel(7n);
+  await until(() => answers.length === 2);
+  one.take(signing(514n, 1));
+  assert.equal(answers.length, 2);
+});
+
+test("an operation ends in its backend when its time is up, and the sidecar is told", async () => {
+  const { desk: one, answers, signals } = desk("shop", new ByteBudget(), never);
+  one.take(signing(1n, 1, 1));
+  await until(() => answers.length === 1);
+  assert.equal(codeOf(answers[0]), DEADLINE_EXCEEDED);
+  assert.ok(signals[0]?.aborted);
+});
+
+test("an operation ends in its backend when its caller leaves, and all do when the stream ends", async () => {
+  const bytes = new ByteBudget(100_000, 20_000);
+  const { desk: one, answers, signals } = desk("shop", bytes, never);
+  for (const id of [1n, 2n, 3n]) one.take(signing(id, 1_000));
+  one.cancel(2n);
+  assert.deepEqual(
+    signals.map(({ aborted }) => aborted),
+    [false, true, false],
+  );
+  one.close();
+  assert.ok(signals.every(({ aborted }) => aborted));
+  await until(() => answers.length === 3);
+  // What they held is free again.
+  assert.ok(bytes.take("shop", 20_000));
 });
 
 test("a backend that asks for a wait of ages is told of as any other", async () => {
