@@ -50,7 +50,9 @@ export class TokenKeyAdmin implements KeyAdmin {
     this.#options = options;
   }
 
-  create(spec: KeySpec, owner: KeyOwner, signal: AbortSignal): Promise<BackendKey> {
+  async create(spec: KeySpec, owner: KeyOwner, signal: AbortSignal): Promise<BackendKey> {
+    // What is begun goes on without its caller: nothing begins for one who has left.
+    signal.throwIfAborted();
     const id = hexOf(keyId(owner));
     const making = this.#making.get(id) ?? this.#create(id, spec, owner);
     this.#making.set(id, making);
@@ -124,6 +126,7 @@ export class TokenKeyAdmin implements KeyAdmin {
     method: WrappingMethod,
     signal: AbortSignal,
   ): Promise<ImportTicket> {
+    signal.throwIfAborted();
     const { imports } = this.#options;
     const algorithm = this.#algorithm(spec.algorithm);
     if (imports === undefined) throw unsupported(`import by ${method}`);
@@ -137,6 +140,7 @@ export class TokenKeyAdmin implements KeyAdmin {
     wrapped: WrappedKey,
     signal: AbortSignal,
   ): Promise<BackendKey> {
+    signal.throwIfAborted();
     const { imports } = this.#options;
     const algorithm = this.#algorithm(spec.algorithm);
     if (imports === undefined) throw unsupported("import");
