@@ -1,6 +1,6 @@
 /* A PKCS#11 module that is another one, but C_Sign hangs, or ends the process, while the file of that name is there; C_Login hangs while
-   its file is there, and is counted by the bytes of another; C_FindObjectsInit and C_SignInit begin with a logout, once for each such file,
-   as a token does that forgets its users. */
+   its file is there, and is counted by the bytes of another, and of a third where the PIN is refused; C_FindObjectsInit and C_SignInit begin
+   with a logout, once for each such file, as a token does that forgets its users. */
 #define CK_PTR *
 #define CK_DECLARE_FUNCTION(type, name) type name
 #define CK_DECLARE_FUNCTION_POINTER(type, name) type(*name)
@@ -31,15 +31,20 @@ static CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG length, 
   return real_sign(session, data, length, out, out_length);
 }
 
+static void count(const char *name) {
+  const char *path = getenv(name);
+  int file = path ? open(path, O_WRONLY | O_CREAT | O_APPEND, 0600) : -1;
+  if (file < 0) return;
+  if (write(file, "1", 1) != 1) abort();
+  close(file);
+}
+
 static CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, CK_ULONG length) {
-  const char *count = getenv("BAD_MODULE_LOGINS");
-  int file = count ? open(count, O_WRONLY | O_CREAT | O_APPEND, 0600) : -1;
-  if (file >= 0) {
-    if (write(file, "1", 1) != 1) abort();
-    close(file);
-  }
+  count("BAD_MODULE_LOGINS");
   while (is_told("BAD_MODULE_LOGIN_HANGS")) usleep(10000);
-  return real_login(session, user, pin, length);
+  CK_RV rv = real_login(session, user, pin, length);
+  if (rv == CKR_PIN_INCORRECT) count("BAD_MODULE_REFUSALS");
+  return rv;
 }
 
 static void forget(CK_SESSION_HANDLE session) {

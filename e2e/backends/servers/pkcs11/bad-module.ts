@@ -16,6 +16,8 @@ export interface BadModule {
   forgetsLogin(): Promise<void>;
   /** How often somebody tried to log in. */
   logins(): Promise<number>;
+  /** How often a token refused a PIN. */
+  refusedPins(): Promise<number>;
 }
 
 /** @throws ClusterError where there is no C compiler */
@@ -25,9 +27,11 @@ export async function compileBadModule(hsm: SoftHsm, folder: string): Promise<Ba
   const headers = join(dirname(createRequire(import.meta.url).resolve("pkcs11js/package.json")), "includes/pkcs11");
   await mustRun(["cc", "-shared", "-fPIC", "-O1", "-I", headers, "-o", module, source, "-ldl"]);
   const [hang, crash, slow] = [join(folder, "hang"), join(folder, "crash"), join(folder, "login-hangs")];
-  const [forget, count] = [join(folder, "forget"), join(folder, "logins")];
+  const [forget, count, refused] = [join(folder, "forget"), join(folder, "logins"), join(folder, "refusals")];
   const told = (file: string) => (isSo: boolean) => (isSo ? writeFile(file, "") : rm(file, { force: true }));
-  const login = { BAD_MODULE_LOGIN_HANGS: slow, BAD_MODULE_FORGETS: forget, BAD_MODULE_LOGINS: count };
+  const counted = async (file: string) => (await readFile(file).catch(() => "")).length;
+  const counters = { BAD_MODULE_LOGINS: count, BAD_MODULE_REFUSALS: refused };
+  const login = { BAD_MODULE_LOGIN_HANGS: slow, BAD_MODULE_FORGETS: forget, ...counters };
   const env = { ...hsm.env, BAD_MODULE_OF: hsm.module, BAD_MODULE_HANGS: hang, BAD_MODULE_CRASHES: crash, ...login };
   return {
     hsm: { ...hsm, module, env },
@@ -35,6 +39,7 @@ export async function compileBadModule(hsm: SoftHsm, folder: string): Promise<Ba
     crashes: told(crash),
     loginHangs: told(slow),
     forgetsLogin: () => told(forget)(true),
-    logins: async () => (await readFile(count).catch(() => "")).length,
+    logins: () => counted(count),
+    refusedPins: () => counted(refused),
   };
 }
