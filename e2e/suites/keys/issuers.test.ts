@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { createPublicKey, X509Certificate } from "node:crypto";
+import { createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { after, before, test } from "node:test";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
@@ -210,25 +212,22 @@ test(
   },
 );
 
-test("public keys are served as JWKS under the operator's own certificate", LIMIT, async () => {
+async function publishedKeys(name: string): Promise<{ status: number; keys: readonly KeyObject[] }> {
   const leaf = (await client.get(SECRETS, { namespace: suite.operatorNamespace, name: "keyward-agent-tls" })) as Secret;
   const ca = Buffer.from(leaf.data!["ca.crt"]!, "base64").toString();
-  const ask = (path: string) =>
-    new Promise<{ status: number; body: string }>((resolve, reject) => {
-      const target = { host: "127.0.0.1", port: operator.publicationPort, servername: AGENT_SERVER_NAME, ca, path };
-      httpsRequest(target, async (response) => {
-        const chunks = await response.toArray();
-        resolve({ status: response.statusCode!, body: Buffer.concat(chunks).toString() });
-      })
-        .once("error", reject)
-        .end();
-    });
-  const { status, body } = await ask(`/keys/${namespace}/shop-ca/jwks.json`);
-  assert.equal(status, 200, body);
-  const [jwk] = JSON.parse(body).keys;
-  const own = createPublicKey((await getPolicy(suite, "shop-ca")).status!.key!.publicKey);
-  assert.ok(createPublicKey({ key: jwk, format: "jwk" }).equals(own));
-  assert.equal((await ask(`/keys/${namespace}/thief/jwks.json`)).status, 404);
+  const path = `/keys/${namespace}/${name}/jwks.json`;
+  const target = { host: "127.0.0.1", port: operator.publicationPort, servername: AGENT_SERVER_NAME, ca, path };
+  const asked = httpsRequest(target).end();
+  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  const { keys = [] } = JSON.parse(Buffer.concat(await response.toArray()).toString()) as { keys?: object[] };
+  return { status: response.statusCode!, keys: keys.map((key) => createPublicKey({ key, format: "jwk" })) };
+}
+
+test("public keys are served as JWKS under the operator's own certificate", LIMIT, async () => {
+  const { status, keys } = await publishedKeys("shop-ca");
+  assert.equal(status, 200);
+  assert.ok(keys[0]!.equals(createPublicKey((await getPolicy(suite, "shop-ca")).status!.key!.publicKey)));
+  assert.equal((await publishedKeys("thief")).status, 404);
 });
 
 // Behind all that took time.
@@ -250,5 +249,10 @@ test("a root that is revoked is trusted no more, and neither by way of an author
   await eventually("the root of the authority below", async () => (await rootsOf("below-roots")) === first);
   assert.equal((await ended(suite, await ask(suite, "shop-ca", "Revoke", { version: 1 }))).status?.phase, "Succeeded");
   await eventually("the root to be gone", async () => !(await rootsOf("shop-roots"))!.includes(first));
+  const revoked = new X509Certificate(first).publicKey;
+  await eventually("its key to be gone from JWKS", async () => {
+    const { keys } = await publishedKeys("shop-ca");
+    return keys.length > 0 && !keys.some((key) => key.equals(revoked));
+  });
   await eventually("nothing to be trusted", async () => (await rootsOf("below-roots")) === "");
 });
