@@ -32,14 +32,16 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
     const { vault } = running;
     const token = Buffer.from(vault.api.token).toString("base64");
     await client.create(SECRETS, { metadata: at("vault-token"), data: { token } });
-    await backend("vault", {
-      vault: { address: vault.address, caBundle: vault.ca, token: { name: "vault-token", key: "token" } },
+    const transitAt = (address: string): KeyBackendSpec => ({
+      vault: { address, caBundle: vault.ca, token: { name: "vault-token", key: "token" } },
       development: true,
     });
+    await backend("vault", transitAt(vault.address));
+    await backend("same-vault", transitAt(otherName(vault.address)));
     const secret = { name: `kek-${suite.namespace}` };
     await backend("sealed", { software: { keyEncryptionKey: { secret } }, development: true });
     await suite.start();
-    for (const name of ["vault", "sealed"]) await ready(name);
+    for (const name of ["vault", "same-vault", "sealed"]) await ready(name);
   });
   after(() => running?.stop());
 
@@ -115,4 +117,28 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
       await keyUntil(name, "a version that follows", ({ activeVersion }) => activeVersion === 2);
     });
   }
+
+  it("is not moved to another address of the server where it is, which would end its only copy", async (context) => {
+    if (running === undefined) return context.skip(missing);
+    const name = "stays";
+    const backendRef = { kind: "KeyBackend", name: "vault" } as const;
+    await client.create(KINDS.KeyPolicy, {
+      metadata: at(name),
+      spec: { algorithm: "ECDSA-P256", export: "Wrapped", dualControl: EXPORT_CONTROL, backendRef },
+    });
+    const made = await keyUntil(name, "an active version", ({ activeVersion }) => activeVersion === 1);
+    const { phase, conditions } = await migrate(name, "same-vault");
+    assert.deepEqual([phase, conditions?.find(({ type }) => type === "Done")?.reason], ["Failed", "CannotMove"]);
+    assert.deepEqual((await client.get(KINDS.CryptoKey, at(name))).status?.versions, made.versions);
+    assert.equal(
+      (await migrate(name, "sealed")).phase,
+      "Succeeded",
+      "it is still there, and may go where it is another copy",
+    );
+  });
 });
+
+/** The server listens there, under the same certificate. */
+function otherName(address: string): string {
+  return address.replace("localhost", "127.0.0.1");
+}

@@ -10,7 +10,7 @@ import { endAtSource, isBeingLeft } from "./end-at-source.ts";
 import { causeOfMove, entriesOf, type Move, MoveRefusal } from "./move.ts";
 import { changeKey, type MoveGround, type MoveStep, tellMove } from "./move-ground.ts";
 import { assertSameKey } from "./same-key.ts";
-import { methodBetween } from "./way-between.ts";
+import { isOneCopy, methodBetween } from "./way-between.ts";
 
 const NEXT_TURN: ReconcileResult = { requeueAfterMs: 1_000 };
 const NO_BACKEND: ReconcileResult = { requeueAfterMs: 10_000 };
@@ -49,7 +49,7 @@ async function begin(move: Move, ground: MoveGround): Promise<ReconcileResult> {
   if (isBeingLeft(target.chosen, key, ground.caches.requests.byIndex(REQUESTS_BY_KEY, path))) return NEXT_TURN;
   const source = ground.backends.of(active.backend, policy.metadata.namespace ?? "");
   const method = policy.spec.export === "Wrapped" ? methodBetween(source.backend, target.backend) : undefined;
-  if (method !== undefined) return moveKey(move, ground, { source, target, active, method });
+  if (method !== undefined && (await moveKey(move, ground, { source, target, active, method }))) return NEXT_TURN;
   if (allowNewVersion) return makeNew(move, ground, target);
   const why = `keys do not leave ${nameOf(source.chosen)} for ${nameOf(target.chosen)}, and allowNewVersion is false`;
   throw new MoveRefusal("CannotMove", why);
@@ -62,7 +62,8 @@ interface Way {
   readonly method: WrappingMethod;
 }
 
-async function moveKey(move: Move, ground: MoveGround, way: Way): Promise<ReconcileResult> {
+/** @returns false: both backends lead to one copy of the key, which is left as it is */
+async function moveKey(move: Move, ground: MoveGround, way: Way): Promise<boolean> {
   const { key, policy, request, signal } = move;
   const { source, target, active, method } = way;
   const spec = specOf(policy);
@@ -71,6 +72,7 @@ async function moveKey(move: Move, ground: MoveGround, way: Way): Promise<Reconc
   const ticket = await target.backend.admin.beginImport(spec, owner, method, signal);
   const wrapped = await source.backend.admin.exportWrapped(ref, method, ticket.wrappingKey, signal);
   const there = await target.backend.admin.finishImport(spec, owner, ticket, wrapped, signal);
+  if (isOneCopy(await source.backend.admin.describe(ref, signal), there)) return false;
   await assertSameKey({ source, target, active, there, policy }, signal);
   const made = {
     version: { ...active, backend: target.chosen, backendKey: there.id },
@@ -82,7 +84,7 @@ async function moveKey(move: Move, ground: MoveGround, way: Way): Promise<Reconc
   await changeKey(key, to, ground);
   const [from, into] = [nameOf(source.chosen), nameOf(target.chosen)];
   tellMove("key.migrated", move, ground, { version: active.version, from, into, method });
-  return NEXT_TURN;
+  return true;
 }
 
 function moved(status: CryptoKeyStatus, { version, sealRevision }: MadeVersion): CryptoKeyStatus {

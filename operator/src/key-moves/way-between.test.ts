@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BackendCapabilities, WrappingMethod } from "@keyward/core/backend/capabilities";
-import { methodBetween } from "./way-between.ts";
+import { isOneCopy, methodBetween } from "./way-between.ts";
 
 const [KWP, OAEP] = ["RSA-AES-KWP-SHA256", "RSA-OAEP-SHA256"] as const;
 
@@ -35,4 +35,17 @@ test("all sealed sets are one place, and the way out of it and into it is open",
   assert.equal(methodBetween(sealed, door(undefined, [KWP], "material")), undefined);
   assert.equal(methodBetween(sealed, door("token 1", [KWP])), KWP);
   assert.equal(methodBetween(door("token 1", [KWP]), sealed), KWP);
+});
+
+test("a key that was there before it was brought is the one that was to be moved", () => {
+  const here = { id: "k", createdAtMs: 1_000 };
+  assert.ok(isOneCopy(here, { ...here }));
+  assert.ok(!isOneCopy(here, { ...here, createdAtMs: 2_000 }), "a copy of it, under the same id");
+  assert.ok(!isOneCopy(here, { ...here, id: "l" }));
+});
+
+test("of keys whose age nobody knows, and of one that is gone, nothing is said", () => {
+  const unknown = { id: "k", createdAtMs: undefined };
+  assert.ok(!isOneCopy(unknown, unknown));
+  assert.ok(!isOneCopy(undefined, { id: "k", createdAtMs: 1_000 }));
 });
