@@ -1,20 +1,18 @@
 import { Buffer } from "node:buffer";
 import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { type OaepConstruction, requireAsymmetricCipher } from "../../algorithms/asymmetric.ts";
-import { requireCipher } from "../../algorithms/cipher.ts";
 import type { WrappingMethod } from "../../backend/capabilities.ts";
 import { KeywardError } from "../../errors/keyward-error.ts";
 import { Secret } from "../../secret/secret.ts";
 import { modulusBytes } from "../asymmetric/modulus.ts";
 import { decryptOaep, encryptOaep } from "../asymmetric/rsa-oaep.ts";
-import { decrypt, encrypt } from "../cipher/cipher.ts";
 import { importSpki } from "../key/der/spki.ts";
+import { unwrapKwp, wrapKwp } from "./wrap-kwp.ts";
 
 /** RSA of 2,048 bits holds 112 bits of strength: less protects no key that we have. */
 const MIN_WRAPPING_KEY_BYTES = 256;
 const AES_KEY_BYTES = 32;
 const NO_LABEL = new Uint8Array();
-const START = { nonce: new Uint8Array(), associatedData: new Uint8Array(), tagBytes: 0 };
 
 /** Those that need nothing but a public key. */
 export type PublicWrappingMethod = Exclude<WrappingMethod, "AES-KWP">;
@@ -29,7 +27,7 @@ export function wrapKey(method: PublicWrappingMethod, wrappingKey: Uint8Array, k
   const rsa = readWrappingKey(wrappingKey);
   if (method === "RSA-OAEP-SHA256") return key.use((bytes) => encryptOaep(oaep(), rsa, bytes, NO_LABEL));
   using inner = new Secret(randomBytes(AES_KEY_BYTES));
-  const wrapped = key.use((bytes) => encrypt(kwp(), inner.use(createSecretKey), START, bytes).ciphertext);
+  const wrapped = wrapKwp(inner.use(createSecretKey), key);
   return Buffer.concat([inner.use((bytes) => encryptOaep(oaep(), rsa, bytes, NO_LABEL)), wrapped]);
 }
 
@@ -47,8 +45,7 @@ export async function unwrapKey(
     if (method === "RSA-OAEP-SHA256") return new Secret(await decryptOaep(oaep(), wrappingKey, wrapped, NO_LABEL));
     const blockBytes = modulusBytes(wrappingKey);
     using inner = new Secret(await decryptOaep(oaep(), wrappingKey, wrapped.subarray(0, blockBytes), NO_LABEL));
-    const content = wrapped.subarray(blockBytes);
-    return new Secret(decrypt(kwp(), inner.use(createSecretKey), START, content, NO_LABEL));
+    return unwrapKwp(inner.use(createSecretKey), wrapped.subarray(blockBytes));
   } catch {
     throw new KeywardError("INVALID_ARGUMENT", `the wrapped key does not open by ${method} with this wrapping key`);
   }
@@ -64,8 +61,4 @@ function readWrappingKey(spki: Uint8Array): KeyObject {
 
 function oaep(): OaepConstruction {
   return requireAsymmetricCipher("RSA-OAEP-SHA256").construction as OaepConstruction;
-}
-
-function kwp() {
-  return requireCipher("AES-256-KWP");
 }

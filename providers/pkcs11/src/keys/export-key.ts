@@ -1,16 +1,13 @@
 import { createSecretKey } from "node:crypto";
-import { requireCipher } from "@keyward/core/algorithms/cipher";
 import { requireKeyAlgorithm } from "@keyward/core/algorithms/key";
-import { decrypt } from "@keyward/core/crypto/cipher/cipher";
 import { exportPublicKey } from "@keyward/core/crypto/key/export-key";
 import { importKey } from "@keyward/core/crypto/key/import-key";
+import { unwrapKwp } from "@keyward/core/crypto/transport/wrap-kwp";
 import { Secret } from "@keyward/core/secret/secret";
 import { TOKEN_ALGORITHMS } from "../algorithms.ts";
 import { badAnswer } from "../errors.ts";
 import type { WrappedOnce } from "../program/protocol.ts";
 
-const NOTHING = new Uint8Array();
-const START = { nonce: NOTHING, associatedData: NOTHING, tagBytes: 0 };
 const AES_KEY_BYTES = 32;
 const SEQUENCE = 0x30;
 const LONG_LENGTH = 0x80;
@@ -25,7 +22,7 @@ const MAX_PADDING_BYTES = 8;
  */
 export function openWrapped(name: string, { wrapped, under }: WrappedOnce, publicKey: Uint8Array | undefined): Secret {
   using aes = new Secret(under);
-  using whole = new Secret(unwrapped(aes, wrapped));
+  using whole = unwrapped(aes, wrapped);
   const key = whole.use((bytes) => new Secret(Uint8Array.from(withoutPadding(name, bytes))));
   try {
     if (publicKey !== undefined) assertBelongs(name, key, publicKey);
@@ -36,9 +33,9 @@ export function openWrapped(name: string, { wrapped, under }: WrappedOnce, publi
   }
 }
 
-function unwrapped(aes: Secret, wrapped: Uint8Array): Uint8Array {
+function unwrapped(aes: Secret, wrapped: Uint8Array): Secret {
   try {
-    return decrypt(requireCipher("AES-256-KWP"), aes.use(createSecretKey), START, wrapped, NOTHING);
+    return unwrapKwp(aes.use(createSecretKey), wrapped);
   } catch {
     throw badAnswer("a wrapped key that does not open by RFC 5649");
   }

@@ -1,11 +1,10 @@
 import { createSecretKey } from "node:crypto";
-import { requireCipher } from "@keyward/core/algorithms/cipher";
 import type { WrappingMethod } from "@keyward/core/backend/capabilities";
 import type { BackendKey, ImportTicket, KeySpec, WrappedKey } from "@keyward/core/backend/key-admin";
 import type { KeyOwner } from "@keyward/core/backend/key-owner";
-import { decrypt } from "@keyward/core/crypto/cipher/cipher";
 import type { PublicWrappingMethod } from "@keyward/core/crypto/transport/wrap-key";
-import { Secret } from "@keyward/core/secret/secret";
+import { unwrapKwp } from "@keyward/core/crypto/transport/wrap-kwp";
+import type { Secret } from "@keyward/core/secret/secret";
 import type { TokenAlgorithm } from "../algorithms.ts";
 import { unsupported } from "../errors.ts";
 import { CKK } from "../mechanisms/cryptoki.ts";
@@ -21,8 +20,6 @@ import { notOpen, type WrappingKeys } from "./wrapping-keys.ts";
 
 /** More than a wrapped RSA key of 4,096 bits has. */
 const MAX_WRAPPED_BYTES = 8_192;
-const NOTHING = new Uint8Array();
-const START = { nonce: NOTHING, associatedData: NOTHING, tagBytes: 0 };
 
 export interface KeyImportsOptions {
   readonly token: Token;
@@ -59,7 +56,7 @@ export class KeyImports {
 
   /** @throws Unsupported for what the token does not take in, before anybody wraps a key in vain */
   async begin(wanted: Import, method: WrappingMethod, signal: AbortSignal): Promise<ImportTicket> {
-    const purpose = { ...purposeOf(wanted, method), method: requireMethod(wanted.algorithm, method) };
+    const purpose = purposeOf(wanted, requireMethod(wanted.algorithm, method));
     if (!(await this.#takes(wanted.algorithm, signal))) throw unsupported(`import of ${wanted.algorithm.name} keys`);
     const work = () => this.#options.wrappingKeys.ticket(purpose, signal);
     return await this.#turns.take(turnOf(wanted.owner), work, signal);
@@ -96,8 +93,7 @@ export class KeyImports {
     const block = bytes.subarray(0, wrappingKeys.blockBytes);
     using aes = await wrappingKeys.open(purpose, ticket, block, signal);
     try {
-      const content = bytes.subarray(wrappingKeys.blockBytes);
-      return new Secret(decrypt(requireCipher("AES-256-KWP"), aes.use(createSecretKey), START, content, NOTHING));
+      return unwrapKwp(aes.use(createSecretKey), bytes.subarray(wrappingKeys.blockBytes));
     } catch {
       throw notOpen(purpose);
     }
@@ -131,7 +127,7 @@ interface Given {
   readonly wrapped: WrappedKey;
 }
 
-function purposeOf({ spec: { algorithm }, owner }: Import, method: WrappingMethod): ImportPurpose {
+function purposeOf<M extends WrappingMethod>({ spec: { algorithm }, owner }: Import, method: M) {
   return { owner, algorithm, method };
 }
 
