@@ -1,4 +1,4 @@
-import type { LedgerEvent } from "@keyward/crds/ledger/ledger-line";
+import { eventKey, type LedgerEvent } from "@keyward/crds/ledger/ledger-line";
 import { linesOfPart, partNumber } from "@keyward/crds/ledger/ledger-part";
 import type { HistoryEntry } from "@keyward/crds/types/crypto-key";
 import { CONFIG_MAPS } from "@keyward/kube/client/kinds";
@@ -62,12 +62,7 @@ export function mergeHistory(
   const events = new Map<string, ToldEvent>();
   for (const event of [...ledger, ...status.map((entry) => ({ keyUid, ...entry }))]) {
     const { at, action, version, by, note } = event;
-    events.set(wordOf(event), { at, action, version, by, ...(note !== undefined && { note }) });
+    events.set(eventKey(event), { at, action, version, by, ...(note !== undefined && { note }) });
   }
   return [...events.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-}
-
-/** A version is destroyed once, though the ledger has it from before and status from after. */
-function wordOf({ keyUid, at, action, version }: Pick<LedgerEvent, "keyUid" | "at" | "action" | "version">): string {
-  return action === "Destroyed" ? `${keyUid} ${action} ${version}` : `${keyUid} ${at} ${action} ${version}`;
 }

@@ -12,6 +12,12 @@ export interface LedgerEvent extends Omit<HistoryEntry, "action"> {
   readonly fingerprint?: string;
 }
 
+/** @returns the same for the same event, wherever it is told of */
+export function eventKey({ keyUid, version, action, at, by }: Partial<LedgerEvent>): string {
+  // A destruction happens once, at whatever time it is told again: the ledger has it from before, and status from after.
+  return action === "Destroyed" ? `${keyUid}/${version}/${action}` : `${keyUid}/${version}/${action}/${at}/${by}`;
+}
+
 /** A line as it is kept: JSON with the hash of the line before, so that nothing can be taken out or changed unseen. */
 export interface LedgerLine extends LedgerEvent {
   /** Counts from 1, through all parts. */

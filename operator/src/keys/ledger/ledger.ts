@@ -1,6 +1,7 @@
 import {
   appendLine,
   EMPTY_LEDGER,
+  eventKey,
   type LedgerEvent,
   type LedgerTail,
   parseLine,
@@ -109,9 +110,4 @@ export class Ledger {
       throw error;
     }
   }
-}
-
-function eventKey({ keyUid, version, action, at, by }: Partial<LedgerEvent>): string {
-  // A destruction happens once, at whatever time it is told again.
-  return action === "Destroyed" ? `${keyUid}/${version}/${action}` : `${keyUid}/${version}/${action}/${at}/${by}`;
 }
