@@ -19,16 +19,19 @@ export function valid(faults: readonly string[], generation: number): Finding {
 export interface Readiness {
   readonly faults: readonly string[];
   readonly issuer: IssuerState;
+  /** Status tells pods where an operator serves them. */
+  readonly served: boolean;
   readonly pods: PodSummary;
   readonly generation: number;
   readonly firstFault: PodState | undefined;
 }
 
-/** True only if the spec is valid, its issuer can sign, and every pod has it in force. */
-export function ready({ faults, issuer, pods, generation, firstFault }: Readiness): Finding {
+/** True only if the spec is valid, its issuer can sign, pods can get it, and every pod has it in force. */
+export function ready({ faults, issuer, served, pods, generation, firstFault }: Readiness): Finding {
   if (faults.length > 0) return notReady("Invalid", `the spec is invalid: ${faults[0]}. Next: see the condition Valid`);
   const blocked = issuerFinding(issuer);
   if (blocked !== undefined) return blocked;
+  if (!served) return notReady("EndpointPending", "no operator serves sidecars yet. Next: wait a moment");
   if (pods.total === 0)
     return finding("Ready", "True", "NoPods", `generation ${generation} is valid; no pod uses it yet`);
   if (pods.current === pods.total) {

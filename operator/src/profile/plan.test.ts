@@ -31,6 +31,7 @@ const pod = (name: string, said?: Partial<Acknowledgement>): SeenPod => ({
   uid: `uid-${name}`,
   acknowledgement: said && { ...SAID, ...said },
 });
+const AGENT = { address: "10.0.0.1:9443", serverName: "s", caBundle: "c" };
 const SEEN: SeenProfile = {
   profile: profile(),
   faults: [],
@@ -39,7 +40,7 @@ const SEEN: SeenProfile = {
   users: ["a", "b"],
   seenAtMs: 1_000,
   settling: false,
-  agent: undefined,
+  agent: AGENT,
 };
 const planFor = (seen: Partial<SeenProfile>) => planProfile({ ...SEEN, ...seen });
 const conditionOf = (seen: Partial<SeenProfile>, type: string) => {
@@ -59,6 +60,10 @@ const READY: Record<string, [seen: Partial<SeenProfile>, expected: string]> = {
   "an acknowledgement of an earlier object of that name does not count": [
     { pods: [pod("c", { profileUid: "p-0" })] },
     "False PodsBehind",
+  ],
+  "nor one that does not tell its pods yet where an operator is": [
+    { pods: [], users: [], agent: undefined },
+    "False EndpointPending",
   ],
   "a missing issuer is named before pods are counted": [
     { issuer: { kind: "missing", name: "shop-ca", namespace: "shop" } },
@@ -187,10 +192,10 @@ test("what a pod says itself counts at once", () => {
 });
 
 test("the address of the leader before stays until this one has its own", () => {
-  const agent = { address: "10.0.0.1:9443", serverName: "s", caBundle: "c" };
-  const before = profile({ status: { agent } });
-  assert.deepEqual(planFor({ profile: before }).status.agent, agent);
-  const own = { ...agent, address: "10.0.0.2:9443" };
+  const before = profile({ status: { agent: AGENT } });
+  assert.deepEqual(planFor({ profile: before, agent: undefined }).status.agent, AGENT);
+  assert.equal(conditionOf({ profile: before, agent: undefined }, "Ready"), "True AllPodsCurrent");
+  const own = { ...AGENT, address: "10.0.0.2:9443" };
   assert.deepEqual(planFor({ profile: before, agent: own }).status.agent, own);
 });
 

@@ -62,7 +62,7 @@ export function planProfile(seen: SeenProfile): ProfilePlan {
     held: users.length > 0,
     findings: [
       valid(faults, target.generation),
-      ready({ faults, issuer, pods, generation: target.generation, firstFault }),
+      ready({ faults, issuer, served: agent !== undefined, pods, generation: target.generation, firstFault }),
       inUse(users, profile.metadata.deletionTimestamp !== undefined),
     ],
     status: {

@@ -17,7 +17,14 @@ export function conditionsOf(
 }
 
 /** Reasons that pass by themselves, or that are no trouble at all. */
-const QUIET: ReadonlySet<string> = new Set(["PodsBehind", "NoPods", "NoProfiles", "IssuerPending", "Opening"]);
+const QUIET: ReadonlySet<string> = new Set([
+  "PodsBehind",
+  "NoPods",
+  "NoProfiles",
+  "IssuerPending",
+  "EndpointPending",
+  "Opening",
+]);
 /** Conditions of which True is the bad news. */
 const BAD_WHEN_TRUE: ReadonlySet<string> = new Set(["BreakerOpen", "Orphans", "Restored"]);
 /** Conditions that are told, and are no news: of a backend that is away, the backend tells, once and not for each key. */
