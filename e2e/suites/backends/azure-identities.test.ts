@@ -135,7 +135,8 @@ test("a vault that throttles says for how long, and nothing is tried again behin
 });
 
 test("a vault that is silent is TimedOut after the call's time, and a caller who leaves is let go", async () => {
-  const backend = await open({ secret: SECRET, timeoutMs: 300 });
+  // Signing in is part of the first call and has to be done in this time, too.
+  const backend = await open({ secret: SECRET, timeoutMs: 5_000 });
   await backend.health(signal());
   vault.failNext("silent");
   await fails("TimedOut", () => backend.health(signal()));
