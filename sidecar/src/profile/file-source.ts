@@ -1,7 +1,7 @@
 import { KeywardError } from "@keyward/core/errors/keyward-error";
 import type { FipsGate } from "../fips/fips-gate.ts";
 import type { Log } from "../log/log.ts";
-import { watchFile } from "./file-watch.ts";
+import { fingerprint, watchFile } from "./file-watch.ts";
 import type { ProfileHolder } from "./holder.ts";
 import { readProfileFile } from "./profile-file.ts";
 
@@ -17,6 +17,7 @@ export class FileSource {
   readonly #holder: ProfileHolder;
   readonly #gate: FileSourceParts["gate"];
   readonly #log: Log;
+  #read = "";
 
   constructor(path: string, { holder, gate, log }: FileSourceParts) {
     this.#path = path;
@@ -30,6 +31,7 @@ export class FileSource {
    * @throws INVALID_ARGUMENT that lists every fault
    */
   async load(): Promise<void> {
+    this.#read = await fingerprint(this.#path);
     const { snapshot, warnings } = await readProfileFile(this.#path);
     const verdict = this.#gate.judge(snapshot.byName.values());
     if (verdict.kind === "refused") throw new KeywardError("INVALID_ARGUMENT", `${this.#path}: ${verdict.fault}`);
@@ -41,7 +43,7 @@ export class FileSource {
 
   /** A file that turns bad, or goes away, changes nothing but the log. */
   follow(signal: AbortSignal): void {
-    void watchFile(this.#path, () => this.#reload(), signal);
+    void watchFile(this.#path, this.#read, () => this.#reload(), signal);
   }
 
   async #reload(): Promise<void> {
