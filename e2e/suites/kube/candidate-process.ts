@@ -17,6 +17,7 @@ export class CandidateProcess {
   readonly identity: string;
   /** What it said so far: phases of the election, and `refused` for each write that its fence stopped. */
   readonly words: string[] = [];
+  readonly #atMs: number[] = [];
   readonly #child: ChildProcess;
 
   constructor(t: TestContext, options: CandidateOptions) {
@@ -26,12 +27,17 @@ export class CandidateProcess {
     this.#child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "inherit"] });
     const { stdout } = this.#child;
     if (stdout === null) throw new Error("no output to read");
-    createInterface(stdout).on("line", (line) => this.words.push(JSON.parse(line).word));
+    createInterface(stdout).on("line", (line) => this.#take(JSON.parse(line)));
     t.after(() => this.end("SIGKILL"));
   }
 
   said(word: string, withinMs?: number): Promise<number> {
     return eventually(`${this.identity} says "${word}"`, () => this.words.includes(word), withinMs);
+  }
+
+  /** When it said so first, by the machine's clock: whoever reads it may be late. */
+  saidAtMs(word: string): number {
+    return this.#atMs[this.words.indexOf(word)] ?? Number.NaN;
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -43,5 +49,10 @@ export class CandidateProcess {
     this.#child.kill(signal);
     // All that it said has been read then.
     await once(this.#child, "close");
+  }
+
+  #take({ word, atMs }: { word: string; atMs: number }): void {
+    this.words.push(word);
+    this.#atMs.push(atMs);
   }
 }

@@ -11,7 +11,8 @@ import { LeaderElector, type Leadership } from "@keyward/kube/election/leader-el
 const text = { type: "string", default: "" } as const;
 const options = { kubeconfig: text, namespace: text, lease: text, journal: text, identity: text } as const;
 const { kubeconfig, namespace, lease, journal, identity } = parseArgs({ options }).values;
-const say = (word: string, detail?: unknown) => process.stdout.write(`${JSON.stringify({ word, detail })}\n`);
+const say = (word: string, detail?: unknown) =>
+  process.stdout.write(`${JSON.stringify({ word, detail, atMs: Date.now() })}\n`);
 
 const transport = kubeConfigTransport({ file: kubeconfig, userAgent: identity });
 const client = new KubeClient(transport);
