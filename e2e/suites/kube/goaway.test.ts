@@ -8,6 +8,7 @@ import { kubeConfigTransport } from "@keyward/kube/client/kubeconfig";
 import { Reflector } from "@keyward/kube/watch/reflector";
 import { chooseProvider } from "../../cluster/choose.ts";
 import { readClusterConfig } from "../../cluster/config.ts";
+import { eventually } from "./fixture.ts";
 
 const ROUNDS = 400;
 const metadata = { namespace: "default", name: "goaway" };
@@ -40,12 +41,13 @@ test("a server that sends its clients away loses no request and no watch", { tim
   const check = () => {
     checks += 1;
   };
-  const guarded = plain.guardedBy({ graceMs: 5_000, check });
+  const guarded = plain.guardedBy({ graceMs: 30_000, check });
   const rounds = Array.from({ length: ROUNDS }, (_, round) => String(round));
   for (const round of rounds) {
     const client = Number(round) % 2 === 0 ? plain : guarded;
     await client.apply(CONFIG_MAPS, { metadata, data: { round } }, { fieldManager: "keyward-e2e" });
   }
+  await eventually("the last round to be seen", () => seen.length >= ROUNDS);
   // Longer than it takes to find a connection dead: the watch is still on the one that it began on.
   await delay(10_000);
   assert.deepEqual(seen, rounds);
