@@ -60,6 +60,25 @@ const CASES: Record<string, [Case, string]> = {
     },
     "finish wish: Failed KeyDeleted",
   ],
+  "a rotation that was under way when it was deleted is told so, too": [
+    {
+      status: {
+        ...status([version(1, "Destroyed", { destroyAt: at(0) }), version(2, "Destroyed", { destroyAt: at(0) })]),
+        history: [entry("Created", 2)],
+      },
+      metadata: DELETED,
+      requests: [request("Rotate")],
+    },
+    "finish wish: Failed KeyDeleted",
+  ],
+  "and so is one that asks for what ended with the key": [
+    {
+      status: status([version(1, "Destroyed", { destroyAt: at(0) })]),
+      metadata: DELETED,
+      requests: [request("Revoke", 1)],
+    },
+    "finish wish: Failed KeyDeleted",
+  ],
   "what was done before it goes is told as done": [
     {
       status: {

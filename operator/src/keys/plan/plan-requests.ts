@@ -41,7 +41,13 @@ function isUrgent(action: KeyAction, { fault }: SeenKey): boolean {
 export function planLastRequest(seen: SeenKey): KeyStep | undefined {
   const [request] = seen.requests;
   if (request === undefined) return undefined;
-  return { act: "finish", request, outcome: ofEarlierKey(request, seen) ?? outcomeOf(request, seen) ?? KEY_DELETED };
+  return { act: "finish", request, outcome: ofEarlierKey(request, seen) ?? lastOutcome(request, seen) };
+}
+
+/** That its version was lost, or is in no state for it, is so because the key goes: that is what to tell. */
+function lastOutcome(request: RequestObject, seen: SeenKey): RequestOutcome {
+  const outcome = outcomeOf(request, seen);
+  return outcome?.phase === "Succeeded" ? outcome : KEY_DELETED;
 }
 
 const KEY_DELETED: RequestOutcome = { phase: "Failed", reason: "KeyDeleted", message: "the key is being deleted" };
