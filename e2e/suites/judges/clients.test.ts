@@ -23,7 +23,7 @@ after(() => keyward[Symbol.asyncDispose]());
 
 for (const client of FOREIGN_CLIENTS) describe(`${client.name}, unmodified`, LIMIT, () => judge(client));
 
-function judge({ build, deadlineCode, cancelledCode }: ForeignClient): void {
+function judge({ build, deadlineCodes, cancelledCode }: ForeignClient): void {
   let all: ReadonlyMap<string, Seen>;
   const sees = (name: string, expected: object) => assert.deepEqual(all.get(name), expected);
   before(async () => {
@@ -58,7 +58,10 @@ function judge({ build, deadlineCode, cancelledCode }: ForeignClient): void {
     sees("encrypt-stream", { digest: digestOf("sha256", pattern(2 * MEBIBYTE)), hidden: true });
   });
 
-  test("sees a deadline pass", () => assert.equal(all.get("deadline")?.code, deadlineCode));
+  test("sees a deadline pass", () => {
+    const { code } = all.get("deadline") ?? {};
+    assert.ok(deadlineCodes.includes(code as number), `code ${code}`);
+  });
 
   test("cancels a stream whose first answer it has", () => {
     const { first, code } = all.get("cancelled") ?? {};
