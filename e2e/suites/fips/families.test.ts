@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { CIPHERS } from "@keyward/core/algorithms/cipher";
 import { HASHES } from "@keyward/core/algorithms/hash";
@@ -15,7 +13,7 @@ import { KeyFormat, KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { ensureFipsProvider } from "@keyward/tools/fips/fips-provider";
 import { type Server, startServer } from "../crypto-broker/server-process.ts";
 import { EngineClient, idOf } from "./client.ts";
-import { everythingOf, namesOf } from "./profiles.ts";
+import { changeProfile, everythingOf, namesOf } from "./profiles.ts";
 
 const LIMIT = { timeout: 600_000 };
 const DATA = Buffer.from("data that is long enough for whole blocks of a cipher: 64 bytes.");
@@ -200,7 +198,7 @@ describe("a server in FIPS mode", LIMIT, () => {
       const request = { algorithm: "BLAKE2b-512", data: DATA };
       assert.match(await client.refusal(hash, request), /^7: rule hash\.allowed of profile payments/);
       const more = everythingOf("FIPS").replace('"SHA-384",', '"SHA-384","BLAKE2b-512",');
-      await writeFile(join(server.dir, "Profiles.yaml"), more);
+      await changeProfile(server, more);
       const { fault } = await server.logged("the changed file is refused; the last good one stays");
       assert.match(String(fault), /BLAKE2b-512 is not permitted by mode FIPS; approved are .*SHA-256/);
     },

@@ -1,3 +1,5 @@
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { AGREEMENTS } from "@keyward/core/algorithms/agreement";
 import { ASYMMETRIC_CIPHERS } from "@keyward/core/algorithms/asymmetric";
 import { CIPHERS } from "@keyward/core/algorithms/cipher";
@@ -8,6 +10,7 @@ import { KEY_TYPES } from "@keyward/core/algorithms/key-type";
 import { MACS } from "@keyward/core/algorithms/mac";
 import type { AlgorithmRow, Registry } from "@keyward/core/algorithms/registry";
 import { SIGNATURES } from "@keyward/core/algorithms/signature";
+import type { Server } from "../crypto-broker/server-process.ts";
 
 type Mode = "FIPS" | "Standard";
 
@@ -31,6 +34,13 @@ export function everythingOf(mode: Mode, name = "payments"): string {
   };
   // JSON is YAML.
   return JSON.stringify({ apiVersion: "keyward.dev/v1alpha1", kind: "CryptoProfile", metadata: { name }, spec });
+}
+
+/** Replaces the profile file, as editors do: what is written in place could be read when half of it is there. */
+export async function changeProfile({ dir }: Server, profile: string): Promise<void> {
+  const file = join(dir, "Profiles.yaml");
+  await writeFile(`${file}.new`, profile);
+  await rename(`${file}.new`, file);
 }
 
 /** @returns names of the rows that are approved, or of those that are not */

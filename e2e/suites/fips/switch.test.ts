@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cp, mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, open, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -13,7 +13,7 @@ import { KeyService } from "@keyward/proto/gen/keyward/v1/key_pb";
 import { ensureFipsProvider } from "@keyward/tools/fips/fips-provider";
 import { type Server, spawnServer, startServer } from "../crypto-broker/server-process.ts";
 import { EngineClient } from "./client.ts";
-import { everythingOf, namesOf } from "./profiles.ts";
+import { changeProfile, everythingOf, namesOf } from "./profiles.ts";
 
 const LIMIT = { timeout: 300_000 };
 const { hash, hashStream, getServerInfo, deriveBytes } = CryptoService.method;
@@ -27,13 +27,6 @@ before(async () => {
   scratch = await mkdtemp(join(tmpdir(), "kwf-"));
 }, LIMIT);
 after(() => rm(scratch, { recursive: true }));
-
-/** Replaces the profile file, as editors do. */
-async function change(server: Server, profile: string): Promise<void> {
-  const file = join(server.dir, "Profiles.yaml");
-  await writeFile(`${file}.new`, profile);
-  await rename(`${file}.new`, file);
-}
 
 /** Waits until a line was logged so often. */
 async function loggedTimes(server: Server, message: string, times: number): Promise<void> {
@@ -69,7 +62,7 @@ describe("a profile that changes to FIPS while it is served", LIMIT, () => {
   test("has the server start again, as the same process, and serve in FIPS mode", LIMIT, async () => {
     const { pid } = server.process;
     assert.equal(await isInFipsMode(server), false);
-    await change(server, everythingOf("FIPS"));
+    await changeProfile(server, everythingOf("FIPS"));
     await loggedTimes(server, "socket open", 2);
     assert.deepEqual(
       server.lines.filter(({ msg }) => /FIPS/.test(String(msg))).map(({ msg }) => msg),
@@ -81,7 +74,7 @@ describe("a profile that changes to FIPS while it is served", LIMIT, () => {
   });
 
   test("and back to Standard stays in FIPS mode, and refuses by name what is not approved", LIMIT, async () => {
-    await change(server, everythingOf("Standard"));
+    await changeProfile(server, everythingOf("Standard"));
     await server.logged("this process stays in FIPS mode: of this profile it serves what is approved");
     assert.equal(await isInFipsMode(server), true);
     using client = new EngineClient(server.socket);
@@ -120,7 +113,7 @@ test("a server whose calls run ends them before it starts again", LIMIT, async (
   const running = client.stream(hashStream, parts());
   // Answered behind the stream's beginning.
   await client.call(getServerInfo, {});
-  await change(server.value, everythingOf("FIPS"));
+  await changeProfile(server.value, everythingOf("FIPS"));
   const answered = await running;
   assert.ok("ok" in answered, "the stream was cut");
   assert.deepEqual(Buffer.from(answered.ok[0]!.digest), createHash("sha256").update(begun).update(waited).digest());
@@ -143,7 +136,7 @@ test("a server that is asked to end while it waits for calls to end does not sta
   const closed = once(server.value.process, "close");
   const running = client.stream(hashStream, parts());
   await client.call(getServerInfo, {});
-  await change(server.value, everythingOf("FIPS"));
+  await changeProfile(server.value, everythingOf("FIPS"));
   assert.ok("ok" in (await running), "the stream was cut");
   assert.deepEqual(await closed, [0, null]);
   assert.equal(server.value.lines.filter(({ msg }) => msg === "socket open").length, 1);
@@ -154,7 +147,7 @@ test(
   LIMIT,
   async () => {
     await using server = disposable(await startServer({ profiles: everythingOf("Standard") }));
-    await change(server.value, everythingOf("FIPS"));
+    await changeProfile(server.value, everythingOf("FIPS"));
     const { fault } = await server.value.logged("the changed file is refused; the last good one stays");
     assert.match(String(fault), /spec\.mode FIPS: .*`npm run fips`.*--fips-provider DIR.*--fips.*docs\/fips\.md/);
     assert.equal(await isInFipsMode(server.value), false);
@@ -166,7 +159,7 @@ test("with a damaged provider a FIPS profile is refused before anything is ended
   await using server = disposable(
     await startServer({ profiles: everythingOf("Standard"), extra: ["--fips-provider", folder] }),
   );
-  await change(server.value, everythingOf("FIPS"));
+  await changeProfile(server.value, everythingOf("FIPS"));
   const { fault } = await server.value.logged("the changed file is refused; the last good one stays");
   assert.match(String(fault), /node does not start with .*fips\.so: .*requires an active OpenSSL provider/);
   assert.equal(await isInFipsMode(server.value), false);
