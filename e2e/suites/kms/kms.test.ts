@@ -28,6 +28,7 @@ before(async () => {
   plugin = await startPlugin("api-server");
   api = await plane.startApiServer();
   await eventually("a namespace", () => api.client.create(NAMESPACES, { metadata: { name: NAMESPACE } }));
+  await isWell();
 });
 
 after(async () => {
@@ -66,6 +67,7 @@ async function restart(key = "api-server"): Promise<void> {
   await plugin.stop();
   plugin = await startPlugin(key);
   api = await plane.startApiServer();
+  await isWell();
 }
 
 async function write(name: string): Promise<void> {
@@ -107,7 +109,7 @@ test("a plugin that is killed and started again serves the API server that ran o
   await plugin.stop();
   assert.ok((await stat(plane.socket)).isSocket());
   plugin = await startPlugin("api-server");
-  await eventually("the API server to be well", async () => (await health()) === 200);
+  await isWell();
   await write("after-a-kill");
   assert.equal(await read("after-a-kill"), PASSWORD);
 });
@@ -122,13 +124,18 @@ async function health(): Promise<number> {
   return status;
 }
 
+/** An API server that serves writes no Secret before its provider has given it a key. */
+async function isWell(): Promise<void> {
+  await eventually("the API server to be well", async () => (await health()) === 200);
+}
+
 test("while the token is away the API server says so and reads what it read before, and is well when it is back", async () => {
   assert.equal(await read("first"), PASSWORD);
   await hsm.pull(TOKEN_LABEL);
   await eventually("the API server to be unwell", async () => (await health()) === 500);
   assert.equal(await read("first"), PASSWORD);
   await hsm.plug(TOKEN_LABEL);
-  await eventually("the API server to be well", async () => (await health()) === 200);
+  await isWell();
   await write("token-back");
   assert.equal(await read("token-back"), PASSWORD);
 });
