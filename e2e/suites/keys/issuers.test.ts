@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
 import { CONFIG_MAPS, EVENTS, SECRETS, type Secret } from "@keyward/kube/client/kinds";
 import { eventually } from "../../driver/eventually.ts";
+import { certManager } from "../../judges/cert-manager-program.ts";
 import { OpenSsl } from "../crypto-broker/openssl.ts";
 import { openSuite } from "../operator/fixture.ts";
 import { createPolicy, createProfile, getPolicy, hasReason } from "../operator/objects.ts";
@@ -22,6 +23,8 @@ const openssl = new OpenSsl();
 after(() => openssl[Symbol.dispose]());
 let operator: OperatorProcess;
 
+// From nothing its build takes longer than a test may; why it cannot be built is told by who needs it.
+before(() => certManager().catch(() => undefined));
 before(async () => {
   operator = await suite.start();
   await createPolicy(suite, "shop-ca", {
@@ -46,6 +49,8 @@ before(async () => {
     metadata: { namespace, name: "shop" },
     spec: { profileRef: { name: "web" }, clusterSigner: true },
   });
+  // Who waits for the issuer or for the roots has not waited for what the policy's status tells of the CA.
+  await hasReason(() => getPolicy(suite, "shop-ca"), "Ready", "KeyAvailable");
 }, LIMIT);
 
 const issuerIs = (reason: string, name = "shop") =>
@@ -224,6 +229,7 @@ async function publishedKeys(name: string): Promise<{ status: number; keys: read
 }
 
 test("public keys are served as JWKS under the operator's own certificate", LIMIT, async () => {
+  await operator.said("jwks.listening");
   const { status, keys } = await publishedKeys("shop-ca");
   assert.equal(status, 200);
   assert.ok(keys[0]!.equals(createPublicKey((await getPolicy(suite, "shop-ca")).status!.key!.publicKey)));
