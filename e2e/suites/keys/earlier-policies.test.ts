@@ -3,6 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { before, test } from "node:test";
 import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
 import { CUSTOM_RESOURCE_DEFINITIONS } from "@keyward/kube/client/kinds";
+import { isInvalid } from "@keyward/kube/watch/kube-error";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
@@ -27,7 +28,10 @@ const create = (name: string) => client.create(KINDS.KeyPolicy, { metadata: { na
 const taken = () =>
   create(uniqueName("probe")).then(
     () => true,
-    () => false,
+    (error) => {
+      if (isInvalid(error)) return false;
+      throw error;
+    },
   );
 
 /** The API server as it was before it asked for dual control. */
