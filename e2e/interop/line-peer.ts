@@ -10,6 +10,7 @@ export class LinePeer implements Peer {
   readonly name: string;
   readonly #child: ChildProcess;
   readonly #waiting: Waiting[] = [];
+  #end: Error | undefined;
 
   constructor(name: string, command: string, args: readonly string[]) {
     this.name = name;
@@ -21,6 +22,7 @@ export class LinePeer implements Peer {
   }
 
   ask<T>(op: string, args: Values): Promise<T> {
+    if (this.#end !== undefined) return Promise.reject(this.#end);
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting.push(waiting);
     this.#child.stdin!.write(`${JSON.stringify({ op, args })}\n`);
@@ -41,6 +43,7 @@ export class LinePeer implements Peer {
   }
 
   #fail(error: Error): void {
+    this.#end ??= error;
     for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
   }
 }
