@@ -40,6 +40,15 @@ describe("requests for which several people have to agree", { timeout: 900_000 }
     const who = [`--as=${name}`, ...[...groups, "system:authenticated"].map((group) => `--as-group=${group}`)];
     return kubectl(fixture.cluster, [...args, `--namespace=${fixture.namespace}`, ...who], stdin ? { stdin } : {});
   };
+  // The API server judges by its own cache of RoleBindings.
+  before(async () => {
+    const rights = [
+      ["create", "keyrequests.keyward.dev"],
+      ["patch", "cryptokeys.keyward.dev"],
+    ];
+    for (const right of rights)
+      await eventually(`the right to ${right.join(" ")}`, () => as(eve, ["auth", "can-i", ...right]));
+  });
   const create = async (person: Person, kind: string, spec: object): Promise<Stored> => {
     count += 1;
     const object = { apiVersion: "keyward.dev/v1alpha1", kind, metadata: { name: `o-${count}` }, spec };
