@@ -254,6 +254,7 @@ test("a policy that asks for more than its keys have says which, and they make n
   assert.match(below.message, new RegExp(key));
   await hasReason(() => getKey(suite, key), "Compliant", "BelowPolicy");
   await ask(suite, key, "Rotate");
+  await hasReason(() => getKey(suite, key), "Settled", "NoBackend");
   assert.deepEqual(states(await statusOf(key)), ["1 Active"]);
   await suite.client.patch(KINDS.KeyPolicy, at, { type: "merge", body: { spec: { protection: "Software" } } });
   await hasState(key, 2, "Active");
