@@ -201,6 +201,7 @@ export interface HistoryEntry {
     | "Destroyed"
     | "Exported"
     | "Migrated"
+    | "LeftBehind"
     | "Resealed"
     | "Purged"
     | "Recovered";

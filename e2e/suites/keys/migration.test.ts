@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { decodePem } from "@keyward/core/text/pem";
+import { parseLine } from "@keyward/crds/ledger/ledger-line";
+import { linesOfPart, partName } from "@keyward/crds/ledger/ledger-part";
 import type { KeyBackendSpec } from "@keyward/crds/types/backend/spec";
 import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
 import type { KeyRequestStatus } from "@keyward/crds/types/key-request";
-import { SECRETS } from "@keyward/kube/client/kinds";
+import { CONFIG_MAPS, SECRETS } from "@keyward/kube/client/kinds";
 import { CannotStart } from "../../backends/server.ts";
 import { startVault, type VaultWithReviews } from "../../backends/servers/vault.ts";
 import { eventually } from "../../driver/eventually.ts";
@@ -32,10 +34,6 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
     const { vault } = running;
     const token = Buffer.from(vault.api.token).toString("base64");
     await client.create(SECRETS, { metadata: at("vault-token"), data: { token } });
-    const transitAt = (address: string): KeyBackendSpec => ({
-      vault: { address, caBundle: vault.ca, token: { name: "vault-token", key: "token" } },
-      development: true,
-    });
     await backend("vault", transitAt(vault.address));
     await backend("same-vault", transitAt(otherName(vault.address)));
     const secret = { name: `kek-${suite.namespace}` };
@@ -45,6 +43,10 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
   });
   after(() => running?.stop());
 
+  const transitAt = (address: string, secret = "vault-token"): KeyBackendSpec => ({
+    vault: { address, caBundle: running!.vault.ca, token: { name: secret, key: "token" } },
+    development: true,
+  });
   const backend = (name: string, spec: KeyBackendSpec) => client.create(KINDS.KeyBackend, { metadata: at(name), spec });
   const ready = (name: string) =>
     eventually(`backend ${name} to be ready`, async () => {
@@ -97,7 +99,9 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
         assert.equal(createHash("sha256").update(decodePem(now.publicKey).bytes).digest("hex"), now.fingerprint);
       }
       assert.ok(moved.history!.some(({ action, by }) => action === "Migrated" && by === `request/${name}-to-vault`));
-      await suite.replicas[0]!.said("key.left-behind-ended");
+      await eventually("what it left behind to be ended", async () =>
+        suite.replicas[0]!.lines.some(({ event, key }) => event === "key.left-behind-ended" && key === name),
+      );
     });
 
     it(`moves back and is still the same key: ${algorithm}`, async (context) => {
@@ -136,7 +140,49 @@ describe("a key that may leave its backend", { timeout: 600_000 }, () => {
       "it is still there, and may go where it is another copy",
     );
   });
+
+  it("has failed to end its old copy once the backend that it came from is deleted, and is used where it is", async (context) => {
+    if (running === undefined) return context.skip(missing);
+    const name = "left";
+    const { api, address } = running.vault;
+    await api.call("POST", "sys/policies/acl/ends-nothing", { policy: ENDS_NOTHING });
+    const { auth } = await api.call("POST", "auth/token/create", { policies: ["ends-nothing"] });
+    const token = Buffer.from((auth as { client_token: string }).client_token).toString("base64");
+    await client.create(SECRETS, { metadata: at("ends-nothing"), data: { token } });
+    await backend("ends-nothing", transitAt(address, "ends-nothing"));
+    await client.create(KINDS.KeyPolicy, {
+      metadata: at(name),
+      spec: {
+        algorithm: "ECDSA-P256",
+        export: "Wrapped",
+        dualControl: EXPORT_CONTROL,
+        backendRef: { kind: "KeyBackend", name: "ends-nothing" },
+      },
+    });
+    await keyUntil(name, "an active version", ({ activeVersion }) => activeVersion === 1);
+    const ending = migrate(name, "sealed");
+    const doneOf = ({ conditions }: KeyRequestStatus) => conditions?.find(({ type }) => type === "Done");
+    await eventually("the backend not to end the old copy", async () => {
+      const { status = {} } = await client.get(KINDS.KeyRequest, at(`${name}-to-sealed`));
+      return status.phase === "Approved" && doneOf(status)?.reason === "Denied";
+    });
+    await client.delete(KINDS.KeyBackend, at("ends-nothing"));
+    const status = await ending;
+    assert.deepEqual([status.phase, doneOf(status)?.reason, status.version], ["Failed", "SourceGone", 1]);
+    assert.match(doneOf(status)!.message, /is in KeyBackend sealed.*KeyBackend ends-nothing.*Next: destroy it there/);
+    const { versions, activeVersion, history } = await keyUntil(name, "its version", () => true);
+    assert.deepEqual([activeVersion, versions!.map(({ backend: place }) => place.name)], [1, ["sealed"]]);
+    assert.match(history!.find(({ action }) => action === "LeftBehind")!.note!, /in KeyBackend\/ends-nothing/);
+    const { data } = await client.get(CONFIG_MAPS, { namespace: suite.operatorNamespace, name: partName(1) });
+    assert.ok(linesOfPart(data).some((line) => parseLine(line).action === "LeftBehind"));
+  });
 });
+
+/** All that a backend does but the end of its keys. */
+const ENDS_NOTHING = `
+path "transit/*" { capabilities = ["create", "read", "update", "delete", "list"] }
+path "transit/keys/keyward_*" { capabilities = ["create", "read", "update", "list"] }
+`;
 
 /** The server listens there, under the same certificate. */
 function otherName(address: string): string {

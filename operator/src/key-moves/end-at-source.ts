@@ -8,25 +8,35 @@ import type { MoveGround } from "./move-ground.ts";
 
 type Place = Pick<ChosenBackend, "kind" | "name">;
 
+/** The copy that a move left in the backend that it came from. */
+export interface LeftCopy extends Place {
+  readonly version: number;
+}
+
 const FROM = /, from (\w+)\/(\S+)$/;
 
 /** Ends what the move left behind: it is found by its owner, so this may be done again after a crash. */
 export async function endAtSource(move: Move, { backends, clusterId, nowEpochMs, log }: MoveGround): Promise<void> {
   const { key, policy, signal } = move;
-  const entry = entriesOf(move).find(({ action }) => action === "Migrated");
-  const place = entry && placeLeft(entry);
-  // A new version left nothing behind: the old one stays, retired, and verifies.
-  if (entry === undefined || place === undefined) return;
-  const { backend } = backends.of(place, policy.metadata.namespace ?? "");
+  const copy = leftCopy(move);
+  if (copy === undefined) return;
+  const { backend } = backends.of(copy, policy.metadata.namespace ?? "");
   const { waitingPeriodMs } = retentionOf(policy.spec);
   for await (const found of backend.admin.list(clusterId, signal)) {
-    const left = found.owner?.keyUid === key.metadata.uid && found.owner?.version === entry.version;
+    const left = found.owner?.keyUid === key.metadata.uid && found.owner?.version === copy.version;
     if (!left || found.state === "Destroyed" || found.state === "Destroying") continue;
-    if (isInUse(found.id, place, entry.version, key)) continue;
+    if (isInUse(found.id, copy, key)) continue;
     const endsMs = await backend.admin.destroy(found, waitingPeriodMs, signal);
     const endsAt = new Date(endsMs ?? nowEpochMs()).toISOString();
-    log.info("key.left-behind-ended", { key: key.metadata.name, version: entry.version, backend: place.name, endsAt });
+    log.info("key.left-behind-ended", { key: key.metadata.name, version: copy.version, backend: copy.name, endsAt });
   }
+}
+
+/** @returns undefined for a new version, which left nothing behind: the old one stays, retired, and verifies */
+export function leftCopy(move: Pick<Move, "request" | "key">): LeftCopy | undefined {
+  const entry = entriesOf(move).find(({ action }) => action === "Migrated");
+  const place = entry && placeLeft(entry);
+  return place && { ...place, version: entry!.version };
 }
 
 /**
@@ -43,9 +53,9 @@ export function isBeingLeft(
 }
 
 /** It has come back since. */
-function isInUse(id: string, place: Place, number: number, { status }: CryptoKeyObject): boolean {
-  const version = versionOf(status, number);
-  return version?.backendKey === id && isSame(version.backend, place);
+function isInUse(id: string, copy: LeftCopy, { status }: CryptoKeyObject): boolean {
+  const version = versionOf(status, copy.version);
+  return version?.backendKey === id && isSame(version.backend, copy);
 }
 
 function placeLeft({ note = "" }: HistoryEntry): Place | undefined {

@@ -6,7 +6,8 @@ import { REQUESTS_BY_KEY } from "../caches/caches.ts";
 import { done } from "../key-requests/request-findings.ts";
 import { type MadeVersion, specOf } from "../keys/making/make-version.ts";
 import { allocate, sealed, told, versionOf } from "../keys/plan/changes.ts";
-import { endAtSource, isBeingLeft } from "./end-at-source.ts";
+import { isBeingLeft } from "./end-at-source.ts";
+import { describeLeft, endOrLeave, tellLeft } from "./left-behind.ts";
 import { causeOfMove, entriesOf, type Move, MoveRefusal } from "./move.ts";
 import { changeKey, type MoveGround, type MoveStep, tellMove } from "./move-ground.ts";
 import { assertSameKey } from "./same-key.ts";
@@ -107,9 +108,15 @@ async function tellNew(move: Move, ground: MoveGround, version: number): Promise
 }
 
 async function finish(move: Move, ground: MoveGround, version: number): Promise<ReconcileResult> {
-  await endAtSource(move, ground);
+  const left = await endOrLeave(move, ground);
   const place = versionOf(move.key.status, version)?.backend;
   const message = `version ${version} is in ${place === undefined ? "its new backend" : nameOf(place)}`;
+  if (left !== undefined) {
+    await tellLeft(move, ground, left);
+    const told = `${message}, and used there. ${describeLeft(left, move)}`;
+    await ground.requests.finish(move.request, { phase: "Failed", reason: "SourceGone", message: told, version });
+    return undefined;
+  }
   await ground.requests.finish(move.request, { phase: "Succeeded", reason: "Done", message, version });
   return undefined;
 }

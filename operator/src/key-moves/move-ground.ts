@@ -1,10 +1,12 @@
 import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
+import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { ReconcileResult } from "@keyward/kube/queue/controller-options";
 import type { Backends } from "../backends/port.ts";
 import type { Caches } from "../caches/caches.ts";
 import type { CryptoKeyObject } from "../caches/kinds.ts";
 import type { RequestWriter } from "../key-requests/request-writer.ts";
 import type { KeyStatusWriter } from "../keys/key-status-writer.ts";
+import type { Ledger } from "../keys/ledger/ledger.ts";
 import type { VersionMaker } from "../keys/making/make-version.ts";
 import type { Log } from "../serve/log.ts";
 import type { Finding } from "../status/finding.ts";
@@ -17,6 +19,8 @@ export interface MoveGround {
   readonly maker: VersionMaker;
   readonly writer: KeyStatusWriter;
   readonly requests: RequestWriter;
+  readonly ledger: Pick<Ledger, "append">;
+  readonly client: Pick<KubeClient, "get">;
   readonly clusterId: string;
   readonly nowEpochMs: () => number;
   readonly log: Log;
