@@ -5,12 +5,16 @@ import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { after, before, test } from "node:test";
 import { AGENT_SERVER_NAME } from "@keyward/core/contract/names";
+import { decodePemBlocks } from "@keyward/core/text/pem";
+import type { KeyPolicySpec } from "@keyward/crds/types/key-policy";
+import type { CertificateAuthority } from "@keyward/crds/types/policy/certificate-authority";
 import { CONFIG_MAPS, EVENTS, SECRETS, type Secret } from "@keyward/kube/client/kinds";
 import { eventually } from "../../driver/eventually.ts";
 import { certManager } from "../../judges/cert-manager-program.ts";
+import { KINDS } from "../crds/api-server.ts";
 import { OpenSsl } from "../crypto-broker/openssl.ts";
 import { openSuite } from "../operator/fixture.ts";
-import { createPolicy, createProfile, getPolicy, hasReason } from "../operator/objects.ts";
+import { createPolicy, createProfile, getKey, getPolicy, getProfile, hasReason } from "../operator/objects.ts";
 import type { OperatorProcess } from "../operator/operator-process.ts";
 import { startCertManager } from "./cert-manager-process.ts";
 import { type Any, CERTIFICATES, ISSUERS, REQUESTS, SIGNING_REQUESTS } from "./certificate-kinds.ts";
@@ -244,7 +248,7 @@ test("what was written by hand into the policy's ConfigMap is put back", LIMIT, 
   });
 });
 
-test("a root that is revoked is trusted no more, and neither by way of an authority below it", LIMIT, async () => {
+test("a root that is revoked is trusted no more, and the authority below it follows its successor", LIMIT, async () => {
   const first = await authority();
   const rootsOf = async (name: string) => (await client.get(CONFIG_MAPS, { namespace, name })).data!["ca.crt"];
   await createPolicy(suite, "below", {
@@ -260,5 +264,76 @@ test("a root that is revoked is trusted no more, and neither by way of an author
     const { keys } = await publishedKeys("shop-ca");
     return keys.length > 0 && !keys.some((key) => key.equals(revoked));
   });
-  await eventually("nothing to be trusted", async () => (await rootsOf("below-roots")) === "");
+  await eventually("the authority below to lead to the root that followed", async () => {
+    const [below, roots] = [await rootsOf("below-roots"), await rootsOf("shop-roots")];
+    return below !== "" && !below!.includes(first) && below === roots;
+  });
 });
+
+/** @returns how to create it, and to create it again as it was */
+function sealingBackend(name: string): () => Promise<unknown> {
+  const software = { keyEncryptionKey: { secret: { name: `${name}-${namespace}` } } };
+  return () =>
+    client.create(KINDS.KeyBackend, { metadata: { namespace, name }, spec: { software, development: true } });
+}
+
+test(
+  "an authority issues nothing between the revocation of its root and what follows that, and then under it",
+  LIMIT,
+  async () => {
+    const [rootHome, ownHome] = [sealingBackend("root-home"), sealingBackend("own-home")];
+    await Promise.all([rootHome(), ownHome()]);
+    const policyIn = (home: string, certificateAuthority: CertificateAuthority): KeyPolicySpec => ({
+      algorithm: "ECDSA-P256",
+      certificateAuthority,
+      backendRef: { kind: "KeyBackend", name: home },
+    });
+    const subject = (commonName: string) => ({ subject: { commonName } });
+    await createPolicy(suite, "old-root", policyIn("root-home", { ...subject("Old root"), pathLength: 1 }));
+    await createPolicy(
+      suite,
+      "between",
+      policyIn("own-home", { ...subject("Between"), parentRef: { name: "old-root" } }),
+    );
+    const { certificates } = (await getProfile(suite, "web")).spec;
+    await createProfile(suite, "under", {
+      certificates: { ...certificates!, issuer: { keyPolicyRef: { name: "between" } } },
+    });
+    const spec = { profileRef: { name: "under" }, clusterSigner: true };
+    await client.create(ISSUERS, { metadata: { namespace, name: "under" }, spec });
+    await issuerIs("CanIssue", "under");
+
+    // Without its backend the root gets no successor.
+    await client.delete(KINDS.KeyBackend, { namespace, name: "root-home" });
+    await eventually("the operator to hear of it", async () => {
+      const { status } = await getPolicy(suite, "old-root");
+      return status?.key !== undefined && status.backend === undefined;
+    });
+    assert.equal(
+      (await ended(suite, await ask(suite, "old-root", "Revoke", { version: 1 }))).status?.phase,
+      "Succeeded",
+    );
+    assert.match((await hasReason(() => getKey(suite, "between"), "Ready", "ParentRevoked")).message, /Next: /);
+    assert.match((await issuerIs("AuthorityNotReady", "under")).message, /was revoked\. Next: /);
+    const waiting = await approvedRequest(`under-${namespace}`, "under");
+    await eventually("an Event about the one that waits", async () => {
+      const { items } = await client.list(EVENTS, { namespace: "default" });
+      return items.some(({ reason, regarding }) => reason === "NotIssued" && regarding?.name === waiting);
+    });
+    assert.equal((await getKey(suite, "between")).status?.lastVersion, 1);
+
+    await rootHome();
+    const pem = await eventually(
+      "the certificate",
+      async () => (await client.get(SIGNING_REQUESTS, { name: waiting })).status?.certificate,
+    );
+    const [leaf, between] = decodePemBlocks(Buffer.from(pem, "base64").toString()).map(
+      ({ bytes }) => new X509Certificate(bytes),
+    );
+    const root = new X509Certificate((await getPolicy(suite, "old-root")).status!.key!.certificate!);
+    assert.ok(leaf!.verify(between!.publicKey));
+    assert.ok(between!.verify(root.publicKey));
+    const { activeVersion, versions } = (await getKey(suite, "between")).status!;
+    assert.deepEqual([activeVersion, versions!.map(({ state }) => state)], [2, ["Retired", "Active"]]);
+  },
+);

@@ -5,7 +5,7 @@ import type { ManagedCertificate } from "../certificates/managed-certificate.ts"
 import type { CommonParts } from "../leader/common-parts.ts";
 import type { PodView } from "../pods/pod-view.ts";
 import type { Acknowledgements } from "../profile/acknowledgements.ts";
-import { authoritiesFrom } from "../publication/authority-tree.ts";
+import { authoritiesFrom, keysBelow } from "../publication/authority-tree.ts";
 import type { Streams } from "./streams.ts";
 
 export interface Served {
@@ -37,7 +37,11 @@ export function wireServing({ caches, backends }: CommonParts, serving: Served, 
   const ends = [
     caches.profiles.onChange((key) => distribution.enqueue(key)),
     caches.profiles.onChange((key) => trust.enqueue(key)),
-    caches.keys.onChange(wakeKey),
+    caches.keys.onChange((key) => {
+      wakeKey(key);
+      // What an authority above has revoked, they issue with no more.
+      for (const below of keysBelow(key, caches)) wakeKey(keyOf(below));
+    }),
     caches.keys.onChange(wakeTrust),
     caches.policies.onChange((policy) => {
       wakeTrust(policy);

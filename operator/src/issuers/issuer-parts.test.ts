@@ -15,7 +15,7 @@ const version = {
 };
 
 /** Objects of the namespace shop, as caches hold them: an issuer under profile web, whose CA is policy ca. */
-function issuerOf(policySpec: object, keyPolicy = "ca") {
+function issuerOf(policySpec: object, keyPolicy = "ca", root: object | undefined = undefined) {
   const policy = {
     metadata: { name: "ca", namespace: "shop" },
     spec: { algorithm: "ECDSA-P256", certificateAuthority: { subject: { commonName: "ca" } }, ...policySpec },
@@ -31,7 +31,8 @@ function issuerOf(policySpec: object, keyPolicy = "ca") {
   };
   const issuer = { metadata: { name: "shop", namespace: "shop" }, spec: { profileRef: { name: "web" } } };
   const holding = (object: object) => ({ get: (name: string) => (/^shop\//.test(name) ? object : undefined) });
-  const caches = { policies: holding(policy), keys: holding(key), profiles: holding(profile) };
+  const keys = { get: (name: string) => (name === "shop/root" ? root : key) };
+  const caches = { policies: holding(policy), keys, profiles: holding(profile) };
   const backends = { of: () => ({ backend: { use: {} } }) };
   const parts = issuerParts({ caches, backends, issuers: holding(issuer) } as never);
   return findIssuer(parts, "shop/shop");
@@ -55,4 +56,15 @@ test("an authority whose key is protected less than its policy asks for now sign
 test("a CryptoKey of the authority's name that follows other rules is not its key", () => {
   const found = issuerOf({}, "rules-of-somebody");
   assert.match("message" in found ? found.message : "", /has no active version/);
+});
+
+test("an authority whose certificate leads to a revoked one signs nothing", () => {
+  const below = { certificateAuthority: { subject: { commonName: "ca" }, parentRef: { name: "root" } } };
+  const root = (more: object) => ({
+    spec: { policyRef: { name: "root" } },
+    status: { versions: [{ ...version, ...more }] },
+  });
+  assert.ok("authority" in issuerOf(below, "ca", root({})));
+  const found = issuerOf(below, "ca", root({ state: "Revoked", revokedAt: "2026-01-01T00:00:00Z" }));
+  assert.match("message" in found ? found.message : "", /KeyPolicy shop\/ca leads to one .* was revoked\. Next: /);
 });

@@ -5,6 +5,7 @@ import type { Backends } from "../backends/port.ts";
 import type { Caches } from "../caches/caches.ts";
 import { ownKey } from "../keys/own-key.ts";
 import { isBelowPolicy } from "../keys/plan/plan-rotation.ts";
+import { underRevoked } from "../publication/authority-tree.ts";
 import type { AuthorityVersion } from "./authority-key.ts";
 import type { IssuerParts } from "./issuing.ts";
 import type { IssuerObject } from "./requests.ts";
@@ -52,6 +53,10 @@ function findAuthority(
   if (isBelowPolicy({ policy }, active)) {
     const place = `${active.backend.kind} ${active.backend.name}`;
     return { missing: `${place} protects the CA key less than KeyPolicy ${policyKey} asks for now. Next: rotate it` };
+  }
+  if (underRevoked(policyKey, [active], { policies, keys }).size > 0) {
+    const what = `the certificate of KeyPolicy ${policyKey} leads to one of an authority above that was revoked`;
+    return { missing: `${what}. Next: kubectl describe cryptokey ${name} says what its next version waits for` };
   }
   try {
     const { use } = backends.of(active.backend, namespace).backend;

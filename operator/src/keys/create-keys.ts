@@ -1,5 +1,3 @@
-import { BackendError } from "@keyward/core/backend/backend-error";
-import { quote } from "@keyward/core/text/quote";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import type { EventRecorder } from "@keyward/kube/events/event-recorder";
 import type { Clock } from "@keyward/kube/watch/clock";
@@ -16,10 +14,9 @@ import { DueTimes } from "./due-times.ts";
 import { KeyController } from "./key-controller.ts";
 import { KeyStatusWriter } from "./key-status-writer.ts";
 import { Ledger } from "./ledger/ledger.ts";
-import type { ParentAuthority } from "./making/authority-certificate.ts";
 import { BackendJobs } from "./making/backend-jobs.ts";
 import { type Inheritance, VersionMaker } from "./making/make-version.ts";
-import { ownKey } from "./own-key.ts";
+import { parentAuthority } from "./making/parent-authority.ts";
 import type { HeldVersions } from "./watching/held-versions.ts";
 import { Inspections } from "./watching/inspections.ts";
 import { Inspector } from "./watching/inspector.ts";
@@ -97,7 +94,7 @@ export function createKeys(
   };
   const shared = {
     ...common,
-    maker: new VersionMaker({ ...common, parentOf: (space, name) => parentOf(options, space, name) }),
+    maker: new VersionMaker({ ...common, parentOf: (space, name) => parentAuthority(space, name, options) }),
     serverTimeMs: (signal: AbortSignal) => serverTimeMs(client, namespace, signal),
     writer: new KeyStatusWriter({ client, events, ledger, nowEpochMs }),
     requests: new RequestWriter(common),
@@ -134,19 +131,4 @@ export function createKeys(
     due.stop();
   };
   return { controller, inspector, survey, moves, ledger, stop };
-}
-
-function parentOf({ caches, backends }: CreateKeysOptions, namespace: string, name: string): ParentAuthority {
-  const status = ownKey(`${namespace}/${name}`, caches.keys)?.status;
-  const active = status?.versions?.find(({ version }) => version === status.activeVersion);
-  const algorithm = caches.policies.get(`${namespace}/${name}`)?.spec.algorithm;
-  if (active?.certificate === undefined || algorithm === undefined) {
-    const next = "create it with spec.certificateAuthority, or wait until it is ready";
-    throw new BackendError(
-      "Misconfigured",
-      `KeyPolicy ${quote(name)}, the authority above, has no active CA key. Next: ${next}`,
-    );
-  }
-  const { backend } = backends.of(active.backend, namespace);
-  return { backend, ref: { id: active.backendKey, algorithm }, certificate: active.certificate };
 }

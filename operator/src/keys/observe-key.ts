@@ -1,8 +1,11 @@
+import { BackendError } from "@keyward/core/backend/backend-error";
 import type { BackendCapabilities } from "@keyward/core/backend/capabilities";
 import type { ChosenBackend } from "@keyward/crds/types/policy/backend-ref";
 import type { Backends, NoBackend } from "../backends/port.ts";
 import { type Caches, PROFILES_BY_POLICY, REQUESTS_BY_KEY } from "../caches/caches.ts";
 import type { PolicyObject, RequestObject } from "../caches/kinds.ts";
+import { underRevoked } from "../publication/authority-tree.ts";
+import { parentAuthority } from "./making/parent-authority.ts";
 import { OWN_ACTIONS } from "./plan/plan-requests.ts";
 import { isBackend, type PlannedKey, type SeenKey } from "./plan/seen-key.ts";
 import type { HeldVersions } from "./watching/held-versions.ts";
@@ -34,9 +37,11 @@ export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
   const { caches, backends, inspections, held, recoveries, acknowledgements, checked, faults } = sources;
   const { namespace = "", name, uid = "" } = key.metadata;
   const path = `${namespace}/${name}`;
+  const policyPath = `${namespace}/${key.spec.policyRef.name}`;
+  const policy = caches.policies.get(policyPath);
   return {
     key,
-    policy: caches.policies.get(`${namespace}/${key.spec.policyRef.name}`),
+    policy,
     choose: (policy) => {
       const choice = chosen(backends, policy);
       if (!isBackend(choice)) sources.waiting.add(path);
@@ -50,6 +55,8 @@ export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
     looked: inspections.has(uid),
     away: sources.outages.finding(key),
     health: inspections.of(uid),
+    voided: underRevoked(policyPath, key.status?.versions ?? [], caches),
+    parentFault: () => parentFault(policy, sources),
     disables: ({ backend }) => {
       const open = opened(backends, backend, namespace);
       if (open === undefined) sources.waiting.add(path);
@@ -60,6 +67,18 @@ export function observeKey(key: PlannedKey, sources: KeySources): SeenKey {
     acknowledged: (version) => acknowledgements.complete(path, version),
     fault: faults.get(path),
   };
+}
+
+function parentFault(policy: PolicyObject | undefined, sources: KeySources): string | undefined {
+  const parent = policy?.spec.certificateAuthority?.parentRef?.name;
+  if (parent === undefined) return undefined;
+  try {
+    parentAuthority(policy!.metadata.namespace ?? "", parent, sources);
+    return undefined;
+  } catch (error) {
+    if (error instanceof BackendError) return error.message;
+    throw error;
+  }
 }
 
 /** @returns undefined while the backend is not open */

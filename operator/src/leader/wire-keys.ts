@@ -4,6 +4,7 @@ import { KEYS_BY_POLICY, KEYS_BY_UID } from "../caches/caches.ts";
 import type { PolicyObject, ProfileObject } from "../caches/kinds.ts";
 import type { KeyView } from "../keys/key-view.ts";
 import { namedPolicies } from "../profile/named-policies.ts";
+import { keysBelow } from "../publication/authority-tree.ts";
 import type { SetView } from "../sealing/sealed-set-secret.ts";
 import type { Parts } from "./parts.ts";
 import type { Term } from "./term-controllers.ts";
@@ -27,6 +28,8 @@ function wireOwn({ caches }: Parts, { controllers, touch }: Term): () => void {
   const wake = (key: KeyView) => {
     const { namespace = "", name } = key.metadata;
     controllers.keys.enqueue(keyOf(key));
+    // Their certificates are worth what those above are.
+    for (const below of keysBelow(keyOf(key), caches)) controllers.keys.enqueue(keyOf(below));
     const policy = `${namespace}/${key.spec.policyRef.name}`;
     if (name === key.spec.policyRef.name) controllers.policies.enqueue(policy);
     else controllers.policies.enqueueAfter(policy, COUNT_AFTER_MS);

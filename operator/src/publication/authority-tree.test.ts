@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodePem } from "@keyward/core/text/pem";
-import { authoritiesFrom, revokedAbove } from "./authority-tree.ts";
+import { authoritiesFrom, keysBelow, revokedAbove, underRevoked } from "./authority-tree.ts";
 import { certificateMark } from "./trust-bundle.ts";
 
 const der = (mark: number) => Uint8Array.of(0x30, 1, mark);
@@ -32,6 +32,7 @@ function cachesOf(authorities: Readonly<Record<string, Authority>>) {
       const { versions = [], strange = false } = named(key) ?? {};
       return { spec: { policyRef: { name: strange ? "other" : key.slice("shop/".length) } }, status: { versions } };
     },
+    byIndex: (_: string, key: string) => (named(key) ? [{ metadata: { name: `key-of-${key}` } }] : []),
   };
   return { policies, keys } as never;
 }
@@ -63,4 +64,27 @@ test("a change of an authority concerns all below it, and policies in a circle c
   const round = cachesOf({ a: { parent: "b" }, b: { parent: "a" } });
   assert.deepEqual(authoritiesFrom("shop/a", (round as { policies: never }).policies), ["shop/a", "shop/b"]);
   assert.deepEqual(revokedAbove("shop/a", round), new Set());
+});
+
+test("nothing is issued with a version whose certificate leads to a revoked one, and with others it is", () => {
+  const caches = cachesOf({
+    root: { versions: [{ certificate: certificate(1), revokedAt: REVOKED }, { certificate: certificate(2) }] },
+    middle: { parent: "root" },
+    leaf: { parent: "middle" },
+  });
+  const versions = [
+    { version: 1, certificate: certificate(5) + certificate(3) + certificate(1) },
+    { version: 2, certificate: certificate(6) + certificate(4) + certificate(2) },
+    { version: 3 },
+  ];
+  assert.deepEqual(underRevoked("shop/leaf", versions, caches), new Set([1]));
+  assert.deepEqual(underRevoked("shop/middle", versions, caches), new Set([1]));
+  assert.deepEqual(underRevoked("shop/root", versions, caches), new Set());
+});
+
+test("keys of all authorities below are concerned by a change of one, and its own are not", () => {
+  const caches = cachesOf({ root: {}, middle: { parent: "root" }, leaf: { parent: "middle" }, other: {} });
+  const names = keysBelow("shop/root", caches).map(({ metadata }) => metadata.name);
+  assert.deepEqual(names, ["key-of-shop/middle", "key-of-shop/leaf"]);
+  assert.deepEqual(keysBelow("shop/other", caches), []);
 });

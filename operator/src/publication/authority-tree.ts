@@ -1,5 +1,7 @@
 import { decodePemBlocks } from "@keyward/core/text/pem";
-import { type Caches, POLICIES_BY_PARENT } from "../caches/caches.ts";
+import type { KeyVersion } from "@keyward/crds/types/crypto-key";
+import { type Caches, KEYS_BY_POLICY, POLICIES_BY_PARENT } from "../caches/caches.ts";
+import type { KeyView } from "../keys/key-view.ts";
 import { ownKey } from "../keys/own-key.ts";
 import { certificateMark } from "./trust-bundle.ts";
 
@@ -27,6 +29,24 @@ export function revokedAbove(policyKey: string, { policies, keys }: Pick<Caches,
   return marks;
 }
 
+/**
+ * The versions that nothing is issued with: their certificates lead to one of an authority above that was revoked.
+ * @param policyKey `namespace/name` of the versions' policy
+ */
+export function underRevoked(
+  policyKey: string,
+  versions: readonly Pick<KeyVersion, "version" | "certificate">[],
+  caches: Pick<Caches, "policies" | "keys">,
+): ReadonlySet<number> {
+  const revoked = revokedAbove(policyKey, caches);
+  if (revoked.size === 0) return NONE;
+  const leads = (certificate = "") =>
+    decodePemBlocks(certificate).some(({ bytes }) => revoked.has(certificateMark(bytes)));
+  return new Set(versions.flatMap(({ version, certificate }) => (leads(certificate) ? [version] : [])));
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
 /** @returns the policy and all whose certificates it has signed, directly or not, each once; `namespace/name` */
 export function authoritiesFrom(policyKey: string, policies: Pick<Caches["policies"], "byIndex">): string[] {
   const found = new Set([policyKey]);
@@ -37,6 +57,17 @@ export function authoritiesFrom(policyKey: string, policies: Pick<Caches["polici
     }
   }
   return [...found];
+}
+
+/** @returns keys whose certificates depend on that of the authority, directly or not; its own is not among them */
+export function keysBelow(policyKey: string, { policies, keys }: KeysByAuthority): KeyView[] {
+  const [, ...below] = authoritiesFrom(policyKey, policies);
+  return below.flatMap((authority) => [...keys.byIndex(KEYS_BY_POLICY, authority)]);
+}
+
+interface KeysByAuthority {
+  readonly policies: Pick<Caches["policies"], "byIndex">;
+  readonly keys: Pick<Caches["keys"], "byIndex">;
 }
 
 function ownMark(certificate: string): string {

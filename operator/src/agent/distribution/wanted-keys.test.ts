@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseUsages } from "@keyward/core/algorithms/key-usage";
+import { encodePem } from "@keyward/core/text/pem";
 import { type KeySources, wantedKey } from "./wanted-keys.ts";
 
-const version = { version: 1, state: "Active", fingerprint: "f", backend: { kind: "BuiltIn", name: "software" } };
+const version = {
+  version: 1,
+  state: "Active",
+  fingerprint: "f",
+  backend: { kind: "BuiltIn", name: "software", protection: "Software" },
+};
 
 /** A namespace shop with a CryptoKey ca, and a profile web that names ca as its issuer. */
 function sources(rulesOfKey: string, rules: object = {}, grants: object[] = []) {
@@ -31,4 +37,21 @@ test("a CryptoKey that took an authority's name under other rules issues nothing
     wantedKey("shop/web", "ca", sources("rules-of-somebody", {}, grants))?.policy.metadata.name,
     "rules-of-somebody",
   );
+});
+
+test("a version whose certificate leads to a revoked one of the authority above is not handed out to issue with", () => {
+  const pem = encodePem("CERTIFICATE", Uint8Array.of(0x30, 0));
+  const held = sources("ca", { certificateAuthority: { parentRef: { name: "root" } } });
+  const key = { ...held.caches.keys.get("shop/ca")!, status: { versions: [{ ...version, certificate: pem }] } };
+  const stateUnder = (above: object) => {
+    const root = {
+      spec: { policyRef: { name: "root" } },
+      status: { versions: [{ ...version, certificate: pem, ...above }] },
+    };
+    const keys = { get: (path: string) => (path === "shop/root" ? root : key) };
+    const changed = { ...held, caches: { ...held.caches, keys } } as unknown as KeySources;
+    return wantedKey("shop/web", "ca", changed)?.versions.map(({ state }) => state);
+  };
+  assert.deepEqual(stateUnder({}), ["Active"]);
+  assert.deepEqual(stateUnder({ state: "Revoked", revokedAt: "2026-01-01T00:00:00Z" }), ["Retired"]);
 });

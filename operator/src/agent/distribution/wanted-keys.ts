@@ -9,6 +9,7 @@ import { ownKey } from "../../keys/own-key.ts";
 import { permittedVersions } from "../../keys/plan/permitted-versions.ts";
 import type { Rewinds } from "../../keys/watching/rewinds.ts";
 import type { KnownProfile, KnownProfiles } from "../../profile/known-profiles.ts";
+import { underRevoked } from "../../publication/authority-tree.ts";
 import type { KeyStamp } from "./push.ts";
 import { revisionOf } from "./revision.ts";
 
@@ -56,7 +57,8 @@ export function wantedKey(
   // A version that came back from a backup is not used in the place of the one that followed it.
   const status = rewinds?.remembered(key?.metadata.uid ?? "") ?? key?.status;
   const used = (status?.versions ?? []).filter(({ state }) => USED.has(state));
-  const versions = permittedVersions(policy, used);
+  const voided = underRevoked(`${namespace}/${policy.metadata.name}`, used, caches);
+  const versions = permittedVersions(policy, used, voided);
   if (status?.lastVersion === undefined && versions.length === 0) return undefined;
   const [keyUid, policyUid] = [key!.metadata.uid ?? "", policy.metadata.uid ?? ""];
   const judged = policyUsages(policy.spec);

@@ -135,6 +135,7 @@ const CHECKS: Readonly<Partial<Record<KeyAction, readonly (readonly [reason: str
   RollBack: [
     ["WrongState", isState("Retired", "Staged")],
     ["BelowPolicy", (version, seen) => (isBelowPolicy(seen, version) ? belowPolicy(version) : undefined)],
+    ["ParentRevoked", ({ version }, { voided }) => (voided.has(version) ? parentRevoked(version) : undefined)],
     ["VersionUnusable", unusable],
   ],
   Revoke: [["WrongState", isState("Staged", "Active", "Retired", "Destroying")]],
@@ -150,6 +151,10 @@ const CHECKS: Readonly<Partial<Record<KeyAction, readonly (readonly [reason: str
 
 function belowPolicy({ version, backend }: KeyVersion): string {
   return `version ${version} lies in ${backend.kind} ${backend.name} (${backend.protection}), which the policy no longer permits`;
+}
+
+function parentRevoked(version: number): string {
+  return `the certificate of version ${version} leads to one of an authority above that was revoked`;
 }
 
 function unusable({ version }: KeyVersion, { health }: SeenKey): string | undefined {

@@ -10,6 +10,12 @@ import { activeOf, isBackend, rulesFor, type SeenKey, statusOf, versionsOf } fro
 /** The API takes 128; the rest is room for versions that come from elsewhere. */
 export const MAX_VERSIONS = 120;
 
+/** Its key is as good as it was; its certificate is not, and a version has one only. */
+const BY_REVOKED_PARENT: Cause = {
+  ...BY_POLICY,
+  note: "its certificate led to one of an authority above that was revoked",
+};
+
 /** Goes on with what was begun: a number that was given away, a version that was staged. */
 export function planMaking(seen: SeenKey, nowMs: number): KeyStep | undefined {
   const { pending } = statusOf(seen);
@@ -36,6 +42,10 @@ function planActivation(seen: SeenKey, { version, createdAt }: KeyVersion, nowMs
     const note = `its backend lost it before it was activated (${health.kind})`;
     const to = (status: Parameters<typeof revoke>[0]) => revoke(status, version, { by: "backend", note }, nowMs);
     return { act: "change", what: "key.lost", to };
+  }
+  if (seen.voided.has(version)) {
+    const to = (status: Parameters<typeof revoke>[0]) => revoke(status, version, BY_REVOKED_PARENT, nowMs);
+    return { act: "change", what: "key.voided", to };
   }
   if (!seen.checked(version)) return { act: "check", version };
   const waitMs = activeOf(seen) === undefined || seen.acknowledged(version) ? 0 : waitLeftMs(createdAt, nowMs);
@@ -86,14 +96,18 @@ export function causeOfRotation(seen: SeenKey, nowMs: number): Cause | undefined
   const awaited = seen.key.spec.origin === "Imported" && versionsOf(seen).length === 0;
   if (active === undefined) return awaited ? undefined : BY_POLICY;
   if (wantsRotation(seen) && !rotationTakesConsent(seen)) return BY_ANNOTATION;
-  if (seen.health.get(active.version)?.kind === "destroyed")
-    return { by: "backend", note: "the backend ended the active version" };
-  if (isLostByRewind(seen, active))
-    return { by: "backend", note: "the active version was not in the backup that etcd came back from" };
+  const lost = howItWasLost(seen, active);
+  if (lost !== undefined) return { by: "backend", note: lost };
+  if (seen.voided.has(active.version)) return seen.parentFault() === undefined ? BY_REVOKED_PARENT : undefined;
   if (isBelowPolicy(seen, active))
     return betterBackend(seen) ? { ...BY_POLICY, note: "the policy asks for better protection" } : undefined;
   const dueMs = rotationDueMs(seen, nowMs);
   return dueMs !== undefined && dueMs <= nowMs ? { ...BY_POLICY, note: "its time has come" } : undefined;
+}
+
+function howItWasLost(seen: SeenKey, active: KeyVersion): string | undefined {
+  if (seen.health.get(active.version)?.kind === "destroyed") return "the backend ended the active version";
+  return isLostByRewind(seen, active) ? "the active version was not in the backup that etcd came back from" : undefined;
 }
 
 export function wantsRotation({ key }: SeenKey): boolean {

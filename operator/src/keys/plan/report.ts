@@ -76,11 +76,19 @@ function readiness(seen: SeenKey, nowMs: number): Finding {
   if (active === undefined) return unmade(seen);
   const trouble = troubleOf(active, seen.health.get(active.version));
   if (trouble !== undefined) return trouble;
+  if (seen.voided.has(active.version)) return parentRevoked(active, seen.parentFault());
   const endedMs = certificateEndMs(active);
   if (endedMs !== undefined && endedMs <= nowMs) {
     return notReady("CertificateExpired", `the CA certificate ended at ${time(endedMs)}. Next: rotate the key`);
   }
   return finding("Ready", "True", "KeyAvailable", `version ${active.version} is active and can be used`);
+}
+
+function parentRevoked({ version }: KeyVersion, parentFault: string | undefined): Finding {
+  const what = `the certificate of version ${version} leads to one of an authority above that was revoked: nothing is issued with it`;
+  const next = "a new version with a new certificate follows by itself";
+  if (parentFault === undefined) return notReady("ParentRevoked", `${what}. Next: wait a moment: ${next}`);
+  return notReady("ParentRevoked", `${what}; ${next}, once it can: ${parentFault}`);
 }
 
 function unmade(seen: SeenKey): Finding {

@@ -39,6 +39,10 @@ export interface SeenKey {
   readonly away: Finding | undefined;
   /** What the backend last said of each version; absent: nothing yet. */
   readonly health: ReadonlyMap<number, VersionHealth>;
+  /** Versions of an authority whose certificates lead to one above that was revoked. */
+  readonly voided: ReadonlySet<number>;
+  /** Why the authority above can sign no certificate now; undefined: it can, or there is none. Asked only where a version is voided. */
+  readonly parentFault: () => string | undefined;
   /** Whether the backend of the version is open and can refuse it for good. */
   readonly disables: (version: KeyVersion) => boolean;
   /** What the backend last said of the set in which its versions are sealed; 0: nothing. */

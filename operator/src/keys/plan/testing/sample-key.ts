@@ -70,6 +70,8 @@ export function seen({ status: current, metadata, origin, ...more }: Case): Seen
     looked: true,
     away: undefined,
     health: new Map(),
+    voided: new Set(),
+    parentFault: () => undefined,
     disables: () => false,
     sealRevision: 0,
     checked: () => true,
