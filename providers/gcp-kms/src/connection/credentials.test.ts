@@ -9,7 +9,7 @@ import { type TestContext, test } from "node:test";
 import { gcpKmsConfig } from "../config.ts";
 import { authOf } from "./credentials.ts";
 
-const SPEC = { keyRing: "projects/p/locations/l/keyRings/r", development: false, timeoutMs: 100 };
+const SPEC = { keyRing: "projects/p/locations/l/keyRings/r", development: false, timeoutMs: 60_000 };
 
 /** The token service of Google, as far as federation asks it. */
 async function tokenService(context: TestContext, answer: RequestListener): Promise<string> {
@@ -22,7 +22,7 @@ async function tokenService(context: TestContext, answer: RequestListener): Prom
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/token`;
 }
 
-async function federation(context: TestContext, tokenUrl: string) {
+async function federation(context: TestContext, tokenUrl: string, changes: Partial<typeof SPEC> = {}) {
   const folder = await mkdtemp(join(tmpdir(), "keyward-federation-"));
   context.after(() => rm(folder, { recursive: true }));
   const file = join(folder, "token");
@@ -41,7 +41,7 @@ async function federation(context: TestContext, tokenUrl: string) {
     secret: () => Promise.reject(new Error("no secret is needed")),
     log: () => {},
   };
-  return authOf(gcpKmsConfig(SPEC, environment.env), environment);
+  return authOf(gcpKmsConfig({ ...SPEC, ...changes }, environment.env), environment);
 }
 
 test("a token of the cluster becomes one of Google, by federation", async (context) => {
@@ -59,6 +59,6 @@ test("a token of the cluster becomes one of Google, by federation", async (conte
 
 test("a token service that does not answer is waited for no longer than for Google itself", async (context) => {
   const url = await tokenService(context, () => {});
-  const client = await (await federation(context, url)).getClient();
+  const client = await (await federation(context, url, { timeoutMs: 100 })).getClient();
   await assert.rejects(client.getRequestHeaders());
 });
