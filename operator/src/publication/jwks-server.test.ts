@@ -6,13 +6,15 @@ import { JwksServer } from "./jwks-server.ts";
 
 const SET = { keys: [{ kty: "EC", kid: "1", use: "sig" as const }] };
 const NAME = "keys.example";
+/** Longer than a run of all tests, which may come between the making of a certificate and its use. */
+const LIFE_MS = 24 * 3_600_000;
 
 const faults: unknown[] = [];
 let server: JwksServer;
 let ca: string;
 before(async () => {
-  const authority = await issueAuthority("test", 60_000, Date.now());
-  const tls = await issueLeaf(authority, [NAME], 60_000, Date.now());
+  const authority = await issueAuthority("test", LIFE_MS, Date.now());
+  const tls = await issueLeaf(authority, [NAME], LIFE_MS, Date.now());
   ca = authority.certificate;
   const find = (namespace: string, key: string) => {
     if (key === "broken") throw new Error("a status that no release of ours wrote");
