@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { after } from "node:test";
 import type { Kind } from "@keyward/kube/client/kind";
-import { NAMESPACES } from "@keyward/kube/client/kinds";
+import { NAMESPACES, SERVICE_ACCOUNTS } from "@keyward/kube/client/kinds";
 import type { KubeClient } from "@keyward/kube/client/kube-client";
 import { isNotFound } from "@keyward/kube/watch/kube-error";
 import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import type { Cluster } from "../../cluster/provider.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { clusterForTests } from "../cluster-for-tests.ts";
 import { KINDS, openApiServer } from "../crds/api-server.ts";
 import { type OperatorFlags, OperatorProcess } from "./operator-process.ts";
@@ -35,6 +36,7 @@ export async function openSuite(): Promise<Suite> {
   const { client, namespace, close } = await openApiServer(cluster);
   const operatorNamespace = `operator-${randomBytes(4).toString("hex")}`;
   await client.create(NAMESPACES, { metadata: { name: operatorNamespace } });
+  await mayHavePods(client, namespace);
   const replicas: OperatorProcess[] = [];
   const cleanUp: (() => Promise<void>)[] = [];
   after(async () => {
@@ -50,6 +52,11 @@ export async function openSuite(): Promise<Suite> {
     return replica;
   };
   return { cluster, client, namespace, operatorNamespace, start, replicas, cleanUp };
+}
+
+/** Until a controller has made the account that pods of a new namespace get. */
+export async function mayHavePods(client: KubeClient, namespace: string): Promise<void> {
+  await eventually("the namespace's account", () => client.get(SERVICE_ACCOUNTS, { namespace, name: "default" }));
 }
 
 const HELD_KINDS: readonly Kind<KubeObject>[] = [KINDS.CryptoProfile, KINDS.KeyPolicy, KINDS.CryptoKey];
