@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { connect } from "node:tls";
 import { status } from "@grpc/grpc-js";
 import type { AgentEndpoint } from "@keyward/crds/types/profile/status";
+import type { KubeObject } from "@keyward/kube/watch/kube-object";
 import { eventually } from "../../driver/eventually.ts";
 import { openSuite } from "./fixture.ts";
 import {
@@ -12,6 +13,7 @@ import {
   createPolicy,
   createProfile,
   deletePod,
+  getKey,
   getPolicy,
   getProfile,
   hasReason,
@@ -19,7 +21,7 @@ import {
   uniqueName,
 } from "./objects.ts";
 import type { OperatorProcess } from "./operator-process.ts";
-import { TestSidecar } from "./test-sidecar.ts";
+import { letIn, TestSidecar } from "./test-sidecar.ts";
 import { requestToken } from "./tokens.ts";
 
 const suite = await openSuite();
@@ -34,6 +36,7 @@ before(async () => {
   await createProfile(suite, profile, signingProfile(policy));
   await createProfile(suite, otherProfile);
   await hasReason(() => getProfile(suite, profile), "Ready", "NoPods");
+  for (const name of [policy, otherPolicy]) await hasReason(() => getKey(suite, name), "Ready", "KeyAvailable");
   endpoint = await eventually("status.agent", async () => (await getProfile(suite, profile)).status?.agent);
 });
 after(() => {
@@ -53,10 +56,17 @@ async function newPod(of: string = profile) {
 /** A sidecar that was let in. */
 async function admitted(of: string = profile) {
   const pod = await newPod(of);
-  const sidecar = dial(await requestToken(suite, { pod }));
-  sidecar.hello(of);
-  await sidecar.welcomed();
+  const sidecar = await letIn(endpoint, await requestToken(suite, { pod }), of);
+  sidecars.push(sidecar);
   return { pod, sidecar };
+}
+
+/** Until the operator has heard that the pod came, or went: its caches are behind the API server. */
+async function isListed({ metadata }: KubeObject, of: string, listed: boolean): Promise<void> {
+  await eventually(`${metadata.name} to be ${listed ? "" : "no more "}in status`, async () => {
+    const items = (await getProfile(suite, of)).status?.pods?.items ?? [];
+    return items.some(({ name }) => name === metadata.name) === listed;
+  });
 }
 
 async function isRefused(sidecar: TestSidecar, code: status, details: RegExp): Promise<void> {
@@ -102,13 +112,16 @@ test("a token that is bound to no pod is refused", async () => {
 
 test("a pod cannot ask for another profile's keys", async () => {
   const pod = await newPod(otherProfile);
+  await isListed(pod, otherProfile, true);
   await isRefused(dial(await requestToken(suite, { pod })), status.PERMISSION_DENIED, /another profile/);
 });
 
 test("a token of a pod that was deleted is worth nothing", async () => {
   const pod = await newPod();
   const token = await requestToken(suite, { pod });
+  await isListed(pod, profile, true);
   await deletePod(suite, pod.metadata.name);
+  await isListed(pod, profile, false);
   const sidecar = dial(token);
   sidecar.hello(profile);
   assert.ok([status.UNAUTHENTICATED, status.PERMISSION_DENIED].includes((await sidecar.ended).code));

@@ -5,7 +5,7 @@ import { eventually } from "../../driver/eventually.ts";
 import { openSuite } from "./fixture.ts";
 import { changeProfile, createInjectedPod, createProfile, getProfile, hasReason, uniqueName } from "./objects.ts";
 import type { OperatorProcess } from "./operator-process.ts";
-import { TestSidecar } from "./test-sidecar.ts";
+import { letIn, type TestSidecar } from "./test-sidecar.ts";
 import { requestToken } from "./tokens.ts";
 
 const suite = await openSuite();
@@ -18,9 +18,7 @@ async function connect(replica: OperatorProcess): Promise<TestSidecar> {
     return agent?.address === replica.address && agent;
   });
   const pod = await createInjectedPod(suite, uniqueName("pod"), name);
-  const sidecar = new TestSidecar(endpoint, await requestToken(suite, { pod }));
-  sidecar.hello(name);
-  await sidecar.welcomed();
+  const sidecar = await letIn(endpoint, await requestToken(suite, { pod }), name);
   sidecar.acknowledge((await read()).metadata.uid!, 1);
   return sidecar;
 }

@@ -21,6 +21,7 @@ export class TestSidecar {
   readonly ended: Promise<ServiceError>;
   readonly #client: Client;
   readonly #call: ClientDuplexStream<ConnectRequest, ConnectResponse>;
+  #end: ServiceError | undefined;
 
   constructor({ address, serverName, caBundle }: AgentEndpoint, token: string | undefined) {
     const options = { "grpc.ssl_target_name_override": serverName, "grpc.enable_retries": 0 };
@@ -28,8 +29,11 @@ export class TestSidecar {
     const metadata = new Metadata();
     if (token !== undefined) metadata.set("authorization", `Bearer ${token}`);
     this.#call = this.#client.makeBidiStreamRequest(PATH, serialize, deserialize, metadata);
-    this.#call.on("data", ({ message }: ConnectResponse) => this.received.push(message));
-    this.ended = once(this.#call, "error").then(([error]) => error);
+    this.#call.on("data", ({ message }: ConnectResponse) => this.#take(message));
+    this.ended = once(this.#call, "error").then(([error]) => {
+      this.#end = error;
+      return error;
+    });
   }
 
   send(message: MessageInitShape<typeof ConnectRequestSchema>["message"]): void {
@@ -53,8 +57,17 @@ export class TestSidecar {
     return this.received.flatMap((message) => (message.case === "withdrawal" ? [message.value] : []));
   }
 
+  /** @throws ServiceError if the stream ends instead */
   async welcomed(): Promise<void> {
-    await eventually("a welcome", async () => this.received.some((message) => message.case === "welcome"));
+    const isWelcome = () => this.received.some((message) => message.case === "welcome");
+    const seen = await eventually("a welcome", async () => isWelcome() || this.#end);
+    if (seen !== true) throw seen;
+  }
+
+  /** Who says nothing for half a minute is taken for dead. */
+  #take(message: ConnectResponse["message"]): void {
+    this.received.push(message);
+    if (message.case === "ping") this.send({ case: "pong", value: {} });
   }
 
   close(): void {
@@ -62,6 +75,26 @@ export class TestSidecar {
     this.#call.cancel();
     this.#client.close();
   }
+}
+
+/** An operator that has not heard of the pod yet takes it for gone: a sidecar comes again then. */
+const UNKNOWN = "the pod of this token is gone";
+
+/** @returns a sidecar that was let in. @throws ServiceError if it is refused for good */
+export async function letIn(endpoint: AgentEndpoint, token: string, profile: string): Promise<TestSidecar> {
+  const outcome = await eventually("the operator to know the pod", async () => {
+    const sidecar = new TestSidecar(endpoint, token);
+    sidecar.hello(profile);
+    const refusal = await sidecar.welcomed().then(
+      () => undefined,
+      (error: ServiceError) => error,
+    );
+    if (refusal === undefined) return sidecar;
+    sidecar.close();
+    return refusal.details !== UNKNOWN && refusal;
+  });
+  if (outcome instanceof TestSidecar) return outcome;
+  throw outcome;
 }
 
 function serialize(message: ConnectRequest): Buffer {
