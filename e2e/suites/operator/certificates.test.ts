@@ -25,6 +25,8 @@ const suite = await openSuite();
 const { client, operatorNamespace } = suite;
 const configuration = uniqueName("keyward");
 const kinds = [MUTATING_WEBHOOK_CONFIGURATIONS, VALIDATING_WEBHOOK_CONFIGURATIONS] as Kind<Configuration>[];
+/** How late a verifier may learn of a bundle, with room: what takes this test longer, on a busy machine, is nobody's promise. */
+const LATE_MS = 4_000;
 /** A third of each is left when it is renewed: an operator that waits for the processor for seconds must not be late. */
 const SHORT = {
   "webhook-certificate-lifetime": "15s",
@@ -96,23 +98,36 @@ test("through rotations of leaf and authority no verifier fails, even if it lear
   const faults: string[] = [];
   const authorities = new Set<string>();
   const leaves = new Set<string>();
-  let known = { agent: await eventually("the bundle", bundleInStatus), webhook: text((await bundlesInWebhooks())[0]) };
+  const look = async () => ({
+    atMs: performance.now(),
+    agent: (await bundleInStatus()) ?? "",
+    webhook: text((await bundlesInWebhooks())[0]),
+  });
+  await eventually("the bundle", bundleInStatus);
+  let known = await look();
+  let judged = 0;
   const endMs = performance.now() + 300_000;
   while (authorities.size < 4 && performance.now() < endMs) {
     const late = known;
-    known = { agent: (await bundleInStatus()) ?? "", webhook: text((await bundlesInWebhooks())[0]) };
+    const refused: string[] = [];
+    known = await look();
     for (let probe = 0; probe < 5; probe++) {
       await delay(200);
-      await handshake(operator.agentPort, late.agent).catch((error) => faults.push(`agent: ${error.message}`));
+      await handshake(operator.agentPort, late.agent).catch((error) => refused.push(`agent: ${error.message}`));
     }
     const leaf = await webhookLeaf();
     leaves.add(leaf.fingerprint256);
     for (const pem of pems(known.agent)) authorities.add(new X509Certificate(pem).fingerprint256);
     if (!pems(late.webhook).some((pem) => leaf.verify(new X509Certificate(pem).publicKey)))
-      faults.push("webhook: unknown");
+      refused.push("webhook: unknown");
+    if (performance.now() - late.atMs < LATE_MS) {
+      faults.push(...refused);
+      judged++;
+    }
     if (leaf.validToDate.getTime() < Date.now()) faults.push("webhook: the leaf has ended");
   }
   assert.deepEqual(faults, []);
+  assert.ok(judged > 0, "this machine is too slow to judge");
   assert.ok(authorities.size >= 4, `${authorities.size} authorities were seen`);
   assert.ok(leaves.size >= 4, `${leaves.size} leaves were seen`);
 });
