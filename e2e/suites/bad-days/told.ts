@@ -1,6 +1,9 @@
 import type { CryptoKeyStatus } from "@keyward/crds/types/crypto-key";
 import type { Condition } from "@keyward/crds/types/meta";
 import { eventually } from "../../driver/eventually.ts";
+import type { PodSidecar } from "../keys/pod-sidecar.ts";
+
+const HELD_MS = 120_000;
 
 type Read = () => Promise<{ status?: unknown }>;
 
@@ -14,6 +17,12 @@ export function told(read: Read, type: string, said: RegExp, deadlineMs?: number
     throw new Error(text);
   };
   return eventually(`${type} to say ${said}`, look, deadlineMs);
+}
+
+/** Until the sidecar has that version as the active one: its log names it for each set that it took over. */
+export async function holds(sidecar: PodSidecar, key: string, active: number): Promise<void> {
+  const said = new RegExp(`"key":"${key}"[^\\n]*"active":${active}\\b[^\\n]*key set received`);
+  await eventually(`the sidecar to hold version ${active} of ${key}`, async () => said.test(sidecar.output), HELD_MS);
 }
 
 /** Every version as it was made, whatever its backend says of it now. */
