@@ -10,7 +10,7 @@ import { KINDS } from "../crds/api-server.ts";
 import { KeyHistory } from "../keys/key-history.ts";
 import { PodSidecar } from "../keys/pod-sidecar.ts";
 import { ask, ended } from "../keys/requests.ts";
-import { openSuite, type Suite } from "../operator/fixture.ts";
+import { mayHavePods, openSuite, type Suite } from "../operator/fixture.ts";
 import {
   createPolicy,
   createProfile,
@@ -116,19 +116,17 @@ test("the data key under which all is sealed is missed, not made again, and good
 
 test("a leader that slept through rotations writes nothing of what it dreamt", async () => {
   const keys = [await make(), await make(), await make()];
-  const leader = await eventually("a leader", async () =>
-    replicas.find(({ lines }) => lines.some(({ event }) => event === "election.leading")),
-  );
+  const leader = await eventually("a leader", async () => replicas.find(({ leads }) => leads));
   const standby = replicas.find((replica) => replica !== leader)!;
   const first = await Promise.all(keys.map((key) => ask(suite, key, "Rotate")));
   // In the middle of whatever it does.
   await delay(Math.random() * 100);
   leader.signal("SIGSTOP");
-  await standby.said("election.leading");
+  await eventually("the standby to lead", async () => standby.leads);
   const second = await Promise.all(keys.map((key) => ask(suite, key, "Rotate")));
   await Promise.all([...first, ...second].map((request) => ended(suite, request)));
   leader.signal("SIGCONT");
-  await leader.said("election.lost");
+  await eventually("the leader to see that it is none", async () => !leader.leads);
   const third = await Promise.all(keys.map((key) => ask(suite, key, "Rotate")));
   const all = await Promise.all([...first, ...second, ...third].map((request) => ended(suite, request)));
   for (const { status } of all) assert.equal(status?.phase, "Succeeded");
@@ -166,6 +164,7 @@ test("a policy that is tightened below its keys lets them verify, makes nothing 
 test("a namespace that is deleted with keys in use goes, with all that was sealed for it", async () => {
   const doomed: Suite = { ...suite, namespace: uniqueName("doomed") };
   await suite.client.create(NAMESPACES, { metadata: { name: doomed.namespace } });
+  await mayHavePods(suite.client, doomed.namespace);
   const authority = await make(doomed, { ...SIGNING, certificateAuthority: { subject: { commonName: "Doomed" } } });
   const profile = uniqueName("profile");
   await createProfile(doomed, profile, signingProfile(authority));

@@ -8,16 +8,16 @@ import { SECRETS } from "@keyward/kube/client/kinds";
 import { SignRequestSchema, SignResponseSchema } from "@keyward/proto/gen/keyward/v1/signature_pb";
 import { type BadModule, compileBadModule } from "../../backends/servers/pkcs11/bad-module.ts";
 import { type SoftHsm, startSoftHsm, TOKEN_LABEL, USER_PIN } from "../../backends/servers/pkcs11/soft-hsm.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { KINDS } from "../crds/api-server.ts";
 import { PodSidecar } from "../keys/pod-sidecar.ts";
 import type { Suite } from "../operator/fixture.ts";
 import { createPolicy, createProfile, getKey, hasReason, uniqueName } from "../operator/objects.ts";
+import { ORDINARY_LEASE } from "../operator/operator-process.ts";
 
 const SIGN = ["CryptoService/Sign", SignRequestSchema, SignResponseSchema] as const;
 const SOUND_LABEL = "a sound token";
 const PIN_KEY = "pin";
-/** Nobody waits for a lease to end here, and a machine that is busy with modules must not lose it. */
-const ORDINARY_LEASE = { "lease-duration": "15s", "lease-renew-deadline": "10s", "lease-retry-period": "2s" };
 
 /** An operator with keys in two tokens of one HSM and in software, and a pod that signs with all of them. */
 export class TokenWorld implements AsyncDisposable {
@@ -100,7 +100,8 @@ export class TokenWorld implements AsyncDisposable {
     const profile = uniqueName("profile");
     await createProfile(suite, profile, signingProfile(Object.values(keys)));
     this.#sidecar = await PodSidecar.start(suite, profile);
-    await this.#sidecar.says("key set received");
+    // Each key comes in a set of its own.
+    for (const key of Object.values(keys)) await eventually(`a signature by ${key}`, () => this.sign(key, "first"));
   }
 
   async #createKey(name: string, backendRef: BackendRef): Promise<void> {

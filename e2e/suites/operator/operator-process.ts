@@ -15,6 +15,12 @@ export type OperatorFlags = Readonly<Record<string, string>>;
 /** So long that a leader on a busy machine keeps it, and so short that a test can wait for a dead leader's to run out. */
 export const LEASE_MS = 10_000;
 const LEASE = { "lease-duration": `${LEASE_MS}ms`, "lease-renew-deadline": "7s", "lease-retry-period": "300ms" };
+/** For a file in which nobody waits for a lease to end: a machine that is busy with other programs must not lose it. */
+export const ORDINARY_LEASE: OperatorFlags = {
+  "lease-duration": "15s",
+  "lease-renew-deadline": "10s",
+  "lease-retry-period": "2s",
+};
 const END_MS = 60_000;
 
 interface LogLine {
@@ -76,6 +82,12 @@ export class OperatorProcess {
 
   get address(): string {
     return `127.0.0.1:${this.agentPort}`;
+  }
+
+  /** Whether it leads, as far as it has said. */
+  get leads(): boolean {
+    const last = this.lines.findLast(({ event }) => event === "election.leading" || event === "election.lost");
+    return last?.event === "election.leading";
   }
 
   /** @returns the first line of that event, now or later */
