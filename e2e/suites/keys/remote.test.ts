@@ -16,6 +16,7 @@ import { KINDS } from "../crds/api-server.ts";
 import { openSuite } from "../operator/fixture.ts";
 import {
   changeProfile,
+  createInjectedPod,
   createPolicy,
   createProfile,
   getKey,
@@ -24,6 +25,8 @@ import {
   uniqueName,
 } from "../operator/objects.ts";
 import type { OperatorProcess } from "../operator/operator-process.ts";
+import { TestSidecar } from "../operator/test-sidecar.ts";
+import { requestToken } from "../operator/tokens.ts";
 import { PodSidecar } from "./pod-sidecar.ts";
 import { ask, ended } from "./requests.ts";
 
@@ -63,7 +66,7 @@ before(async () => {
     return (await getProfile(suite, PROFILE)).status?.agent?.addresses?.length === 2;
   });
   sidecar = await PodSidecar.start(suite, PROFILE);
-  await sidecar.says("key set received");
+  await sidecar.holds(KEY);
 });
 after(async () => {
   await sidecar?.[Symbol.asyncDispose]();
@@ -133,4 +136,34 @@ test("signing goes on through the replica that is left when the leader is killed
   stopped = true;
   await running;
   assert.deepEqual(failed, []);
+});
+
+test("a pod that asks in vain without end is told so, and neither what it may do nor another pod is held up", async () => {
+  const { status } = await getProfile(suite, PROFILE);
+  const { metadata, status: { activeVersion: version = 0 } = {} } = await getKey(suite, KEY);
+  const pod = await createInjectedPod(suite, uniqueName("pod"), PROFILE);
+  const hostile = new TestSidecar(status!.agent!, await requestToken(suite, { pod }));
+  suite.cleanUp.push(async () => hostile.close());
+  hostile.hello(PROFILE);
+  await hostile.welcomed();
+  const answers = () =>
+    hostile.received.flatMap((message) => (message.case === "operationResult" ? [message.value] : []));
+  const ask = (id: number, container: string) => {
+    const input = { case: "message", value: Buffer.from("x") } as const;
+    const operation = { case: "sign", value: { algorithm: "ECDSA-P256-SHA256", input } } as const;
+    const value = { id: BigInt(id), key: KEY, keyUid: metadata.uid!, version, container, operation };
+    hostile.send({ case: "operation", value });
+  };
+  for (let id = 1; id <= 1_500; id++) ask(id, "stranger");
+  ask(1_501, "app");
+  await sign("meanwhile");
+  await eventually("an answer to each", async () => answers().length === 1_501);
+  const told = answers().map(({ result }) => (result.case === "fault" ? result.value.message : result.case));
+  assert.match(String(told[0]), /grants container "stranger" no sign/);
+  assert.ok(told.filter((text) => /^too many operations of this pod were refused/.test(String(text))).length > 500);
+  assert.equal(told.at(-1), "output");
+  const bodies = await Promise.all(replicas.map((replica) => replica.get("/metrics").catch(() => ({ body: "" }))));
+  const counted = bodies.map(({ body }) => body).join("");
+  assert.match(counted, /^keyward_agent_operations_refused_total\{outcome="limited"\} [1-9]/m);
+  assert.match(counted, /^keyward_agent_operations_refused_total\{outcome="told"\} [1-9]/m);
 });

@@ -78,6 +78,12 @@ export class AgentStream {
     }
   }
 
+  /** Reads nothing more for so long: what was sent meanwhile waits at the other side. */
+  rest(ms: number): void {
+    this.#call.pause();
+    setTimeout(() => this.#call.resume(), ms).unref();
+  }
+
   end({ code, details }: StreamEnd): void {
     if (this.#ended) return;
     this.#ended = true;

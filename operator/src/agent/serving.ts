@@ -114,12 +114,17 @@ export class Serving {
   #serverOptions(): AgentServerOptions {
     const { args, caches, client, clock, log, metrics } = this.#parts;
     const { streams, reports } = this;
-    const onRefused = (status: string) => metrics.refusedStreams.inc({ status });
-    const reception = new Reception({ caches, streams, reviewer: new TokenReviewer(client), log, onRefused });
+    const onTurnedAway = (status: string) => metrics.refusedStreams.inc({ status });
+    const reviewer = new TokenReviewer(client);
+    const reception = new Reception({ caches, streams, reviewer, log, onRefused: onTurnedAway });
     const faults = new KeyFaults(clock.monotonicMs, (stream, key) =>
       reports.keyTrouble(stream, key, clock.monotonicMs()),
     );
-    const operations = { ...this.#parts, onEnd: () => {}, onFault: faults.note, bytes: new ByteBudget() };
+    const onRefused = (outcome: string) => metrics.refusedOperations.inc({ outcome });
+    const operations = {
+      ...{ ...this.#parts, onEnd: () => {}, onFault: faults.note, onRefused },
+      bytes: new ByteBudget(),
+    };
     return {
       port: args.agentPort,
       reception,

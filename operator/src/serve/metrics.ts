@@ -32,6 +32,12 @@ export class Metrics {
     labelNames: ["status"],
     ...this.#to,
   });
+  readonly refusedOperations = new Counter({
+    name: "keyward_agent_operations_refused_total",
+    help: "Operations over agent streams that profile or policy did not permit: told why, or limited, beyond the rate of their stream.",
+    labelNames: ["outcome"],
+    ...this.#to,
+  });
   readonly reloadSeconds = new Histogram({
     name: "keyward_profile_reload_seconds",
     help: "From the operator's first sight of a profile generation to a pod's acknowledgement.",

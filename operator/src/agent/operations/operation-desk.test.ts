@@ -22,7 +22,7 @@ const key = { metadata, spec: { policyRef: { name: "key" } }, status: { lastVers
 const grants = [{ container: "app", policy: "key", usages: parseUsages(["sign"]) }];
 
 /** A desk for one pod of a namespace, before a backend that answers when it is told to. */
-function desk(namespace: string, bytes: ByteBudget, turn: Promise<void>) {
+function desk(namespace: string, bytes: ByteBudget, turn: Promise<void>, clock = systemClock) {
   const answers: OperationResult[] = [];
   const send = (message: { case: "operationResult"; value: OperationResult }) => {
     encodeResponse(message);
@@ -32,6 +32,7 @@ function desk(namespace: string, bytes: ByteBudget, turn: Promise<void>) {
     identity: { namespace, podName: "pod" },
     profileKey: `${namespace}/p`,
     send,
+    rest: () => {},
   } as unknown as AgentStream;
   const signals: AbortSignal[] = [];
   const sign = (_key: unknown, _algorithm: string, _input: unknown, signal: AbortSignal) => {
@@ -44,15 +45,15 @@ function desk(namespace: string, bytes: ByteBudget, turn: Promise<void>) {
     caches: { keys: { get: () => key }, policies: { get: () => ({ metadata, spec: { algorithm: "Ed25519" } }) } },
     known: { get: () => ({ policies: new Set(["key"]), grants, issuers: new Set() }) },
     backends: { of: () => ({ backend: { use: { sign } } }) },
-    clock: systemClock,
-    log: { debug() {} },
+    clock,
+    log: { debug() {}, warn() {} },
     onEnd: () => {},
     bytes,
   } as unknown as OperationDeskOptions;
   return { desk: new OperationDesk(stream, options), answers, signals };
 }
 
-function signing(id: bigint, length: number, timeoutMs = 0) {
+function signing(id: bigint, length: number, timeoutMs = 0, container = "app") {
   const input = { case: "message" as const, value: new Uint8Array(length) };
   const operation = { case: "sign" as const, value: { algorithm: "Ed25519", input } };
   return create(KeyOperationSchema, {
@@ -60,7 +61,7 @@ function signing(id: bigint, length: number, timeoutMs = 0) {
     key: "key",
     keyUid: "u1",
     version: 1,
-    container: "app",
+    container,
     operation,
     timeoutMs,
   });
@@ -69,6 +70,7 @@ function signing(id: bigint, length: number, timeoutMs = 0) {
 /** Of a status, as gRPC counts. */
 const RESOURCE_EXHAUSTED = 8;
 const DEADLINE_EXCEEDED = 4;
+const PERMISSION_DENIED = 7;
 const codeOf = (answer: OperationResult | undefined) =>
   answer?.result.case === "fault" ? answer.result.value.code : undefined;
 const never = new Promise<void>(() => {});
@@ -142,4 +144,19 @@ test("a backend that asks for a wait of ages is told of as any other", async () 
     const { retryAfterMs: kept } = new BackendError("Throttled", "later", { retryAfterMs });
     assert.ok(kept === undefined || (Number.isInteger(kept) && kept >= 0), `${retryAfterMs}`);
   }
+});
+
+test("a pod that asks in vain without end is told that it is too much; what it may do is done, and no other pod notices", async () => {
+  const stopped = { ...systemClock, monotonicMs: () => 0 };
+  const [bytes, turn] = [new ByteBudget(), Promise.resolve()];
+  const [one, other] = [desk("shop", bytes, turn, stopped), desk("shop", bytes, turn, stopped)];
+  for (let id = 1n; id <= 600n; id++) one.desk.take(signing(id, 1, 0, "stranger"));
+  const codes = one.answers.map(codeOf);
+  assert.deepEqual(new Set(codes.slice(0, 512)), new Set([PERMISSION_DENIED]));
+  assert.deepEqual(new Set(codes.slice(512)), new Set([RESOURCE_EXHAUSTED]));
+  one.desk.take(signing(601n, 1));
+  other.desk.take(signing(1n, 1, 0, "stranger"));
+  await until(() => one.answers.length === 601);
+  assert.deepEqual(ends(one.answers).at(-1), [601n, "output"]);
+  assert.deepEqual(other.answers.map(codeOf), [PERMISSION_DENIED]);
 });

@@ -5,13 +5,14 @@ import type { KnownProfiles } from "../../profile/known-profiles.ts";
 import { type Log, messageOf } from "../../serve/log.ts";
 import type { AgentStream } from "../agent-stream.ts";
 import { type KeySources, wantedKey } from "../distribution/wanted-keys.ts";
-import { admitOperation } from "./admit-operation.ts";
+import { type Admitted, admitOperation } from "./admit-operation.ts";
 import type { ByteBudget } from "./byte-budget.ts";
-import { fault, faultOf } from "./faults.ts";
+import { type Fault, fault, faultOf } from "./faults.ts";
 import type { KeyFaults } from "./key-faults.ts";
 import { perform } from "./perform.ts";
+import { Refusals, type RefusalsOptions } from "./refusals.ts";
 
-export interface OperationDeskOptions extends KeySources {
+export interface OperationDeskOptions extends KeySources, Pick<RefusalsOptions, "onRefused"> {
   readonly known: KnownProfiles;
   readonly backends: Pick<Backends, "of">;
   readonly clock: Clock;
@@ -38,10 +39,12 @@ export class OperationDesk {
   readonly #stream: AgentStream;
   readonly #options: OperationDeskOptions;
   readonly #underWay = new Map<bigint, AbortController>();
+  readonly #refusals: Refusals;
 
   constructor(stream: AgentStream, options: OperationDeskOptions) {
     this.#stream = stream;
     this.#options = options;
+    this.#refusals = new Refusals(stream, options);
   }
 
   take(operation: KeyOperation): void {
@@ -50,13 +53,15 @@ export class OperationDesk {
       this.#turnAway(id, BUSY);
       return;
     }
+    const admitted = this.#admit(operation);
+    if (admitted === undefined) return;
     if (!this.#options.bytes.take(this.#stream.identity.namespace, bytesOf(operation))) {
       this.#turnAway(id, HEAVY);
       return;
     }
     const abort = new AbortController();
     this.#underWay.set(id, abort);
-    void this.#serve(operation, abort);
+    void this.#serve(operation, admitted, abort);
   }
 
   cancel(id: bigint): void {
@@ -68,25 +73,37 @@ export class OperationDesk {
     for (const abort of this.#underWay.values()) abort.abort(new Error("the stream is over"));
   }
 
-  async #serve(operation: KeyOperation, abort: AbortController): Promise<void> {
+  /** Before anything is kept for it: what is refused costs no more than this. @returns undefined where it was, and told so */
+  #admit(operation: KeyOperation): Admitted | undefined {
+    const { known, clock } = this.#options;
+    const { profileKey } = this.#stream;
+    try {
+      const wanted = wantedKey(profileKey, operation.key, this.#options);
+      return admitOperation({ operation, wanted, profile: known.get(profileKey), nowEpochMs: clock.epochMs() });
+    } catch (error) {
+      const limit = this.#refusals.limit();
+      if (limit === undefined) this.#note(operation, error);
+      this.#fail(operation, limit ?? faultOf(error));
+      return undefined;
+    }
+  }
+
+  async #serve(operation: KeyOperation, admitted: Admitted, abort: AbortController): Promise<void> {
     const { id, timeoutMs } = operation;
-    const { clock, log, onEnd } = this.#options;
-    const name = operation.operation.case ?? "unknown";
+    const { clock, onEnd } = this.#options;
     const limitMs = Math.min(timeoutMs || MAX_TIMEOUT_MS, MAX_TIMEOUT_MS);
     const cancelTimer = clock.setTimer(() => abort.abort(new Error("its time is up")), limitMs);
     try {
-      const result = await this.#do(operation, abort.signal);
+      const result = await this.#do(operation, admitted, abort.signal);
       this.#answer(id, result);
       if (result.case === "output") result.value.fill(0);
-      onEnd(name, "ok");
+      onEnd(nameOf(operation), "ok");
     } catch (error) {
       const told = abort.signal.aborted
         ? fault("DEADLINE_EXCEEDED", String(abort.signal.reason?.message))
         : faultOf(error);
-      const { podName: pod, namespace } = this.#stream.identity;
-      log.debug("agent.operation-failed", { pod, namespace, key: operation.key, error: messageOf(error) });
-      this.#answer(id, { case: "fault", value: told } as never);
-      onEnd(name, String(told.code));
+      this.#note(operation, error);
+      this.#fail(operation, told);
       this.#options.onFault?.(this.#stream, operation.key, error);
     } finally {
       cancelTimer();
@@ -95,14 +112,19 @@ export class OperationDesk {
     }
   }
 
-  async #do(operation: KeyOperation, signal: AbortSignal): Promise<OperationResult["result"]> {
-    const { known, backends, clock } = this.#options;
-    const { profileKey, identity } = this.#stream;
-    const wanted = wantedKey(profileKey, operation.key, this.#options);
-    const profile = known.get(profileKey);
-    const { version, algorithm } = admitOperation({ operation, wanted, profile, nowEpochMs: clock.epochMs() });
-    const { backend } = backends.of(version.backend, identity.namespace);
+  async #do(operation: KeyOperation, { version, algorithm }: Admitted, signal: AbortSignal) {
+    const { backend } = this.#options.backends.of(version.backend, this.#stream.identity.namespace);
     return perform(operation, { id: version.backendKey, algorithm }, backend.use, signal);
+  }
+
+  #note({ key }: KeyOperation, error: unknown): void {
+    const { podName: pod, namespace } = this.#stream.identity;
+    this.#options.log.debug("agent.operation-failed", { pod, namespace, key, error: messageOf(error) });
+  }
+
+  #fail(operation: KeyOperation, told: Fault): void {
+    this.#answer(operation.id, { case: "fault", value: told } as never);
+    this.#options.onEnd(nameOf(operation), String(told.code));
   }
 
   #turnAway(id: bigint, why: string): void {
@@ -113,6 +135,10 @@ export class OperationDesk {
     const value: OperationResult = { $typeName: "keyward.agent.v1.OperationResult", id, result };
     this.#stream.send({ case: "operationResult", value });
   }
+}
+
+function nameOf({ operation }: KeyOperation): string {
+  return operation.case ?? "unknown";
 }
 
 function bytesOf({ operation }: KeyOperation): number {
