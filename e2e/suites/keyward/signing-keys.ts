@@ -3,6 +3,7 @@ import type { KeyVersion } from "@keyward/crds/types/crypto-key";
 import type { SigningLine } from "../../apps/demo-app/commands/signing.ts";
 import { apiOf } from "../../driver/api.ts";
 import { AppLog } from "../../driver/app-log.ts";
+import { eventually } from "../../driver/eventually.ts";
 import { ask, ended } from "../keys/requests.ts";
 import { getKey, hasReason } from "../operator/objects.ts";
 import type { Fixture } from "./fixture.ts";
@@ -58,8 +59,11 @@ export class SigningKey {
   }
 
   async madeBy(version: number): Promise<(line: SigningLine) => boolean> {
-    const found = (await this.versions()).find((candidate) => candidate.version === version);
-    const publicKey = createPublicKey(found!.publicKey!);
+    // A revocation is done before the version that follows is made.
+    const found = await eventually(`version ${version} of ${this.name}`, async () =>
+      (await this.versions()).find((candidate) => candidate.version === version),
+    );
+    const publicKey = createPublicKey(found.publicKey!);
     return ({ signature }) =>
       signature !== undefined && verify("sha256", Buffer.from(TEXT), publicKey, Buffer.from(signature, "base64"));
   }
