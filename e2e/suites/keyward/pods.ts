@@ -80,6 +80,12 @@ export function whenPhase(
   );
 }
 
+/** How often its containers were started again: on a slow machine a sidecar may need two attempts before the pod is ready. */
+export function restartsOf({ status }: SeenPod): readonly number[] {
+  const all = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+  return all.map(({ restartCount }) => restartCount);
+}
+
 export function sidecarOf(pod: SeenPod): SeenContainer | undefined {
   return pod.status.initContainerStatuses?.find((one) => one.name === "keyward");
 }

@@ -48,6 +48,7 @@ describe("a sidecar that cannot start yet", () => {
   it("starts when it can, and its application after it", async () => {
     await apply(fixture.cluster, waiting("patient"));
     await scale(2);
-    await whenReady(fixture.cluster, fixture.namespace, "patient");
+    // The kubelet's pause between two attempts grows to more than a minute meanwhile.
+    await whenReady(fixture.cluster, fixture.namespace, "patient", 400_000);
   });
 });
