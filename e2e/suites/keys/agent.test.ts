@@ -40,7 +40,7 @@ before(async () => {
     return (await getProfile(suite, PROFILE)).status?.agent?.addresses?.length === 2;
   });
   sidecar = await PodSidecar.start(suite, PROFILE);
-  await sidecar.says("key set received");
+  await sidecar.holds(KEY);
 });
 after(async () => sidecar?.[Symbol.asyncDispose]());
 

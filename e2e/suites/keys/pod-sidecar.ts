@@ -91,6 +91,12 @@ export class PodSidecar implements AsyncDisposable {
     await eventually(`the sidecar to say ${text}`, async () => this.output.includes(text));
   }
 
+  /** Waits until it can use a version of that key: a set comes without one, too, as long as its replica cannot ask the backend. */
+  async holds(key: string): Promise<void> {
+    const said = new RegExp(`"key":"${key}"[^\\n]*"active":[1-9][^\\n]*key set received`);
+    await eventually(`the sidecar to hold key ${key}`, async () => said.test(this.output));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#client.close();
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
