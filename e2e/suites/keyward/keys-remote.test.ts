@@ -15,7 +15,7 @@ import { KINDS } from "../crds/api-server.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
 import { useKeyward } from "./fixture.ts";
 import { container, pod, podTemplate } from "./manifests.ts";
-import { isReady, listPods, sidecarOf, whenReady } from "./pods.ts";
+import { isReady, listPods, restartsOf, type SeenPod, whenReady } from "./pods.ts";
 import { SigningKey, TEXT } from "./signing-keys.ts";
 
 const OPERATORS = "app.kubernetes.io/component=operator";
@@ -48,6 +48,7 @@ spec:
 describe("a key that stays in a cloud, under a pod that signs with it", () => {
   let cloud: Cloud | undefined;
   let [remoteLog, localLog] = [] as AppLog<SigningLine>[];
+  let ready: SeenPod;
   // Before the fixture's own end, which closes the connection that this needs.
   after(async () => {
     for (const log of [remoteLog, localLog]) log?.[Symbol.dispose]();
@@ -75,7 +76,7 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
       ["beside", LOCAL],
     ].map(([name, key]) => container({ name: name!, args: ["signing", `--key-policy=${key}`, `--data=${TEXT}`] }));
     await apply(cluster, pod(namespace, "signer", { annotations, containers }));
-    await whenReady(cluster, namespace, "signer");
+    ready = await whenReady(cluster, namespace, "signer");
     [remoteLog, localLog] = [remote.log("signer"), local.log("signer", "beside")];
   });
   function running(test: TestContext): Cloud | undefined {
@@ -94,7 +95,10 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
   it("issues certificates by a CA key that nobody but the cloud holds, which openssl verifies", async (test) => {
     if (running(test) === undefined) return;
     const target = { namespace: fixture.namespace, pod: "signer" };
-    const { pem } = await demoApp(fixture.cluster, target, ["sign", "--common-name=signer.test"]);
+    const { pem } = await eventually("the CA key in the sidecar", async () => {
+      const given = await demoApp(fixture.cluster, target, ["sign", "--common-name=signer.test"]);
+      return given.code === undefined && given;
+    });
     const root = (await authority.versions())[0]!.certificate!;
     assert.match(await opensslVerifies(root, String(pem)), /OK/);
     const { uid } = (await authority.get()).metadata;
@@ -105,7 +109,7 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
   it("without its cloud it says so, in the pod and in status, other keys go on, and it comes back by itself", async (test) => {
     const { link, backend } = running(test) ?? {};
     if (link === undefined || backend === undefined) return;
-    const others = localLog!.lines.at(-1)!;
+    const others = await localLog!.first(({ signature }) => signature !== undefined);
     const awayAt = Date.now();
     link.reset();
     const { at, error } = await remoteLog!.first((line) => line.at > awayAt && line.error !== undefined);
@@ -125,7 +129,7 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
     assert.equal(goneOn.failed, others.failed);
     await eventually("the backend's condition", async () => (await condition(backend)) === "True Answers", 180_000);
     const [signer] = await listPods(fixture.cluster, fixture.namespace, "");
-    assert.equal(sidecarOf(signer!)?.restartCount, 0);
+    assert.deepEqual(restartsOf(signer!), restartsOf(ready));
   });
 
   it("one of two operators ends: signing goes on, and pods are spread over both afterwards", async (test) => {
@@ -133,26 +137,33 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
     const replicas = await operators();
     assert.equal(replicas.length, 2);
     const steady = await remoteLog!.first((line) => line.signature !== undefined && line.error === undefined);
-    const streams = await Promise.all(replicas.map(streamsOf));
-    // Where the pod's own stream is.
-    const serving = replicas[streams.findIndex((count) => count > 0)]!;
+    const serving = await eventually("the replica that has the pod's stream", async () => {
+      const streams = await Promise.all(replicas.map(streamsOf));
+      return replicas[streams.findIndex((count) => count > 0)];
+    });
     const deletedAt = Date.now();
-    await kubectl(fixture.cluster, ["delete", `pod/${serving}`, `--namespace=${KEYWARD_NAMESPACE}`]);
+    const deletion = ["delete", `pod/${serving}`, `--namespace=${KEYWARD_NAMESPACE}`];
+    await kubectl(fixture.cluster, deletion, { timeoutMs: 180_000 });
     const endedAt = Date.now();
     const on = await remoteLog!.first((line) => line.at > endedAt && line.signature !== undefined);
     assert.ok(on.calls > steady.calls);
     const errors = () => remoteLog!.lines.filter((line) => line.at > deletedAt && line.error !== undefined);
     assert.deepEqual(errors(), []);
     await eventually("two operators", async () => (await operators()).length === 2, 180_000);
-    await eventually("streams to both", async () => spread(), 180_000);
+    // Pod after pod has to start for that, which takes a busy machine minutes.
+    await eventually("streams to both", async () => spread(), 600_000);
     assert.deepEqual(errors(), []);
   });
 
   it("the streams that served all this were not given up for dead", async (test) => {
     if (running(test) === undefined) return;
     const logs = ["logs", "signer", "--container=keyward", `--namespace=${fixture.namespace}`];
-    // A replica that a busy machine holds up for seconds while someone waits is left for another one; that is another matter.
-    assert.doesNotMatch(await kubectl(fixture.cluster, logs), /nothing was heard for \d+ ms(?! while)/);
+    const lines = (await kubectl(fixture.cluster, logs)).split("\n");
+    assert.ok(lines.some((line) => line.includes('"operator connected"')));
+    // A busy machine may keep a replica from greeting in time, or hold one up while someone waits: those are left for another one.
+    const givenUp = (line: string) =>
+      line.includes('"operator disconnected"') && /nothing was heard for \d+ ms(?! while)/.test(line);
+    assert.deepEqual(lines.filter(givenUp), []);
   });
 
   it("its end is its cloud's, too", async (test) => {
@@ -160,7 +171,7 @@ describe("a key that stays in a cloud, under a pod that signs with it", () => {
     if (endpoint === undefined) return;
     const [version] = await remote.versions();
     const everything = ["deployments,pods,cryptoprofiles,keypolicies", "--all", `--namespace=${fixture.namespace}`];
-    await kubectl(fixture.cluster, ["delete", ...everything, "--timeout=90s"], { timeoutMs: 100_000 });
+    await kubectl(fixture.cluster, ["delete", ...everything, "--timeout=180s"], { timeoutMs: 190_000 });
     const { KeyMetadata } = await askMoto(endpoint, "DescribeKey", { KeyId: version!.backendKey });
     assert.equal((KeyMetadata as { KeyState: string }).KeyState, "PendingDeletion");
   });
