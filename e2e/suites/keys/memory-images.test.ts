@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseProgram } from "@keyward/tools/images/program";
+import { freePort } from "../../driver/free-port.ts";
 import { type Program, start } from "../kms/program.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -38,7 +39,9 @@ const PROGRAMS: readonly (readonly [name: string, args: () => Promise<readonly s
     async () => {
       const kubeconfig = join(folder, "kubeconfig");
       await writeFile(kubeconfig, JSON.stringify(NOWHERE));
-      return [`--kubeconfig=${kubeconfig}`, "--namespace=n", "--pod-name=p", "--pod-ip=127.0.0.1"];
+      const ports = ["agent", "operations", "publication"].map(async (name) => `--${name}-port=${await freePort()}`);
+      const place = ["--namespace=n", "--pod-name=p", "--pod-ip=127.0.0.1"];
+      return [`--kubeconfig=${kubeconfig}`, ...place, ...(await Promise.all(ports))];
     },
     /operator\.started/,
   ],
