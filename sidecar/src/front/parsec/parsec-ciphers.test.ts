@@ -43,7 +43,9 @@ test("RSA encryption with PKCS#1 v1.5 works both ways with OpenSSL, and tells of
   const statusOf = (opcode: number, request: object) =>
     keys.client.status(opcode, AsymmetricRequestSchema, { ...asked, ...request });
   const { psaAsymmetricDecrypt, psaAsymmetricEncrypt } = OPCODE;
-  assert.equal(await statusOf(psaAsymmetricDecrypt, { input: Buffer.alloc(256, 1) }), STATUS.PSA_INVALID_PADDING);
+  // Whatever the key, 1 decrypts to 1, and that is no padding; of other ciphertexts one in a hundred thousand has some.
+  const one = Buffer.concat([Buffer.alloc(255), Buffer.of(1)]);
+  assert.equal(await statusOf(psaAsymmetricDecrypt, { input: one }), STATUS.PSA_INVALID_PADDING);
   assert.equal(await statusOf(psaAsymmetricDecrypt, { input, salt: MESSAGE }), STATUS.PSA_INVALID_ARGUMENT);
   assert.equal(await statusOf(psaAsymmetricDecrypt, { input: input.subarray(1) }), STATUS.PSA_INVALID_ARGUMENT);
   assert.equal(await statusOf(psaAsymmetricEncrypt, { salt: MESSAGE }), STATUS.PSA_INVALID_ARGUMENT);
