@@ -108,6 +108,8 @@ test("a pod has 512 operations under way at most, and a place again when one of 
   await until(() => answers.length === 2);
   one.take(signing(514n, 1));
   assert.equal(answers.length, 2);
+  one.close();
+  await until(() => answers.length === 2 + 512);
 });
 
 test("an operation ends in its backend when its time is up, and the sidecar is told", async () => {
