@@ -223,7 +223,8 @@ test("a deadline that passes is DEADLINE_EXCEEDED, and the method is told", LIMI
     }),
   });
   await using server = await startTestServer([waits]);
-  const { headers } = await rawCall(server.connect(), { ...HEADERS, "grpc-timeout": "20m" }, frame(""));
+  // Long enough for the method to begin on a machine that is busy.
+  const { headers } = await rawCall(server.connect(), { ...HEADERS, "grpc-timeout": "500m" }, frame(""));
   assert.equal(headers["grpc-status"], "4");
   await toldPromise;
 });
@@ -309,13 +310,18 @@ test("a message that does not come to its end is answered in time, and frees wha
 });
 
 test("an answer that nobody reads is given up in time", { timeout: 60_000 }, async () => {
-  const large = serviceOf({ Echo: unaryOf(() => new Uint8Array(1_000_000)) });
+  let began = false;
+  const large = serviceOf({
+    Echo: unaryOf(() => {
+      began = true;
+      return new Uint8Array(1_000_000);
+    }),
+  });
   await using server = await startTestServer([large], { messageTimeoutMs: 100 });
   const stream = server.connect().request(HEADERS);
   stream.on("error", () => {});
   stream.end(frame(""));
-  while (server.server.callCount === 0) await delay(1);
-  while (server.server.callCount > 0) await delay(10);
+  while (!began || server.server.callCount > 0) await delay(10);
 });
 
 test("a connection on which nobody speaks HTTP/2 is closed", LIMIT, async () => {

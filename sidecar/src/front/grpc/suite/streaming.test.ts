@@ -161,7 +161,7 @@ test("a method may answer before the client has finished", LIMIT, async () => {
   // What the client still sends is told to stop, without an error.
   if (!call.stream.closed) await once(call.stream, "close");
   assert.equal(call.stream.rstCode, 0);
-  assert.equal(server.server.callCount, 0);
+  while (server.server.callCount > 0) await delay(1);
 });
 
 test("an early answer reaches a client that never stops sending", LIMIT, async () => {
