@@ -40,7 +40,7 @@ before(async () => {
   });
   await hasReason(() => getKey(suite, KEY!), "Ready", "KeyAvailable");
   sidecar = await PodSidecar.start(suite, PROFILE!);
-  await sidecar.says("key set received");
+  await sidecar.holds(KEY!);
 });
 after(async () => sidecar?.[Symbol.asyncDispose]());
 
