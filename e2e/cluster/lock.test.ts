@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -31,6 +31,12 @@ describe("a lock", () => {
     first.resolve();
     await Promise.all([one, two]);
     assert.deepEqual(steps, ["first", "second"]);
+  });
+
+  it("is free once the work is over, for who does not let this process do anything either", async () => {
+    const path = join(folder, "zero");
+    await withLock(path, assert.fail, async () => {});
+    assert.equal(spawnSync("flock", ["--nonblock", path, "true"]).status, 0);
   });
 
   it("is free again after a failure", async () => {
