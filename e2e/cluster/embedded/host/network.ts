@@ -23,7 +23,7 @@ export async function connectNetwork(pid: number, env: NodeJS.ProcessEnv): Promi
   throw new ClusterError("every subnet for clusters is taken: take a cluster down, or look at `ip route`");
 }
 
-/** The kernel removes the device too, but some milliseconds after the last process has gone. */
+/** At once. The kernel removes the device too, but some milliseconds after the last process has gone. */
 export async function disconnectNetwork(device: string, env: NodeJS.ProcessEnv): Promise<void> {
   await run(["ip", "link", "delete", device], { env });
 }

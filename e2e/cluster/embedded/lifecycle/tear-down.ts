@@ -12,8 +12,11 @@ const KILL_PAUSE_MS = 50;
 /** Removes a cluster, alive or dead, and everything of it that the kernel does not remove. */
 export async function tearDown(config: ClusterConfig, name: string): Promise<void> {
   const record = await readRecord(stateFolder(config.stateDir, name));
+  // While it is ours for sure: after its last process the kernel removes it, and another cluster's device may get its name.
+  if (record?.details !== undefined && (await isAlive(record.owner))) {
+    await disconnectNetwork(record.details.device, config.env);
+  }
   if (record !== undefined && record.owner.pid !== process.pid) await kill(record.owner);
-  if (record?.details !== undefined) await disconnectNetwork(record.details.device, config.env);
   await removeCgroups(name);
   await removeState(config.stateDir, name);
 }
