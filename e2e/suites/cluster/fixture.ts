@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { chooseProvider } from "../../cluster/choose.ts";
 import { mustRun } from "../../cluster/command.ts";
 import { readClusterConfig } from "../../cluster/config.ts";
-import { readRecord, stateFolder } from "../../cluster/embedded/host/state.ts";
+import { LOCK_FILE, readRecord, stateFolder } from "../../cluster/embedded/host/state.ts";
+import { withLock } from "../../cluster/lock.ts";
 import type { Cluster, ClusterProvider } from "../../cluster/provider.ts";
 
 export const config = readClusterConfig();
@@ -16,6 +18,11 @@ export const onlyEmbedded =
 /** Distinct, so that a developer's cluster and several test runs go side by side. */
 export function newName(): string {
   return `test-${randomBytes(4).toString("hex")}`;
+}
+
+/** Work on what a dead cluster left, while nobody else on this machine removes it, as each start and each end of a cluster does. */
+export function undisturbed<T>(work: () => Promise<T>): Promise<T> {
+  return withLock(join(config.stateDir, LOCK_FILE), () => {}, work);
 }
 
 /** Gives standard output. @throws Error with kubectl's own words */

@@ -9,7 +9,7 @@ import { cgroupMounts } from "../../cluster/embedded/host/cgroups.ts";
 import { isAlive, type ProcessIdentity } from "../../cluster/embedded/host/process-identity.ts";
 import { readRecord } from "../../cluster/embedded/host/state.ts";
 import { eventually } from "../../driver/eventually.ts";
-import { config, deviceExists, deviceOf, hostTraces, newName, onlyEmbedded, provider } from "./fixture.ts";
+import { config, deviceExists, deviceOf, hostTraces, newName, onlyEmbedded, provider, undisturbed } from "./fixture.ts";
 import { namespaceMembers } from "./namespace-members.ts";
 
 const RUNNER = join(import.meta.dirname, "runner.ts");
@@ -20,6 +20,7 @@ describe("a runner that is killed by SIGKILL", onlyEmbedded, () => {
   let traces: Record<string, unknown>;
   let members: ProcessIdentity[];
   let device: string;
+  let left: { folder: boolean; cgroups: boolean };
   before(async () => {
     traces = await hostTraces();
     const runner = await startRunner(name, "up");
@@ -27,17 +28,18 @@ describe("a runner that is killed by SIGKILL", onlyEmbedded, () => {
     assert.ok(record !== undefined);
     members = await namespaceMembers(record.owner.pid);
     device = await deviceOf(name);
-    runner.kill("SIGKILL");
-    await once(runner, "exit");
+    left = await undisturbed(async () => {
+      runner.kill("SIGKILL");
+      await once(runner, "exit");
+      await haveEnded(members);
+      return leftovers(name);
+    });
   });
   after(() => provider.down(name));
 
   it("takes every process of its cluster along", async () => {
     assert.ok(members.length >= 8, `the supervisor and seven programs were expected, seen: ${members.length}`);
-    await eventually(
-      "the cluster's processes to end",
-      async () => !(await Promise.all(members.map(isAlive))).includes(true),
-    );
+    await haveEnded(members);
   });
 
   it("leaves no device, mount, rule or changed setting on the host", async () => {
@@ -45,7 +47,7 @@ describe("a runner that is killed by SIGKILL", onlyEmbedded, () => {
   });
 
   it("leaves cgroups and a folder, which the next start removes", async () => {
-    assert.deepEqual(await leftovers(name), { folder: true, cgroups: true });
+    assert.deepEqual(left, { folder: true, cgroups: true });
     const next = await provider.up({ name: newName(), report: () => {} });
     try {
       assert.deepEqual(await leftovers(name), { folder: false, cgroups: false });
@@ -70,6 +72,13 @@ async function startRunner(name: string, word: string): Promise<ChildProcess> {
   const runner = spawn(process.execPath, [RUNNER, name], { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface(runner.stdout)) if (line === word) return runner;
   throw new Error(`the runner ended before it said "${word}"`);
+}
+
+function haveEnded(members: readonly ProcessIdentity[]): Promise<true> {
+  return eventually(
+    "the cluster's processes to end",
+    async () => !(await Promise.all(members.map(isAlive))).includes(true) || undefined,
+  );
 }
 
 async function hostIs(traces: Record<string, unknown>, deviceThatGoes: string): Promise<void> {

@@ -7,7 +7,17 @@ import { isAlive } from "../../cluster/embedded/host/process-identity.ts";
 import { readRecord, stateFolder } from "../../cluster/embedded/host/state.ts";
 import type { Cluster } from "../../cluster/provider.ts";
 import { eventually } from "../../driver/eventually.ts";
-import { config, deviceExists, deviceOf, hostTraces, kubectl, newName, onlyEmbedded, provider } from "./fixture.ts";
+import {
+  config,
+  deviceExists,
+  deviceOf,
+  hostTraces,
+  kubectl,
+  newName,
+  onlyEmbedded,
+  provider,
+  undisturbed,
+} from "./fixture.ts";
 import { namespaceMembers } from "./namespace-members.ts";
 
 const CLI = join(import.meta.dirname, "../../cluster/cli.ts");
@@ -96,11 +106,13 @@ describe("the command line", onlyEmbedded, () => {
     assert.equal(cluster("up").status, 0);
     const record = await readRecord(stateFolder(config.stateDir, name));
     const members = await namespaceMembers(record?.owner.pid ?? 0);
-    process.kill(record?.owner.pid ?? 0, "SIGKILL");
-    await eventually("the cluster to end", async () => !(await Promise.all(members.map(isAlive))).includes(true));
-    const { status, stdout } = cluster("status");
-    assert.equal(status, 4);
-    assert.match(stdout, /broken[\s\S]*`down` removes what it left/);
+    await undisturbed(async () => {
+      process.kill(record?.owner.pid ?? 0, "SIGKILL");
+      await eventually("the cluster to end", async () => !(await Promise.all(members.map(isAlive))).includes(true));
+      const { status, stdout } = cluster("status");
+      assert.equal(status, 4);
+      assert.match(stdout, /broken[\s\S]*`down` removes what it left/);
+    });
     assert.equal(cluster("down").status, 0);
     assert.equal(cluster("status").status, 3);
   });

@@ -24,13 +24,16 @@ describe("on the embedded cluster", onlyEmbedded, () => {
 
   it("a pod of two containers runs, found healthy over gRPC, and its logs can be read", async () => {
     assert.match(await kube("get", "pod", "pair"), / 2\/2 +Running /);
-    assert.match(await kube("logs", "pair", "-c", "idle"), /Starting to serve on 127\.0\.0\.1:8001/);
+    // Nothing asks that container whether it is ready: it may still be about to say so.
+    await eventually("the log of the second container", async () =>
+      /Starting to serve on 127\.0\.0\.1:8001/.test(await kube("logs", "pair", "-c", "idle")),
+    );
   });
 
   it("a process in a pod reaches the API server by its service address as the pod's own account", async () => {
-    const whoAmI = JSON.parse(
-      await kube("exec", "pair", "-c", "idle", "--", "/kubectl", "auth", "whoami", "-o", "json"),
-    );
+    const ask = ["exec", "pair", "-c", "idle", "--", "/kubectl", "auth", "whoami", "-o", "json"];
+    // kube-proxy makes the service's address work in its own time.
+    const whoAmI = JSON.parse(await eventually("the API server's answer", () => kube(...ask)));
     assert.equal(whoAmI.status.userInfo.username, "system:serviceaccount:default:default");
     assert.deepEqual(whoAmI.status.userInfo.extra["authentication.kubernetes.io/pod-name"], ["pair"]);
   });
@@ -39,7 +42,8 @@ describe("on the embedded cluster", onlyEmbedded, () => {
     const env = { PATH: process.env.PATH, KUBECONFIG: cluster.kubeconfigPath };
     const forward = spawn(cluster.kubectlPath, ["port-forward", "pod/pair", ":2379"], { env });
     try {
-      const [said] = await once(forward.stdout.setEncoding("utf8"), "data");
+      const signal = AbortSignal.timeout(60_000);
+      const [said] = await once(forward.stdout.setEncoding("utf8"), "data", { signal });
       const port = /127\.0\.0\.1:(\d+)/.exec(said)?.[1];
       assert.deepEqual(await health(`127.0.0.1:${port}`), { health: "true", reason: "" });
     } finally {
@@ -84,8 +88,11 @@ describe("on the embedded cluster", onlyEmbedded, () => {
   });
 
   it("the admission plug-ins of a default cluster are on", async () => {
-    await kube("create", "namespace", "strict");
-    await kube("label", "namespace", "strict", "pod-security.kubernetes.io/enforce=restricted");
+    // In one request: the plug-in that reads the label sees a namespace through a cache.
+    const labels = { "pod-security.kubernetes.io/enforce": "restricted" };
+    await create({ apiVersion: "v1", kind: "Namespace", metadata: { name: "strict", labels } });
+    // Before it, a pod is refused for want of it.
+    await kube("wait", "--for=create", "serviceaccount/default", "--namespace=strict", "--timeout=120s");
     const loose = kube("run", "loose", "--namespace=strict", "--image=keyward.dev/toolbox:1");
     await assert.rejects(loose, /violates PodSecurity "restricted:latest"/);
     const tight = pod("tight", { containers: [container("main", ["/kubectl", "version", "--client"])] });
