@@ -8,8 +8,8 @@ export async function annotate({ cluster, narrator }: Scene): Promise<string> {
     "keyward.dev/inject: payments. The application holds no key and names no algorithm; it calls a socket.",
   );
   await apply(cluster, await manifest("app.yaml"));
-  await kubectl(cluster, ["rollout", "status", "deployment/checkout", `--namespace=${NAMESPACE}`, "--timeout=90s"], {
-    timeoutMs: 100_000,
+  await kubectl(cluster, ["rollout", "status", "deployment/checkout", `--namespace=${NAMESPACE}`, "--timeout=240s"], {
+    timeoutMs: 250_000,
   });
   narrator.quote(await kubectl(cluster, ["get", "pods", `--namespace=${NAMESPACE}`, "-o", "wide"]));
   const pods = await getJson<{ items: { metadata: { name: string } }[] }>(cluster, [

@@ -9,6 +9,7 @@ export async function govern({ cluster, narrator }: Scene): Promise<void> {
   );
   await apply(cluster, await manifest("policies.yaml"));
   await apply(cluster, await manifest("profile.yaml"));
-  await eventually("the CA key", async () => (await readiness(cluster, "keypolicy/shop-ca")) === "True");
+  for (const name of ["shop-ca", "orders"])
+    await eventually(`the key of ${name}`, async () => (await readiness(cluster, `keypolicy/${name}`)) === "True");
   narrator.quote(await kubectl(cluster, ["get", "keypolicies,cryptoprofiles", `--namespace=${NAMESPACE}`]));
 }

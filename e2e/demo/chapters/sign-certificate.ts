@@ -9,9 +9,11 @@ export async function signCertificate({ cluster, narrator }: Scene, pod: string)
     "Sign a real certificate",
     "The application sends a certificate request to its socket; the CA's key is in the sidecar's memory and nowhere else in the pod.",
   );
-  const answer = await eventually("the CA key in the sidecar", () =>
-    demoApp(cluster, { namespace: NAMESPACE, pod }, ["sign", "--common-name=checkout.shop.svc"]),
-  );
+  const answer = await eventually("the CA key in the sidecar", async () => {
+    const given = await demoApp(cluster, { namespace: NAMESPACE, pod }, ["sign", "--common-name=checkout.shop.svc"]);
+    if (given.code !== undefined) throw new Error(given.message);
+    return given;
+  });
   const policy = await getJson<{ status: { key: { certificate: string } } }>(cluster, [
     "keypolicy/shop-ca",
     `--namespace=${NAMESPACE}`,
