@@ -7,6 +7,7 @@ import { KINDS } from "../crds/api-server.ts";
 import { ask, ended } from "../keys/requests.ts";
 import { letGo, openSuite } from "../operator/fixture.ts";
 import { createPolicy, getKey, hasReason, uniqueName } from "../operator/objects.ts";
+import { ORDINARY_LEASE } from "../operator/operator-process.ts";
 import { type Cloud, createCloudBackend, createCredentials, startCloud } from "./cloud.ts";
 import { asMade, states, told } from "./told.ts";
 
@@ -31,7 +32,7 @@ before(async () => {
     await suite.client.delete(NAMESPACES, { name: neighbour.namespace });
   });
   await createCredentials(suite);
-  await suite.start();
+  await suite.start(ORDINARY_LEASE);
   backend = await createCloudBackend(suite, broken);
   key = await makeIn(backend);
   elsewhere = await makeIn(await createCloudBackend(suite, whole));
