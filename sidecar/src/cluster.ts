@@ -53,7 +53,10 @@ export async function startInPod(
   holder.onSwap(() => health.lift("profile"));
   const selfTests = new StartUpTests();
   PROCESS_RANDOM.onFailure(brokenRandomAlarm({ health, holder, log }));
-  void selfTests.run({ health, holder, log, nowMs: Date.now }).then(() => settleMemory());
+  const inForce = new Promise<void>((resolve) => holder.onSwap(resolve));
+  const tested = selfTests.run({ health, holder, log, nowMs: Date.now });
+  // What validates a profile has run once, too, when the start is over.
+  void Promise.all([tested, inForce]).then(() => settleMemory());
   const remote = new RemoteKeys(systemClock);
   const keys = new KeyStore(use, remote, log);
   const ring = new LocalKeyRing(

@@ -66,7 +66,7 @@ export async function startStandalone(
   const closeParsec = await openParsec(config, ground, log);
   if (healthPort !== undefined) await front.openHealthPort(healthPort, "127.0.0.1");
   lowerPoolPriority();
-  settleMemory();
+  void settleMemory();
   const end = async () => {
     await Promise.all([front.close(), closeParsec?.()]);
     if (Symbol.dispose in named) named[Symbol.dispose]();
