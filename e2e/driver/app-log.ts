@@ -49,8 +49,8 @@ export class AppLog<Line = LoopLine> implements Disposable {
   }
 
   #take(text: string): void {
-    // What comes after the end may be half a line.
-    if (this.#isOver || !text.startsWith("{")) return;
+    // What comes at the end, ours or kubectl's, may be half a line.
+    if (this.#isOver || !text.startsWith("{") || !text.endsWith("}")) return;
     const line = JSON.parse(text) as Line;
     this.lines.push(line);
     for (const look of this.#waiting) look(line);
