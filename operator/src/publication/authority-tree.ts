@@ -62,7 +62,7 @@ export function authoritiesFrom(policyKey: string, policies: Pick<Caches["polici
 /** @returns keys whose certificates depend on that of the authority, directly or not; its own is not among them */
 export function keysBelow(policyKey: string, { policies, keys }: KeysByAuthority): KeyView[] {
   const [, ...below] = authoritiesFrom(policyKey, policies);
-  return below.flatMap((authority) => [...keys.byIndex(KEYS_BY_POLICY, authority)]);
+  return below.flatMap((authority) => keys.byIndex(KEYS_BY_POLICY, authority));
 }
 
 interface KeysByAuthority {
