@@ -122,7 +122,10 @@ export class Serving {
     );
     const onRefused = (outcome: string) => metrics.refusedOperations.inc({ outcome });
     const operations = {
-      ...{ ...this.#parts, onEnd: () => {}, onFault: faults.note, onRefused },
+      ...this.#parts,
+      onEnd: () => {},
+      onFault: faults.note,
+      onRefused,
       bytes: new ByteBudget(),
     };
     return {
