@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
 import { cgroupMounts } from "../../cluster/embedded/host/cgroups.ts";
-import { isAlive, type ProcessIdentity } from "../../cluster/embedded/host/process-identity.ts";
+import type { ProcessIdentity } from "../../cluster/embedded/host/process-identity.ts";
 import { readRecord } from "../../cluster/embedded/host/state.ts";
 import { eventually } from "../../driver/eventually.ts";
 import { config, deviceExists, deviceOf, hostTraces, newName, onlyEmbedded, provider, undisturbed } from "./fixture.ts";
-import { namespaceMembers } from "./namespace-members.ts";
+import { haveEnded, namespaceMembers } from "./namespace-members.ts";
 
 const RUNNER = join(import.meta.dirname, "runner.ts");
 
@@ -72,13 +72,6 @@ async function startRunner(name: string, word: string): Promise<ChildProcess> {
   const runner = spawn(process.execPath, [RUNNER, name], { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface(runner.stdout)) if (line === word) return runner;
   throw new Error(`the runner ended before it said "${word}"`);
-}
-
-function haveEnded(members: readonly ProcessIdentity[]): Promise<true> {
-  return eventually(
-    "the cluster's processes to end",
-    async () => !(await Promise.all(members.map(isAlive))).includes(true) || undefined,
-  );
 }
 
 async function hostIs(traces: Record<string, unknown>, deviceThatGoes: string): Promise<void> {

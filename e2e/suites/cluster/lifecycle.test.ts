@@ -3,10 +3,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
-import { isAlive } from "../../cluster/embedded/host/process-identity.ts";
 import { readRecord, stateFolder } from "../../cluster/embedded/host/state.ts";
 import type { Cluster } from "../../cluster/provider.ts";
-import { eventually } from "../../driver/eventually.ts";
 import {
   config,
   deviceExists,
@@ -18,7 +16,7 @@ import {
   provider,
   undisturbed,
 } from "./fixture.ts";
-import { namespaceMembers } from "./namespace-members.ts";
+import { haveEnded, namespaceMembers } from "./namespace-members.ts";
 
 const CLI = join(import.meta.dirname, "../../cluster/cli.ts");
 const quiet = () => {};
@@ -108,7 +106,7 @@ describe("the command line", onlyEmbedded, () => {
     const members = await namespaceMembers(record?.owner.pid ?? 0);
     await undisturbed(async () => {
       process.kill(record?.owner.pid ?? 0, "SIGKILL");
-      await eventually("the cluster to end", async () => !(await Promise.all(members.map(isAlive))).includes(true));
+      await haveEnded(members);
       const { status, stdout } = cluster("status");
       assert.equal(status, 4);
       assert.match(stdout, /broken[\s\S]*`down` removes what it left/);

@@ -1,5 +1,6 @@
 import { readdir, readlink } from "node:fs/promises";
-import { identify, type ProcessIdentity } from "../../cluster/embedded/host/process-identity.ts";
+import { identify, isAlive, type ProcessIdentity } from "../../cluster/embedded/host/process-identity.ts";
+import { eventually } from "../../driver/eventually.ts";
 
 /** Every process of the host that shares the process namespace of `pid`; containers have namespaces of their own. */
 export async function namespaceMembers(pid: number): Promise<ProcessIdentity[]> {
@@ -12,4 +13,10 @@ export async function namespaceMembers(pid: number): Promise<ProcessIdentity[]> 
     }),
   );
   return members.filter((it) => it !== undefined);
+}
+
+/** Until none of them is alive. */
+export async function haveEnded(members: readonly ProcessIdentity[]): Promise<void> {
+  const noneLives = async () => !(await Promise.all(members.map(isAlive))).includes(true);
+  await eventually("the cluster's processes to end", noneLives);
 }
